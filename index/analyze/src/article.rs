@@ -1,0 +1,82 @@
+//! The article: its text, and each value worked out for it with the evidence.
+
+use broadsheet_extract::{Block, BlockKind, Origin};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// An article, read and analysed. A value that could not be worked out is `None` or empty, never guessed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Article {
+    /// The text in reading order, clutter marked.
+    pub blocks: Vec<Block>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// Who published it.
+    pub outlet: Option<Found<String>>,
+    /// The day of publication, in the outlet's own calendar.
+    pub date: Option<Found<NaiveDate>>,
+    /// Who wrote it.
+    pub authors: Vec<Found<String>>,
+    /// ISO 639-1 code.
+    pub language: Option<Found<String>>,
+    /// The persons named in the text, by first mention.
+    pub persons: Vec<Person>,
+    /// What the page says it is about: its section and key words, cleaned.
+    pub topics: Vec<Found<String>>,
+}
+
+/// A value and how it is known.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Found<T> {
+    /// The value.
+    pub value: T,
+    /// Where it came from.
+    pub evidence: Evidence,
+    /// What else the file says, weighed and not taken: the value as text, with its own evidence.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<(String, Evidence)>,
+}
+
+/// Where a value came from and how sure it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Evidence {
+    /// The kind of place.
+    pub origin: Origin,
+    /// The place and the words there, for a person to check.
+    pub detail: String,
+    /// From 0 (a guess) to 1 (stated).
+    pub confidence: f32,
+}
+
+/// A person named in the text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Person {
+    /// The fullest form of the name in this article.
+    pub name: String,
+    /// The role or title given next to the name: `NATO Secretary General`.
+    pub role: Option<String>,
+    /// Every place that names the person, in reading order, short forms included; never empty.
+    pub mentions: Vec<Span>,
+    /// Why this is taken for a person.
+    pub evidence: Evidence,
+}
+
+/// A stretch of a block's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span {
+    /// Index into [`Article::blocks`].
+    pub block: u32,
+    /// First byte in the block's text.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Article {
+    /// The title, if the article has one.
+    #[must_use]
+    pub fn headline(&self) -> Option<&str> {
+        self.blocks.iter().find(|b| b.kind == BlockKind::Headline && b.clutter.is_none()).map(|b| b.text.as_str())
+    }
+}
