@@ -12,7 +12,32 @@ macro_rules! articles {
     };
 }
 
-articles! {}
+articles! {
+    "anvil/a-cheap-bridge.html",
+    "anvil/brandt-interview.html",
+    "anvil/two-hours-a-day.html",
+    "anvil/what-the-auditor-found.html",
+    "anvil/who-knew.html",
+    "clippings/remarks-at-the-river-wall.txt",
+    "gaceta-del-valle/abre-el-puente.html",
+    "harbour-ledger/ferry-returns.txt",
+    "harbour-ledger/lantern-fair.txt",
+    "le-phare/la-ministre-a-varrenby.html",
+    "le-phare/le-pont-attendra.html",
+    "le-phare/un-pont-malade.html",
+    "nordpost/brandt-report.html",
+    "nordpost/contract-awarded.html",
+    "nordpost/cracks-in-two-piers.html",
+    "nordpost/lorries-banned.html",
+    "nordpost/opening-put-off.html",
+    "ostrabote/lkw-verbot.md",
+    "ostrabote/pruefbericht.md",
+    "ostrabote/zuschlag.md",
+    "valley-wire/0314-bridge.md",
+    "valley-wire/0402-opening.md",
+    "valley-wire/0921-report.md",
+    "valley-wire/1012-delay.md",
+}
 
 /// Writes the articles into `sample` inside a folder and gives that folder. A file that is there already, and the same,
 /// is left alone.
