@@ -1,0 +1,96 @@
+//! The catalogue: what only the disk or the person can say, and the articles as they were read, in SQLite.
+//!
+//! It is the truth; the index is derived from it. Every change of an article gets the number of its transaction
+//! (`seq`), so that the index can tell what it has not seen yet, after a crash as well as in daily work.
+
+mod articles;
+mod corrections;
+mod files;
+mod ledger;
+
+pub use articles::{StoredArticle, pack};
+pub use files::{FileReading, KnownFile, Landed, Landing, ReadPart, Stamp, Step, UnreadPart};
+
+use crate::error::{Error, Result};
+use rusqlite::{Connection, OptionalExtension, Transaction};
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// The version of the tables; a catalogue of a later version is refused, not damaged.
+const VERSION: i64 = 1;
+
+/// The catalogue of one archive.
+pub struct Catalogue {
+    /// The only connection that writes.
+    writing: Mutex<Connection>,
+    /// Reads while the other writes (WAL), so that a search does not wait for a reading of folders.
+    reading: Mutex<Connection>,
+}
+
+impl Catalogue {
+    /// Opens the catalogue, or makes it.
+    ///
+    /// # Errors
+    /// When the file cannot be used or was written by a later version.
+    pub fn open(path: &Path) -> Result<Self> {
+        let mut writing = connect(path)?;
+        let version: i64 = writing.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        if version > VERSION {
+            return Err(Error::Damaged(format!(
+                "{} was written by a later version of Broadsheet (tables {version}, known {VERSION})",
+                path.display()
+            )));
+        }
+        if version == 0 {
+            let transaction = writing.transaction()?;
+            transaction.execute_batch(include_str!("catalogue/schema.sql"))?;
+            transaction.pragma_update(None, "user_version", VERSION)?;
+            transaction.commit()?;
+        }
+        let reading = connect(path)?;
+        Ok(Self { writing: Mutex::new(writing), reading: Mutex::new(reading) })
+    }
+
+    /// The number of the latest change.
+    pub fn seq(&self) -> Result<u64> {
+        seq_of(&self.read())
+    }
+
+    fn read(&self) -> MutexGuard<'_, Connection> {
+        // A panic while reading leaves the connection as it was.
+        self.reading.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> MutexGuard<'_, Connection> {
+        // An unfinished transaction was rolled back when it was dropped.
+        self.writing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Does some work in one transaction, with the number of its changes.
+    fn change<T>(&self, work: impl FnOnce(&Transaction<'_>, u64) -> Result<T>) -> Result<T> {
+        let mut connection = self.write();
+        let transaction = connection.transaction()?;
+        let seq = seq_of(&transaction)? + 1;
+        transaction
+            .execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('seq', ?1)", [seq.to_string()])?;
+        let done = work(&transaction, seq)?;
+        transaction.commit()?;
+        Ok(done)
+    }
+}
+
+fn connect(path: &Path) -> Result<Connection> {
+    let connection = Connection::open(path)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.busy_timeout(std::time::Duration::from_secs(10))?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(connection)
+}
+
+fn seq_of(connection: &Connection) -> Result<u64> {
+    let seq: Option<String> =
+        connection.query_row("SELECT value FROM meta WHERE name = 'seq'", [], |row| row.get(0)).optional()?;
+    Ok(seq.and_then(|s| s.parse().ok()).unwrap_or(0))
+}

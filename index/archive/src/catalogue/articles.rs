@@ -1,0 +1,115 @@
+//! Articles as they were read, with the corrections that apply to them.
+
+use super::Catalogue;
+use crate::error::{Error, Result};
+use crate::request::CorrectedField;
+use broadsheet_analyze::Article;
+use rusqlite::{Connection, OptionalExtension, Row};
+
+/// An article of the catalogue.
+#[derive(Debug, Clone)]
+pub struct StoredArticle {
+    /// Its number.
+    pub id: u32,
+    /// The number of its latest change.
+    pub seq: u64,
+    /// The path of its file, with its place after `#` if the file holds several.
+    pub path: String,
+    /// The file is gone.
+    pub gone: bool,
+    /// The article as it was read.
+    pub article: Article,
+    /// The corrections in force: one for a field.
+    pub corrections: Vec<(CorrectedField, Option<String>)>,
+}
+
+/// Level of zstd: 3 is its default, about a third of the size at a speed that reading files never reaches.
+const COMPRESSION: i32 = 3;
+
+/// An article as the catalogue keeps it.
+pub fn pack(article: &Article) -> Result<Vec<u8>> {
+    let json = serde_json::to_vec(article).map_err(|e| Error::Damaged(e.to_string()))?;
+    zstd::bulk::compress(&json, COMPRESSION).map_err(|e| Error::Damaged(e.to_string()))
+}
+
+fn unpack(content: &[u8]) -> Result<Article> {
+    let json = zstd::stream::decode_all(content).map_err(|e| Error::Damaged(e.to_string()))?;
+    serde_json::from_slice(&json).map_err(|e| Error::Damaged(e.to_string()))
+}
+
+/// The path shown for an article: with its place if the file holds several.
+pub fn shown_path(path: &str, part: u32, parts: u32) -> String {
+    if parts > 1 { format!("{path}#{part}") } else { path.to_owned() }
+}
+
+/// The columns that [`from_row`] reads.
+const COLUMNS: &str = "article.id, article.seq, file.path, article.part, file.parts, file.state = 'gone', article.content";
+
+type Raw = (u32, u64, String, u32, u32, bool, Vec<u8>);
+
+fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?))
+}
+
+fn from_row((id, seq, path, part, parts, gone, content): Raw, connection: &Connection) -> Result<StoredArticle> {
+    Ok(StoredArticle {
+        id,
+        seq,
+        path: shown_path(&path, part, parts),
+        gone,
+        article: unpack(&content)?,
+        corrections: super::corrections::of_article(connection, id)?,
+    })
+}
+
+impl Catalogue {
+    /// An article by its number.
+    ///
+    /// # Errors
+    /// [`Error::NoArticle`] when there is none.
+    pub fn article(&self, id: u32) -> Result<StoredArticle> {
+        let connection = self.read();
+        let row = connection
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM article JOIN file ON file.id = article.file WHERE article.id = ?1"))?
+            .query_row([id], raw)
+            .optional()?;
+        from_row(row.ok_or(Error::NoArticle(id))?, &connection)
+    }
+
+    /// The path of the file that an article came from.
+    ///
+    /// # Errors
+    /// [`Error::NoArticle`] when there is no such article.
+    pub fn file_of(&self, id: u32) -> Result<String> {
+        self.read()
+            .query_row("SELECT file.path FROM article JOIN file ON file.id = article.file WHERE article.id = ?1", [id], |r| {
+                r.get(0)
+            })
+            .optional()?
+            .ok_or(Error::NoArticle(id))
+    }
+
+    /// Up to `limit` articles that changed after the change `seq` and come after the place `after` (its seq and id), in
+    /// that order.
+    pub fn changed_since(&self, after: (u64, u32), limit: u32) -> Result<Vec<StoredArticle>> {
+        let connection = self.read();
+        let rows: Vec<Raw> = connection
+            .prepare_cached(&format!(
+                "SELECT {COLUMNS} FROM article JOIN file ON file.id = article.file
+                 WHERE (article.seq, article.id) > (?1, ?2) ORDER BY article.seq, article.id LIMIT ?3"
+            ))?
+            .query_map((after.0, after.1, limit), raw)?
+            .collect::<rusqlite::Result<_>>()?;
+        rows.into_iter().map(|row| from_row(row, &connection)).collect()
+    }
+
+    /// The numbers of the articles removed after the change `seq`.
+    pub fn removed_since(&self, seq: u64) -> Result<Vec<u32>> {
+        let connection = self.read();
+        let ids = connection
+            .prepare_cached("SELECT article FROM removed WHERE seq > ?1")?
+            .query_map([seq], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(ids)
+    }
+}

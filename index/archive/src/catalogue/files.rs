@@ -1,0 +1,399 @@
+//! Folders and files: what was seen, and how a file's articles land.
+//!
+//! The rule of identity: an article keeps its number when its text stays the same, wherever it moves; a file with a
+//! single article keeps it when the text changes. The same article in a second file is a duplicate: listed, not indexed.
+
+use super::Catalogue;
+use crate::error::Result;
+use crate::request::FileState;
+use rusqlite::{OptionalExtension, Transaction};
+use rustc_hash::FxHashMap;
+
+/// What tells that a file did not change, without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// Bytes.
+    pub size: u64,
+    /// Nanoseconds since 1970.
+    pub modified: i64,
+    /// The version of the readers and rules that read it.
+    pub reader: i64,
+}
+
+/// A file as the catalogue knows it.
+#[derive(Debug, Clone, Copy)]
+pub struct KnownFile {
+    /// What it looked like.
+    pub stamp: Stamp,
+    /// What became of it.
+    pub state: FileState,
+}
+
+/// A file that was read, ready to land.
+#[derive(Debug, Clone)]
+pub struct FileReading {
+    /// Its folder.
+    pub folder: i64,
+    /// Its path.
+    pub path: String,
+    /// What it looks like.
+    pub stamp: Stamp,
+    /// BLAKE3 of its content.
+    pub hash: [u8; 32],
+}
+
+/// An article of a file, ready to land.
+#[derive(Debug, Clone)]
+pub struct ReadPart {
+    /// Its place in the file, from 1.
+    pub part: u32,
+    /// The same for the same article, wherever it is found.
+    pub fingerprint: [u8; 32],
+    /// The article, packed.
+    pub content: Vec<u8>,
+}
+
+/// A record of a file that could not be read; or the whole file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadPart {
+    /// The record; `None` is the file.
+    pub part: Option<String>,
+    /// The kind of failure.
+    pub kind: String,
+    /// A sentence for people.
+    pub why: String,
+}
+
+/// A step in landing what a file gave. Small files take all their steps at once, large ones come in several rounds.
+#[derive(Debug, Clone)]
+pub enum Step {
+    /// The file was opened.
+    Start(FileReading),
+    /// It gave an article.
+    Part(ReadPart),
+    /// A part of it, or all of it, could not be read.
+    Unread(UnreadPart),
+    /// It was read to its end.
+    End,
+}
+
+/// How articles landed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Landed {
+    /// Articles that are new, or whose text changed.
+    pub new: u32,
+    /// Articles that were there already, from another file or twice in this one.
+    pub duplicates: u32,
+}
+
+/// A file that is landing.
+pub struct Landing {
+    file: i64,
+    reader: i64,
+    /// The articles it gave when it was read before and did not give again so far, by fingerprint.
+    before: FxHashMap<[u8; 32], Vec<u32>>,
+    /// Articles it holds, duplicates included.
+    parts: u32,
+    /// Articles that are its own.
+    articles: u32,
+    failure: Option<UnreadPart>,
+}
+
+pub fn state_name(state: FileState) -> &'static str {
+    match state {
+        FileState::Read => "read",
+        FileState::Duplicate => "duplicate",
+        FileState::Skipped => "skipped",
+        FileState::Gone => "gone",
+    }
+}
+
+pub fn state_named(name: &str) -> FileState {
+    match name {
+        "read" => FileState::Read,
+        "duplicate" => FileState::Duplicate,
+        "gone" => FileState::Gone,
+        // The table admits no fifth.
+        _ => FileState::Skipped,
+    }
+}
+
+impl Catalogue {
+    /// The number of a folder, added if it is not known.
+    pub fn folder(&self, path: &str) -> Result<i64> {
+        let connection = self.write();
+        connection.execute("INSERT OR IGNORE INTO folder (path) VALUES (?1)", [path])?;
+        Ok(connection.query_row("SELECT id FROM folder WHERE path = ?1", [path], |row| row.get(0))?)
+    }
+
+    /// All folders: number and path.
+    pub fn folders(&self) -> Result<Vec<(i64, String)>> {
+        let connection = self.read();
+        let rows = connection
+            .prepare_cached("SELECT id, path FROM folder ORDER BY path")?
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(rows)
+    }
+
+    /// The files known under a folder, by path.
+    pub fn known_files(&self, folder: i64) -> Result<FxHashMap<String, KnownFile>> {
+        let connection = self.read();
+        let rows = connection
+            .prepare_cached("SELECT path, size, modified, reader, state FROM file WHERE folder = ?1")?
+            .query_map([folder], |row| {
+                let stamp = Stamp { size: row.get(1)?, modified: row.get(2)?, reader: row.get(3)? };
+                Ok((row.get(0)?, KnownFile { stamp, state: state_named(&row.get::<_, String>(4)?) }))
+            })?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(rows)
+    }
+
+    /// Marks files as gone. Their articles stay; one that another file holds too moves over to that file.
+    pub fn mark_gone(&self, paths: &[String]) -> Result<()> {
+        if paths.is_empty() {
+            return Ok(());
+        }
+        self.change(|transaction, seq| {
+            for path in paths {
+                let file: Option<i64> = transaction
+                    .prepare_cached("SELECT id FROM file WHERE path = ?1")?
+                    .query_row([path], |row| row.get(0))
+                    .optional()?;
+                let Some(file) = file else { continue };
+                transaction.prepare_cached("UPDATE file SET state = 'gone' WHERE id = ?1")?.execute([file])?;
+                transaction.prepare_cached("DELETE FROM duplicate WHERE file = ?1")?.execute([file])?;
+                hand_over(transaction, &articles_of(transaction, file)?, seq)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Takes steps of one or more files, in one transaction. `open` holds the files that have started and not ended.
+    pub fn land(&self, steps: &[(String, Vec<Step>)], open: &mut FxHashMap<String, Landing>) -> Result<Landed> {
+        self.change(|transaction, seq| {
+            let mut landed = Landed::default();
+            for (path, steps) in steps {
+                for step in steps {
+                    match step {
+                        Step::Start(reading) => {
+                            open.insert(path.clone(), start(transaction, reading)?);
+                        }
+                        Step::Part(part) => {
+                            if let Some(landing) = open.get_mut(path) {
+                                landing.take(transaction, seq, part, &mut landed)?;
+                            }
+                        }
+                        Step::Unread(unread) => {
+                            if let Some(landing) = open.get_mut(path) {
+                                landing.miss(transaction, unread)?;
+                            }
+                        }
+                        Step::End => {
+                            if let Some(landing) = open.remove(path) {
+                                landing.end(transaction, seq)?;
+                            }
+                        }
+                    }
+                }
+            }
+            Ok(landed)
+        })
+    }
+
+    /// Notes that a file's stamp changed and its content did not.
+    pub fn restamp(&self, path: &str, stamp: Stamp) -> Result<()> {
+        self.write().execute(
+            "UPDATE file SET size = ?2, modified = ?3, reader = ?4 WHERE path = ?1",
+            (path, stamp.size, stamp.modified, stamp.reader),
+        )?;
+        Ok(())
+    }
+
+    /// The hash of a known file that was read to its end with the given readers.
+    pub fn hash_of(&self, path: &str, reader: i64) -> Result<Option<Vec<u8>>> {
+        Ok(self
+            .read()
+            .prepare_cached("SELECT hash FROM file WHERE path = ?1 AND reader = ?2 AND state <> 'gone'")?
+            .query_row((path, reader), |row| row.get(0))
+            .optional()?)
+    }
+
+    /// Takes a folder out, with its files and articles; an article that a file elsewhere holds too moves over to that
+    /// file. Gives the number of articles removed, `None` if the folder is not known.
+    pub fn remove_folder(&self, path: &str) -> Result<Option<u32>> {
+        self.change(|transaction, seq| {
+            let folder: Option<i64> = transaction
+                .query_row("SELECT id FROM folder WHERE path = ?1", [path], |row| row.get(0))
+                .optional()?;
+            let Some(folder) = folder else { return Ok(None) };
+            // Duplicates inside the folder go with it and must not be handed anything.
+            transaction
+                .execute("DELETE FROM duplicate WHERE file IN (SELECT id FROM file WHERE folder = ?1)", [folder])?;
+            let articles: Vec<u32> = transaction
+                .prepare("SELECT id FROM article WHERE file IN (SELECT id FROM file WHERE folder = ?1)")?
+                .query_map([folder], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?;
+            let left = hand_over(transaction, &articles, seq)?;
+            remove(transaction, &left, seq)?;
+            transaction.execute("DELETE FROM folder WHERE id = ?1", [folder])?;
+            Ok(Some(u32::try_from(left.len()).unwrap_or(u32::MAX)))
+        })
+    }
+}
+
+fn start(transaction: &Transaction<'_>, reading: &FileReading) -> Result<Landing> {
+    // Until the end is reached the file has no reader's version: an interrupted reading starts again.
+    transaction
+        .prepare_cached(
+            "INSERT INTO file (folder, path, size, modified, hash, reader, parts, state)
+             VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, 'skipped')
+             ON CONFLICT (path) DO UPDATE SET folder = ?1, size = ?3, modified = ?4, hash = ?5, reader = 0, kind = NULL,
+                 why = NULL, state = 'read'",
+        )?
+        .execute((reading.folder, &reading.path, reading.stamp.size, reading.stamp.modified, &reading.hash[..]))?;
+    let file: i64 = transaction
+        .prepare_cached("SELECT id FROM file WHERE path = ?1")?
+        .query_row([&reading.path], |row| row.get(0))?;
+    transaction.prepare_cached("DELETE FROM duplicate WHERE file = ?1")?.execute([file])?;
+    transaction.prepare_cached("DELETE FROM unread_part WHERE file = ?1")?.execute([file])?;
+    let mut before: FxHashMap<[u8; 32], Vec<u32>> = FxHashMap::default();
+    let mut statement = transaction.prepare_cached("SELECT id, fingerprint FROM article WHERE file = ?1 ORDER BY part DESC")?;
+    for row in statement.query_map([file], |row| Ok((row.get(0)?, row.get(1)?)))? {
+        let (id, fingerprint) = row?;
+        before.entry(fingerprint).or_default().push(id);
+    }
+    Ok(Landing { file, reader: reading.stamp.reader, before, parts: 0, articles: 0, failure: None })
+}
+
+impl Landing {
+    fn take(&mut self, transaction: &Transaction<'_>, seq: u64, part: &ReadPart, landed: &mut Landed) -> Result<()> {
+        self.parts += 1;
+        // The same text as before: the same article, wherever in the file it stands now.
+        if let Some(id) = self.before.get_mut(&part.fingerprint).and_then(Vec::pop) {
+            self.articles += 1;
+            transaction
+                .prepare_cached(
+                    "UPDATE article SET part = ?2, content = ?3, seq = ?4
+                     WHERE id = ?1 AND (part <> ?2 OR content <> ?3)",
+                )?
+                .execute((id, part.part, &part.content, seq))?;
+            return Ok(());
+        }
+        let same: Option<(u32, bool)> = transaction
+            .prepare_cached(
+                "SELECT article.id, file.state = 'gone' FROM article JOIN file ON file.id = article.file
+                 WHERE article.fingerprint = ?1 LIMIT 1",
+            )?
+            .query_row([&part.fingerprint[..]], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        match same {
+            // Its file is gone and here it is: the file was moved.
+            Some((id, true)) => {
+                self.articles += 1;
+                transaction
+                    .prepare_cached("UPDATE article SET file = ?2, part = ?3, content = ?4, seq = ?5 WHERE id = ?1")?
+                    .execute((id, self.file, part.part, &part.content, seq))?;
+            }
+            Some((id, false)) => {
+                landed.duplicates += 1;
+                transaction
+                    .prepare_cached("INSERT OR REPLACE INTO duplicate (file, part, article) VALUES (?1, ?2, ?3)")?
+                    .execute((self.file, part.part, id))?;
+            }
+            None => {
+                self.articles += 1;
+                landed.new += 1;
+                transaction
+                    .prepare_cached("INSERT INTO article (file, part, fingerprint, seq, content) VALUES (?1, ?2, ?3, ?4, ?5)")?
+                    .execute((self.file, part.part, &part.fingerprint[..], seq, &part.content))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn miss(&mut self, transaction: &Transaction<'_>, unread: &UnreadPart) -> Result<()> {
+        match &unread.part {
+            Some(part) => {
+                transaction
+                    .prepare_cached("INSERT INTO unread_part (file, part, kind, why) VALUES (?1, ?2, ?3, ?4)")?
+                    .execute((self.file, part, &unread.kind, &unread.why))?;
+            }
+            None => self.failure = Some(unread.clone()),
+        }
+        Ok(())
+    }
+
+    fn end(self, transaction: &Transaction<'_>, seq: u64) -> Result<()> {
+        let left: Vec<u32> = self.before.into_values().flatten().collect();
+        if let ([old], 1, 1) = (left.as_slice(), self.parts, self.articles) {
+            // A file of one article whose text changed: the article keeps its number and its corrections.
+            let fresh: u32 =
+                transaction.query_row("SELECT max(id) FROM article WHERE file = ?1", [self.file], |row| row.get(0))?;
+            transaction.execute(
+                "UPDATE article SET (part, fingerprint, content, seq) =
+                     (SELECT part, fingerprint, content, ?3 FROM article WHERE id = ?2) WHERE id = ?1",
+                (old, fresh, seq),
+            )?;
+            remove(transaction, &[fresh], seq)?;
+        } else {
+            let left = hand_over(transaction, &left, seq)?;
+            remove(transaction, &left, seq)?;
+        }
+        let duplicates: u32 = transaction
+            .prepare_cached("SELECT count(*) FROM duplicate WHERE file = ?1")?
+            .query_row([self.file], |row| row.get(0))?;
+        let state = match (self.articles, duplicates) {
+            (0, 0) => FileState::Skipped,
+            (0, _) => FileState::Duplicate,
+            _ => FileState::Read,
+        };
+        let (kind, why) = match (state, self.failure) {
+            (_, Some(failure)) => (Some(failure.kind), Some(failure.why)),
+            (FileState::Skipped, None) => (Some("no-text".to_owned()), Some("There is no article in it.".to_owned())),
+            _ => (None, None),
+        };
+        transaction
+            .prepare_cached("UPDATE file SET reader = ?2, parts = ?3, state = ?4, kind = ?5, why = ?6 WHERE id = ?1")?
+            .execute((self.file, self.reader, self.parts, state_name(state), kind, why))?;
+        Ok(())
+    }
+}
+
+fn articles_of(transaction: &Transaction<'_>, file: i64) -> Result<Vec<u32>> {
+    Ok(transaction
+        .prepare_cached("SELECT id FROM article WHERE file = ?1")?
+        .query_map([file], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Hands articles whose file goes over to a duplicate elsewhere; gives those that nobody else holds.
+fn hand_over(transaction: &Transaction<'_>, articles: &[u32], seq: u64) -> Result<Vec<u32>> {
+    let mut left = Vec::new();
+    for &id in articles {
+        let other: Option<(i64, u32)> = transaction
+            .prepare_cached("SELECT file, part FROM duplicate WHERE article = ?1 ORDER BY file, part LIMIT 1")?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let Some((file, part)) = other else {
+            left.push(id);
+            continue;
+        };
+        transaction
+            .prepare_cached("DELETE FROM duplicate WHERE file = ?1 AND part = ?2")?
+            .execute((file, part))?;
+        transaction
+            .prepare_cached("UPDATE article SET file = ?2, part = ?3, seq = ?4 WHERE id = ?1")?
+            .execute((id, file, part, seq))?;
+        transaction.prepare_cached("UPDATE file SET state = 'read' WHERE id = ?1")?.execute([file])?;
+    }
+    Ok(left)
+}
+
+fn remove(transaction: &Transaction<'_>, articles: &[u32], seq: u64) -> Result<()> {
+    for &id in articles {
+        transaction.prepare_cached("DELETE FROM article WHERE id = ?1")?.execute([id])?;
+        transaction.prepare_cached("INSERT OR REPLACE INTO removed (article, seq) VALUES (?1, ?2)")?.execute((id, seq))?;
+    }
+    Ok(())
+}
