@@ -1,1 +1,22 @@
-//! x
+//! Text primitives: decoding, normal forms, words, sentences, language.
+//!
+//! Everything here is a pure function of its text. The same [`words`] and [`term`] make the terms of the index, of
+//! queries and of passages, so that what is found is what is marked.
+//!
+//! Modules, lowest first; a module uses only those above it: `decode`, `normalize`, `words`, `abbreviations`,
+//! `sentences`, `language`.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod abbreviations;
+mod decode;
+mod language;
+mod normalize;
+mod sentences;
+mod words;
+
+pub use decode::{Decoded, decode};
+pub use language::{Detected, detect};
+pub use normalize::{clean, fold, visible};
+pub use sentences::sentences;
+pub use words::{Word, Words, term, words};
