@@ -45,11 +45,7 @@ pub(crate) fn stamp(value: &str, order: Order) -> Option<Result<NaiveDate, &'sta
         || (digits == 14 && value.len() == 14)
         || (digits == 12 && value.len() == 12)
     {
-        return Some(day(
-            value[..4].parse().ok()?,
-            value[4..6].parse().ok()?,
-            value[6..8].parse().ok()?,
-        ));
+        return Some(day(value[..4].parse().ok()?, value[4..6].parse().ok()?, value[6..8].parse().ok()?));
     }
     days(value, order).into_iter().next().map(|w| w.day)
 }
@@ -137,7 +133,10 @@ struct Piece {
 
 #[derive(Debug)]
 enum PieceKind {
-    Number { value: u32, digits: usize },
+    Number {
+        value: u32,
+        digits: usize,
+    },
     Month(u32),
     /// A word that joins the parts of a date: `of`, `de`, `th`, `г`.
     Joint,
@@ -358,10 +357,14 @@ mod tests {
 
     #[test]
     fn what_is_no_day_is_refused() {
-        for written in ["0001-01-01", "2050-01-01", "9999-12-31", "2024-13-01", "2023-02-29", "03/04/2020", "1970-01-01"] {
+        for written in
+            ["0001-01-01", "2050-01-01", "9999-12-31", "2024-13-01", "2023-02-29", "03/04/2020", "1970-01-01"]
+        {
             assert!(matches!(stamp(written, Order::Unknown), Some(Err(_))), "{written}");
         }
-        for written in ["October", "12 October", "in 1997", "2024", "rock bottom", "10-17-18 of them", "", "version 1.2.10.3"] {
+        for written in
+            ["October", "12 October", "in 1997", "2024", "rock bottom", "10-17-18 of them", "", "version 1.2.10.3"]
+        {
             assert_eq!(stamp(written, Order::Unknown), None, "{written}");
         }
     }

@@ -31,9 +31,9 @@ pub(crate) fn is_host(words: &str) -> bool {
     let labels = words.split('.');
     words.contains('.')
         && words.len() <= 253
-        && labels.clone().all(|l| {
-            !l.is_empty() && l.len() <= 63 && l.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
-        })
+        && labels
+            .clone()
+            .all(|l| !l.is_empty() && l.len() <= 63 && l.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_'))
         && labels.last().is_some_and(|l| l.chars().count() > 1 && l.chars().all(|c| c.is_alphabetic() || c == '-'))
 }
 
@@ -44,8 +44,20 @@ pub(crate) fn is_host(words: &str) -> bool {
 pub(crate) fn registrable(host: &str) -> &str {
     const RESERVED: [&str; 12] = ["co", "com", "net", "org", "gov", "gob", "gouv", "edu", "ac", "or", "ne", "go"];
     const SHARED: [&str; 14] = [
-        "blogspot", "wordpress", "tumblr", "livejournal", "typepad", "substack", "medium", "github", "weebly", "wixsite",
-        "squarespace", "over-blog", "canalblog", "hypotheses",
+        "blogspot",
+        "wordpress",
+        "tumblr",
+        "livejournal",
+        "typepad",
+        "substack",
+        "medium",
+        "github",
+        "weebly",
+        "wixsite",
+        "squarespace",
+        "over-blog",
+        "canalblog",
+        "hypotheses",
     ];
     let labels: Vec<&str> = host.split('.').collect();
     let n = labels.len();
@@ -66,10 +78,14 @@ pub(crate) fn registrable(host: &str) -> &str {
     &host[host.len() - length..]
 }
 
-/// The outlet that is known to publish at a host.
-pub(crate) fn known(host: &str) -> Option<Site> {
+/// The names of all known outlets.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    table().values().map(|s| s.name)
+}
+
+fn table() -> &'static FxHashMap<&'static str, Site> {
     static SITES: OnceLock<FxHashMap<&'static str, Site>> = OnceLock::new();
-    let sites = SITES.get_or_init(|| {
+    SITES.get_or_init(|| {
         include_str!("../data/outlets.tsv")
             .lines()
             .filter(|l| !l.starts_with('#'))
@@ -78,7 +94,12 @@ pub(crate) fn known(host: &str) -> Option<Site> {
                 Some((columns.next()?, Site { name: columns.next()?, country: columns.next()? }))
             })
             .collect()
-    });
+    })
+}
+
+/// The outlet that is known to publish at a host.
+pub(crate) fn known(host: &str) -> Option<Site> {
+    let sites = table();
     let mut rest = host;
     loop {
         if let Some(site) = sites.get(rest) {
