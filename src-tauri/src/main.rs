@@ -1,2 +1,6 @@
-//! x
-fn main(){}
+//! The program: starts the desktop shell.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+fn main() -> std::process::ExitCode {
+    broadsheet_desktop::run()
+}

@@ -1,0 +1,142 @@
+//! The commands: what each request of the window does. Every one is a plain function that may block; the dispatcher at
+//! the end is made from the list in `wire.rs`.
+
+use crate::desk::Desk;
+use crate::jobs::Task;
+use crate::sample;
+use crate::wire::{
+    ARCHIVE_CHANGED, AddRequest, CallError, ErrorCode, OpenOriginalRequest, Reading, RemoveFolderRequest,
+};
+use broadsheet_archive::{
+    ArticleRequest, ArticleView, Correction, FacetAnswer, FacetRequest, LedgerAnswer, LedgerRequest, SearchRequest,
+    SearchResponse, Status, Undone,
+};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+type Answer<T> = Result<T, CallError>;
+
+fn status(desk: &Desk, (): ()) -> Answer<Status> {
+    Ok(desk.archive()?.status()?)
+}
+
+fn search(desk: &Desk, request: SearchRequest) -> Answer<SearchResponse> {
+    Ok(desk.archive()?.search(&request)?)
+}
+
+fn facet(desk: &Desk, request: FacetRequest) -> Answer<FacetAnswer> {
+    Ok(desk.archive()?.facet(&request)?)
+}
+
+fn article(desk: &Desk, request: ArticleRequest) -> Answer<ArticleView> {
+    Ok(desk.archive()?.article(&request)?)
+}
+
+fn add(desk: &Desk, AddRequest { folders }: AddRequest) -> Answer<()> {
+    let folders = folders.iter().map(|typed| readable(typed)).collect::<Answer<Vec<PathBuf>>>()?;
+    if folders.is_empty() {
+        return Err(CallError::request("No folder was named."));
+    }
+    desk.jobs.start(desk.archive()?, Task::Add(folders))
+}
+
+fn add_sample(desk: &Desk, (): ()) -> Answer<()> {
+    let folder = sample::lay_out(desk.folder())
+        .map_err(|(path, error)| CallError::new(ErrorCode::Disk, format!("{}: {error}", path.display())))?;
+    desk.jobs.start(desk.archive()?, Task::Add(vec![folder]))
+}
+
+fn rescan(desk: &Desk, (): ()) -> Answer<()> {
+    desk.jobs.start(desk.archive()?, Task::Rescan)
+}
+
+fn cancel(desk: &Desk, (): ()) -> Answer<()> {
+    desk.jobs.cancel();
+    Ok(())
+}
+
+fn reading(desk: &Desk, (): ()) -> Answer<Reading> {
+    Ok(desk.jobs.reading())
+}
+
+fn remove_folder(desk: &Desk, RemoveFolderRequest { path }: RemoveFolderRequest) -> Answer<u32> {
+    let archive = desk.archive()?;
+    let removed = desk.jobs.alone(|| Ok(archive.remove_folder(Path::new(&path))?))?;
+    desk.desktop.emit(ARCHIVE_CHANGED, Value::Null);
+    Ok(removed)
+}
+
+fn correct(desk: &Desk, correction: Correction) -> Answer<()> {
+    desk.archive()?.correct(&correction)?;
+    desk.desktop.emit(ARCHIVE_CHANGED, Value::Null);
+    Ok(())
+}
+
+fn undo(desk: &Desk, (): ()) -> Answer<Undone> {
+    let undone = desk.archive()?.undo()?;
+    desk.desktop.emit(ARCHIVE_CHANGED, Value::Null);
+    Ok(undone)
+}
+
+fn ledger(desk: &Desk, request: LedgerRequest) -> Answer<LedgerAnswer> {
+    Ok(desk.archive()?.ledger(&request)?)
+}
+
+fn pick_folder(desk: &Desk, (): ()) -> Answer<Option<String>> {
+    Ok(desk.desktop.pick_folder())
+}
+
+fn open_original(desk: &Desk, OpenOriginalRequest { id }: OpenOriginalRequest) -> Answer<()> {
+    let view = desk.archive()?.article(&ArticleRequest { id, ..ArticleRequest::default() })?;
+    desk.desktop.open(&original(&view.path)?)
+}
+
+/// The path that a person typed, dropped or chose, if there is something to read.
+fn readable(typed: &str) -> Answer<PathBuf> {
+    let typed = typed.trim();
+    let path = match (typed.strip_prefix('~'), std::env::home_dir()) {
+        (Some(rest), Some(home)) if rest.is_empty() || rest.starts_with('/') => home.join(rest.trim_start_matches('/')),
+        _ => PathBuf::from(typed),
+    };
+    if !path.is_absolute() {
+        return Err(CallError::request(format!("Give the whole path of the folder, from / on: {typed}")));
+    }
+    // What the system says here ("permission denied", "no such file") is what the person has to mend.
+    path.metadata().map_err(|error| CallError::new(ErrorCode::Disk, format!("{}: {error}", path.display())))?;
+    Ok(path)
+}
+
+/// The file behind an article's path: a record's place after `#` is no part of it, unless the file is called so.
+fn original(path: &str) -> Answer<PathBuf> {
+    let whole = Path::new(path);
+    let file = if whole.is_file() { whole } else { path.rsplit_once('#').map_or(whole, |(file, _)| Path::new(file)) };
+    if file.is_file() {
+        return Ok(file.to_owned());
+    }
+    let sentence = format!("{} is no longer there. Its text is kept in the archive.", file.display());
+    Err(CallError::new(ErrorCode::Disk, sentence))
+}
+
+macro_rules! dispatcher {
+    ($($(#[doc = $doc:literal])+ $name:ident: $request:ty => $answer:ty,)*) => {
+        /// Carries a command out: finds it by name, reads its request, gives its answer. It may block.
+        ///
+        /// # Errors
+        /// [`ErrorCode::Request`] when there is no such command or its request does not read; else the command's own.
+        pub fn dispatch(desk: &Desk, name: &str, request: Value) -> Result<Value, CallError> {
+            match name {
+                $(stringify!($name) => {
+                    let request: $request = serde_json::from_value(request).map_err(|error| unfit(name, &error))?;
+                    let answer: $answer = $name(desk, request)?;
+                    serde_json::to_value(answer).map_err(|error| unfit(name, &error))
+                })*
+                _ => Err(CallError::request(format!("There is no command {name}."))),
+            }
+        }
+    };
+}
+crate::wire::commands!(dispatcher);
+
+fn unfit(name: &str, error: &serde_json::Error) -> CallError {
+    CallError::request(format!("{name}: {error}"))
+}

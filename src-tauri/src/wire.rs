@@ -1,0 +1,146 @@
+//! What travels between the window and the shell: the list of commands, the events, the errors.
+//!
+//! The list stands here once. `commands.rs` makes the dispatcher from it, `bindings.rs` the TypeScript that the window
+//! is checked against; a command that is missing on either side does not compile.
+
+use broadsheet_archive::{Error, Progress, Report};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Hands the list of commands to the macro named: `name: Request => Answer`.
+macro_rules! commands {
+    ($receiver:ident) => {
+        $receiver! {
+            /// What is in the archive.
+            status: () => Status,
+            /// Searches.
+            search: SearchRequest => SearchResponse,
+            /// Lists values of one facet.
+            facet: FacetRequest => FacetAnswer,
+            /// Gives an article to read.
+            article: ArticleRequest => ArticleView,
+            /// Adds folders (or single files) and starts to read them; the event `reading` tells how far it is.
+            add: AddRequest => (),
+            /// Adds the sample archive of invented articles.
+            add_sample: () => (),
+            /// Starts to read what changed in the folders that were added.
+            rescan: () => (),
+            /// Stops the reading; what was read until then stays.
+            cancel: () => (),
+            /// How far the reading of folders is, or what the last one did.
+            reading: () => Reading,
+            /// Takes a folder and its articles out of the archive; gives the number of articles.
+            remove_folder: RemoveFolderRequest => u32,
+            /// Applies a correction by the person.
+            correct: Correction => (),
+            /// Takes the latest correction back.
+            undo: () => Undone,
+            /// What became of each file.
+            ledger: LedgerRequest => LedgerAnswer,
+            /// Asks the person for a folder; `null` if they chose none.
+            pick_folder: () => Option<String>,
+            /// Opens the file that an article came from, in the program that the system has for it.
+            open_original: OpenOriginalRequest => (),
+        }
+    };
+}
+pub(crate) use commands;
+
+/// The event that tells how far a reading of folders is. Its payload is [`Reading`].
+pub const READING: &str = "reading";
+
+/// The event that says that answers given before may be out of date. It has no payload.
+pub const ARCHIVE_CHANGED: &str = "archive-changed";
+
+/// Folders to add.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AddRequest {
+    /// Their paths. `~` at the start stands for the person's own folder.
+    pub folders: Vec<String>,
+}
+
+/// A folder to remove.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RemoveFolderRequest {
+    /// Its path, as the status lists it.
+    pub path: String,
+}
+
+/// The article whose file is to be opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OpenOriginalRequest {
+    /// The article's number.
+    pub id: u32,
+}
+
+/// The reading of folders: running, or the last one's outcome. With nothing set there was none since the start.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct Reading {
+    /// How far it is; `null` when none is running.
+    pub progress: Option<Progress>,
+    /// What the last one did; `null` while one is running and when it failed.
+    pub report: Option<Report>,
+    /// Why the last one failed.
+    pub failure: Option<CallError>,
+}
+
+/// Why a command was not carried out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
+#[error("{message}")]
+pub struct CallError {
+    /// What went wrong, for the window to act on.
+    pub code: ErrorCode,
+    /// A sentence for people.
+    pub message: String,
+}
+
+/// What went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum ErrorCode {
+    /// The request cannot be met as it stands.
+    Request,
+    /// There is no such article.
+    NoArticle,
+    /// Another program has the archive open.
+    InUse,
+    /// A disk or a file system failed.
+    Disk,
+    /// The catalogue failed.
+    Catalogue,
+    /// The index failed; it can be rebuilt.
+    Index,
+    /// Stored data does not read back.
+    Damaged,
+    /// A reading of folders is running, and this has to wait for its end.
+    Busy,
+}
+
+impl CallError {
+    /// An error of a kind.
+    #[must_use]
+    pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self { code, message: message.into() }
+    }
+
+    /// A request that cannot be met.
+    #[must_use]
+    pub fn request(message: impl Into<String>) -> Self {
+        Self::new(ErrorCode::Request, message)
+    }
+}
+
+impl From<Error> for CallError {
+    fn from(error: Error) -> Self {
+        let code = match &error {
+            Error::Request(_) => ErrorCode::Request,
+            Error::NoArticle(_) => ErrorCode::NoArticle,
+            Error::InUse => ErrorCode::InUse,
+            Error::Disk { .. } => ErrorCode::Disk,
+            Error::Catalogue(_) => ErrorCode::Catalogue,
+            Error::Index(_) => ErrorCode::Index,
+            Error::Damaged(_) => ErrorCode::Damaged,
+        };
+        Self::new(code, error.to_string())
+    }
+}

@@ -1,0 +1,475 @@
+// Made by `make bindings` from the Rust types; change those instead.
+
+/** Folders to add. */
+export type AddRequest = {
+  /** Their paths. `~` at the start stands for the person's own folder. */
+  folders: Array<string>;
+};
+
+/** A question for an article. */
+export type ArticleRequest = {
+  /** The article's number. */
+  id: number;
+  /** The query whose matches are to be marked. */
+  query: string;
+  /** The selection whose persons are to be marked. */
+  selection: Selection;
+  /** Whether words of page clutter are marked as well. */
+  clutter: boolean;
+};
+
+/** An article to read. */
+export type ArticleView = {
+  /** The article's number. */
+  id: number;
+  /** Its text, matches marked. */
+  blocks: Array<BlockView>;
+  /** How many places match. */
+  matches: number;
+  /** Headline, outlet, date, authors, language: each with its evidence. */
+  values: Values;
+  /** The persons it names, by first mention. */
+  persons: Array<PersonView>;
+  /** Its topics. */
+  topics: Array<Value>;
+  /** Where it was published. */
+  url: string | null;
+  /** The file it came from, with the record's place after `#` if the file holds several. */
+  path: string;
+  /** The file is gone; the text is kept here. */
+  gone: boolean;
+};
+
+/** The part that a block plays in its article. */
+export type BlockKind = "headline" | "standfirst" | "byline" | "subheading" | "paragraph" | "quote" | "list-item" | "caption";
+
+/** A block of an article's text. */
+export type BlockView = {
+  /** The part it plays. */
+  kind: BlockKind;
+  /** Why it is not part of the article, if it is not. */
+  clutter: Clutter | null;
+  /** The text, cut where marking changes. Each segment with `hit` is one matching place, in reading order. */
+  segments: Array<Segment>;
+};
+
+/** Why a command was not carried out. */
+export type CallError = {
+  /** What went wrong, for the window to act on. */
+  code: ErrorCode;
+  /** A sentence for people. */
+  message: string;
+};
+
+/** The chosen values of one facet; `None` stands for "has none". */
+export type Choice = {
+  /** An article must have one of these, if there are any. */
+  include: Array<string | null>;
+  /** An article must have none of these. */
+  exclude: Array<string | null>;
+};
+
+/** Why a block is not part of its article. */
+export type Clutter = "navigation" | "teaser" | "advertisement" | "promotion" | "comment" | "notice" | "repeat";
+
+/** What can be corrected. */
+export type CorrectedField = "headline" | "outlet" | "date" | "authors";
+
+/** A correction by the person. */
+export type Correction = {
+  /** The articles concerned. */
+  ids: Array<number>;
+  /** What is corrected. */
+  field: CorrectedField;
+  /** The right value; `None` says that it is unknown. */
+  value: string | null;
+};
+
+/** The chosen days. With nothing set, every article passes. */
+export type DateChoice = {
+  /** First day: `2024`, `2024-10` or `2024-10-12`; a part means its first day. */
+  from: string | null;
+  /** Last day, in the same forms; a part means its last day. */
+  to: string | null;
+  /** Articles whose day is unknown pass as well; alone, only they pass. */
+  unknown: boolean;
+};
+
+/** What went wrong. */
+export type ErrorCode = "request" | "no-article" | "in-use" | "disk" | "catalogue" | "index" | "damaged" | "busy";
+
+/** Where a value came from and how sure it is. */
+export type Evidence = {
+  /** The kind of place. */
+  origin: Origin;
+  /** The place and the words there, for a person to check. */
+  detail: string;
+  /** From 0 (a guess) to 1 (stated). */
+  confidence: number;
+};
+
+/** Values of one facet. */
+export type FacetAnswer = {
+  /** The values; months are values of the date facet. */
+  values: Array<FacetValue>;
+  /** How many there are in all. */
+  total: number;
+};
+
+/** The name of a facet with values. */
+export type FacetName = "outlet" | "person" | "topic" | "date";
+
+/** A question for the values of one facet. */
+export type FacetRequest = {
+  /** Which facet. */
+  facet: FacetName;
+  /** The query and the selection that counts refer to. */
+  search: SearchRequest;
+  /** Only values that hold these letters, case and accents aside; empty for all. */
+  find: string;
+  /** How many values to leave out at the start. */
+  offset: number;
+  /** How many values to give. */
+  limit: number;
+};
+
+/** Numbers of values. */
+export type FacetSizes = {
+  /** Outlets. */
+  outlet: number;
+  /** Persons. */
+  person: number;
+  /** Topics. */
+  topic: number;
+};
+
+/** A value of a facet. */
+export type FacetValue = {
+  /** The value; `None` is "has none". */
+  value: string | null;
+  /** How many articles there would be if it were chosen too. */
+  count: number;
+  /** It is chosen. */
+  selected: boolean;
+  /** It is excluded. */
+  excluded: boolean;
+};
+
+/** The facets of a result. */
+export type Facets = {
+  /** Outlets, most frequent first, chosen ones first of all. */
+  outlet: Array<FacetValue>;
+  /** Persons. */
+  person: Array<FacetValue>;
+  /** Topics. */
+  topic: Array<FacetValue>;
+  /** Articles by month, earliest first, `None` last; months without articles are left out. */
+  date: Array<MonthCount>;
+  /** How many values with a count above zero each facet has. */
+  sizes: FacetSizes;
+};
+
+/** What became of a file. */
+export type FileState = "read" | "duplicate" | "skipped" | "gone";
+
+/** A folder that was added. */
+export type FolderStatus = {
+  /** Its path. */
+  path: string;
+  /** Articles from it. */
+  articles: number;
+  /** It can be read at this moment. */
+  present: boolean;
+};
+
+/** An article found. */
+export type Hit = {
+  /** The article's number, the same for as long as it is in the archive. */
+  id: number;
+  /** Its headline. */
+  headline: string | null;
+  /** The headline cut into segments, matches marked; empty if there is none. */
+  headline_segments: Array<Segment>;
+  /** Its outlet. */
+  outlet: string | null;
+  /** Its day of publication, `YYYY-MM-DD`. */
+  date: string | null;
+  /** Its authors. */
+  authors: Array<string>;
+  /** The persons it names. */
+  persons: Array<string>;
+  /** Its topics. */
+  topics: Array<string>;
+  /** The file it came from, with the record's place after `#` if the file holds several. */
+  path: string;
+  /** How many places match. */
+  matches: number;
+  /** The first passages; together with `more_passages` all matching places. */
+  passages: Array<Passage>;
+  /** How many passages more there are. */
+  more_passages: number;
+  /** The file is gone; the text is kept here. */
+  gone: boolean;
+};
+
+/** Entries of the ledger. */
+export type LedgerAnswer = {
+  /** The entries, by path. */
+  entries: Array<LedgerEntry>;
+  /** How many there are in all. */
+  total: number;
+};
+
+/** What became of one file. */
+export type LedgerEntry = {
+  /** The path, with the record's place after `#` if it is one record. */
+  path: string;
+  /** What became of it. */
+  state: FileState;
+  /** Articles from it. */
+  articles: number;
+  /** The kind of failure, if it was skipped. */
+  kind: string | null;
+  /** A sentence for people: why it was skipped, or what it duplicates. */
+  why: string | null;
+};
+
+/** A question for the ledger: what became of each file. */
+export type LedgerRequest = {
+  /** Only files in this state. */
+  state: FileState | null;
+  /** Only paths that hold these letters. */
+  find: string;
+  /** How many to leave out at the start. */
+  offset: number;
+  /** How many to give. */
+  limit: number;
+};
+
+/** A month of the date facet. */
+export type MonthCount = {
+  /** `YYYY-MM`; `None` for articles whose day is unknown. */
+  month: string | null;
+  /** Number of articles. */
+  count: number;
+};
+
+/** The article whose file is to be opened. */
+export type OpenOriginalRequest = {
+  /** The article's number. */
+  id: number;
+};
+
+/** The kind of place where a statement stands. The order is not a ranking. */
+export type Origin = "person" | "folder-rule" | "front-matter" | "record" | "json-ld" | "meta" | "markup" | "link" | "url" | "text" | "title";
+
+/** A value that was weighed and not taken. */
+export type OtherValue = {
+  /** The value. */
+  value: string;
+  /** Where it stands. */
+  evidence: Evidence;
+};
+
+/** A matching place in its context: whole sentences. */
+export type Passage = {
+  /** The text, cut where marking changes. */
+  segments: Array<Segment>;
+  /** The place in the article: index of its block. */
+  block: number;
+};
+
+/** A person named in an article. */
+export type PersonView = {
+  /** The name as the facet shows it. */
+  name: string;
+  /** The role given next to the name. */
+  role: string | null;
+  /** How many places name the person. */
+  mentions: number;
+  /** Why this is taken for a person. */
+  evidence: Evidence;
+};
+
+/** Something in a query that was ignored or mended. */
+export type Problem = {
+  /** First character concerned, counted in Unicode scalar values. */
+  start: number;
+  /** One past the last character concerned. */
+  end: number;
+  /** A sentence for people. */
+  why: string;
+};
+
+/** How far a reading of folders has come. */
+export type Progress = {
+  /** Files found so far. */
+  found: number;
+  /** All files are found: `found` is final. */
+  counted: boolean;
+  /** Files dealt with. */
+  done: number;
+  /** Articles read. */
+  articles: number;
+  /** Files skipped. */
+  skipped: number;
+  /** Time since the start, seconds. */
+  seconds: number;
+};
+
+/** The reading of folders: running, or the last one's outcome. With nothing set there was none since the start. */
+export type Reading = {
+  /** How far it is; `null` when none is running. */
+  progress: Progress | null;
+  /** What the last one did; `null` while one is running and when it failed. */
+  report: Report | null;
+  /** Why the last one failed. */
+  failure: CallError | null;
+};
+
+/** A folder to remove. */
+export type RemoveFolderRequest = {
+  /** Its path, as the status lists it. */
+  path: string;
+};
+
+/** What a reading of folders did. */
+export type Report = {
+  /** Files seen. */
+  files: number;
+  /** Articles in the archive from these folders. */
+  articles: number;
+  /** Articles that are new, or whose file changed. */
+  new: number;
+  /** Files that were read before and did not change. */
+  unchanged: number;
+  /** Articles that were left out because the same article is there already. */
+  duplicates: number;
+  /** What could not be read. */
+  skipped: Array<Skipped>;
+  /** Time taken, seconds. */
+  seconds: number;
+  /** The person stopped it; what was read until then is in the archive. */
+  cancelled: boolean;
+};
+
+/** A search. */
+export type SearchRequest = {
+  /** What the person typed. */
+  query: string;
+  /** What they chose in the facets. */
+  selection: Selection;
+  /** The order of the hits. */
+  sort: Sort;
+  /** How many hits to leave out at the start. */
+  offset: number;
+  /** How many hits to give. */
+  limit: number;
+  /** How many values to list for each facet; chosen ones are listed beyond that. */
+  facet_limit: number;
+  /** How many passages to give for each hit. */
+  passages: number;
+  /** Whether words of page clutter count as well. */
+  clutter: boolean;
+};
+
+/** The answer to a search. */
+export type SearchResponse = {
+  /** How many articles match. */
+  total: number;
+  /** The query as it was understood, in the query language. */
+  understood: string;
+  /** What of the query was ignored or mended. */
+  problems: Array<Problem>;
+  /** Time taken, milliseconds. */
+  took_ms: number;
+  /** The hits of this page. */
+  hits: Array<Hit>;
+  /** The facets: each value's count says how many articles there would be if it were chosen too. */
+  facets: Facets;
+};
+
+/** A stretch of text. */
+export type Segment = {
+  /** The text, control characters made visible. */
+  text: string;
+  /** It matches the query. */
+  hit: boolean;
+  /** It belongs to a neighbouring sentence, given for context. */
+  context: boolean;
+};
+
+/** What is chosen in the facets. Across facets all must hold. */
+export type Selection = {
+  /** Outlets. */
+  outlet: Choice;
+  /** Persons. */
+  person: Choice;
+  /** Topics. */
+  topic: Choice;
+  /** Days. */
+  date: DateChoice;
+};
+
+/** A file, or a record of a file, that gave no article. */
+export type Skipped = {
+  /** The path, with the record's place after `#` if it is one record. */
+  path: string;
+  /** The kind of failure: `unknown-format`, `no-text`, `malformed`, `too-large`, `unreadable`. */
+  kind: string;
+  /** A sentence for people. */
+  why: string;
+};
+
+/** The order of hits. Ties are broken by the article's number, so that pages are stable. */
+export type Sort = "relevance" | "newest" | "oldest";
+
+/** The state of an archive. */
+export type Status = {
+  /** The folder that the archive lies in. */
+  archive: string;
+  /** Articles that can be found. */
+  articles: number;
+  /** Files seen. */
+  files: number;
+  /** Files that are duplicates of others. */
+  duplicates: number;
+  /** Files skipped, with reasons in the ledger. */
+  skipped: number;
+  /** Articles whose file is gone. */
+  gone: number;
+  /** The folders that were added. */
+  folders: Array<FolderStatus>;
+};
+
+/** What was undone. */
+export type Undone = {
+  /** A sentence for people: what is as it was before. `None` if there was nothing to undo. */
+  what: string | null;
+};
+
+/** A value with its evidence. */
+export type Value = {
+  /** The value; `None` is unknown. */
+  value: string | null;
+  /** How it is known; `None` for an unknown value. */
+  evidence: Evidence | null;
+  /** It is the person's own correction. */
+  corrected: boolean;
+  /** What else was found and not taken. */
+  others: Array<OtherValue>;
+};
+
+/** The values of an article that can be corrected. */
+export type Values = {
+  /** The title. */
+  headline: Value;
+  /** Who published it. */
+  outlet: Value;
+  /** When, `YYYY-MM-DD`. */
+  date: Value;
+  /** Who wrote it, joined by `; `. */
+  authors: Value;
+  /** ISO 639-1 code. */
+  language: Value;
+};
