@@ -2,14 +2,26 @@
 //!
 //! Pure: no disk, no clock, no network. The same draft always gives the same article.
 //!
-//! Modules, lowest first; a module uses only those above it: `article`.
+//! Modules, lowest first; a module uses only those above it: `article`, `weigh`, `calendar`, `sites`, `names`, `outlet`,
+//! `date`, `author`, `language`, `topics`.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod article;
+mod author;
+mod calendar;
+mod date;
+mod language;
+mod names;
+mod outlet;
+mod sites;
+mod topics;
+mod weigh;
 
 pub use article::{Article, Evidence, Found, Person, Span};
 pub use broadsheet_extract::{Block, BlockKind, Clutter, Origin};
 
-use broadsheet_extract::Draft;
+use broadsheet_extract::{About, Draft};
 
 /// What is known of a file from outside it: the rule of its folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,15 +35,23 @@ pub struct FolderRule {
 /// Works out what the draft says.
 #[must_use]
 pub fn analyze(draft: Draft, rule: &FolderRule) -> Article {
-    let _ = rule;
+    let Draft { blocks, statements } = draft;
+    let address = outlet::address(&statements);
+    let outlet = outlet::find(rule.outlet.as_deref(), &statements, &address);
+    let name = outlet.as_ref().map(|o| o.value.as_str());
+    let language = language::find(rule.language.as_deref(), &statements, &blocks);
+    let code = language.as_ref().map(|l| l.value.as_str());
+    let tag = statements.iter().find(|s| s.about == About::Language).map(|s| s.value.as_str());
+    let country = address.host.as_deref().and_then(sites::country);
+    let order = date::order(country.as_deref(), tag, code);
     Article {
-        blocks: draft.blocks,
-        url: None,
-        outlet: None,
-        date: None,
-        authors: Vec::new(),
-        language: None,
+        date: date::find(&statements, &blocks, address.url.as_deref(), order),
+        authors: author::find(&statements, &blocks, name),
         persons: Vec::new(),
-        topics: Vec::new(),
+        topics: topics::find(&statements, name),
+        url: address.url,
+        outlet,
+        language,
+        blocks,
     }
 }

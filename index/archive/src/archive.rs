@@ -1,98 +1,252 @@
 //! The archive: the one door to catalogue, index, ingest and search.
 
-use crate::error::Result;
+use crate::catalogue::Catalogue;
+use crate::corrected::objection;
+use crate::error::{Error, Result};
+use crate::index::ArchiveIndex;
+use crate::ingest::{Watch, ingest};
 use crate::request::{
-    ArticleRequest, ArticleView, Correction, FacetAnswer, FacetRequest, LedgerAnswer, LedgerRequest, Progress, ReadAnswer,
-    Report, SearchRequest, SearchResponse, Status, Undone,
+    ArticleRequest, ArticleView, Correction, FacetAnswer, FacetRequest, LedgerAnswer, LedgerRequest, Report, SearchRequest,
+    SearchResponse, Status, Undone,
 };
+use crate::search::Searching;
+use crate::snapshot::Snapshot;
+use crate::topics::{self, TopicRule};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
 
 /// An archive on disk, open. It can be shared between threads; readings of folders run one at a time.
 pub struct Archive {
     dir: PathBuf,
-}
-
-/// How a reading of folders is watched and stopped.
-pub trait Watch: Sync {
-    /// Called from time to time, from any thread.
-    fn progress(&self, progress: &Progress);
-    /// Whether the person wants it stopped. Asked often.
-    fn cancelled(&self) -> bool;
+    catalogue: Catalogue,
+    index: ArchiveIndex,
+    /// When the file of topics was last changed, as far as it has been read.
+    topics_read: Mutex<Option<SystemTime>>,
+    /// Held while folders are read.
+    reading: Mutex<()>,
 }
 
 impl Archive {
-    /// Opens the archive in a folder, or makes one there.
+    /// Opens the archive in a folder, or makes one there. What the index missed, it catches up with.
     ///
     /// # Errors
     /// When the folder cannot be written, or holds an archive that this version cannot use.
     pub fn open(dir: &Path) -> Result<Self> {
-        Ok(Self { dir: dir.to_owned() })
+        std::fs::create_dir_all(dir).map_err(Error::disk(dir))?;
+        keep_private(dir)?;
+        let topics = dir.join(topics::FILE);
+        if !topics.exists() {
+            std::fs::write(&topics, topics::EXAMPLE).map_err(Error::disk(&topics))?;
+        }
+        let catalogue = Catalogue::open(&dir.join("catalogue.sqlite"))?;
+        let rules = read_topics(&topics);
+        let index = ArchiveIndex::open(&dir.join("index"), rules.into())?;
+        let archive =
+            Self { dir: dir.to_owned(), catalogue, index, topics_read: Mutex::new(modified(&topics)), reading: Mutex::new(()) };
+        match archive.settle() {
+            // The other program does the catching up.
+            Ok(()) | Err(Error::InUse) => Ok(archive),
+            Err(error) => Err(error),
+        }
     }
 
     /// What is in it.
+    ///
+    /// # Errors
+    /// When the catalogue cannot be read.
     pub fn status(&self) -> Result<Status> {
-        Ok(Status { archive: self.dir.display().to_string(), ..Status::default() })
+        let mut status = self.catalogue.status()?;
+        status.archive = self.dir.display().to_string();
+        for folder in &mut status.folders {
+            folder.present = Path::new(&folder.path).exists();
+        }
+        Ok(status)
     }
 
     /// Searches.
+    ///
+    /// # Errors
+    /// When a chosen day is none, or the archive cannot be read.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResponse> {
-        let _ = request;
-        unimplemented!("stub")
+        self.searching(|searching| searching.search(request))
     }
 
     /// Lists values of one facet.
+    ///
+    /// # Errors
+    /// As [`Self::search`].
     pub fn facet(&self, request: &FacetRequest) -> Result<FacetAnswer> {
-        let _ = request;
-        unimplemented!("stub")
+        self.searching(|searching| searching.facet(request))
     }
 
     /// Gives an article to read.
+    ///
+    /// # Errors
+    /// [`Error::NoArticle`] when it is not there.
     pub fn article(&self, request: &ArticleRequest) -> Result<ArticleView> {
-        let _ = request;
-        unimplemented!("stub")
+        self.searching(|searching| searching.article(request))
+    }
+
+    /// The file that an article came from.
+    ///
+    /// # Errors
+    /// [`Error::NoArticle`] when it is not there.
+    pub fn original(&self, id: u32) -> Result<PathBuf> {
+        self.catalogue.file_of(id).map(PathBuf::from)
     }
 
     /// Adds folders (or single files) and reads them.
+    ///
+    /// # Errors
+    /// When a folder is not there, or the archive cannot be written; never for a bad file.
     pub fn add(&self, folders: &[PathBuf], watch: &dyn Watch) -> Result<Report> {
-        let _ = (folders, watch);
-        unimplemented!("stub")
+        let mut added = Vec::new();
+        for folder in folders {
+            let path = std::path::absolute(folder).and_then(|p| p.canonicalize()).map_err(Error::disk(folder))?;
+            self.refuse_own(&path)?;
+            added.push(path);
+        }
+        let known = self.catalogue.folders()?;
+        let mut reading: Vec<(i64, PathBuf)> = Vec::new();
+        for path in added {
+            // A folder inside one that is known is part of it: each file belongs to one folder only.
+            let whole = known.iter().find(|(_, outer)| path.starts_with(outer));
+            let entry = match whole {
+                Some((id, outer)) => (*id, PathBuf::from(outer)),
+                None => (self.catalogue.folder(&path.to_string_lossy())?, path),
+            };
+            if !reading.contains(&entry) {
+                reading.push(entry);
+            }
+        }
+        self.read(&reading, watch)
     }
 
     /// Reads what changed in the folders that were added.
+    ///
+    /// # Errors
+    /// When the archive cannot be written; never for a bad file.
     pub fn rescan(&self, watch: &dyn Watch) -> Result<Report> {
-        let _ = watch;
-        unimplemented!("stub")
+        let folders: Vec<(i64, PathBuf)> =
+            self.catalogue.folders()?.into_iter().map(|(id, path)| (id, PathBuf::from(path))).collect();
+        self.read(&folders, watch)
     }
 
     /// Takes a folder and its articles out of the archive; its files are not touched. Gives the number of articles removed.
+    ///
+    /// # Errors
+    /// When the folder was not added, or the archive cannot be written.
     pub fn remove_folder(&self, folder: &Path) -> Result<u32> {
-        let _ = folder;
-        unimplemented!("stub")
+        let _reading = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
+        // The folder may be gone from the disk, so the path as given counts as well.
+        let candidates = [folder.canonicalize().ok(), std::path::absolute(folder).ok(), Some(folder.to_owned())];
+        for path in candidates.into_iter().flatten() {
+            if let Some(removed) = self.catalogue.remove_folder(&path.to_string_lossy())? {
+                self.settle()?;
+                return Ok(removed);
+            }
+        }
+        Err(Error::Request(format!("{} is none of the folders of this archive.", folder.display())))
     }
 
     /// Applies a correction by the person.
+    ///
+    /// # Errors
+    /// When the value cannot be, or an article is not there; then nothing is changed.
     pub fn correct(&self, correction: &Correction) -> Result<()> {
-        let _ = correction;
-        unimplemented!("stub")
+        if let Some(why) = objection(correction.field, correction.value.as_deref()) {
+            return Err(Error::Request(why));
+        }
+        if correction.ids.is_empty() {
+            return Err(Error::Request("No article is named.".to_owned()));
+        }
+        self.catalogue.correct(correction)?;
+        self.settle()
     }
 
     /// Takes the latest correction back.
+    ///
+    /// # Errors
+    /// When the archive cannot be written.
     pub fn undo(&self) -> Result<Undone> {
-        unimplemented!("stub")
+        let what = self.catalogue.undo()?;
+        self.settle()?;
+        Ok(Undone { what })
     }
 
     /// What became of each file.
+    ///
+    /// # Errors
+    /// When the catalogue cannot be read.
     pub fn ledger(&self, request: &LedgerRequest) -> Result<LedgerAnswer> {
-        let _ = request;
-        unimplemented!("stub")
+        self.catalogue.ledger(request)
+    }
+
+    fn read(&self, folders: &[(i64, PathBuf)], watch: &dyn Watch) -> Result<Report> {
+        let _reading = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
+        ingest(&self.catalogue, &self.index, folders, watch)
+    }
+
+    /// Brings the index to where the catalogue is. While folders are read, the writer stays open for that.
+    fn settle(&self) -> Result<()> {
+        self.index.catch_up(&self.catalogue)?;
+        self.index.commit()?;
+        if let Ok(_idle) = self.reading.try_lock() {
+            self.index.close_writer()?;
+        }
+        Ok(())
+    }
+
+    fn searching<T>(&self, work: impl FnOnce(Searching<'_>) -> Result<T>) -> Result<T> {
+        self.reread_topics()?;
+        let snapshot: std::sync::Arc<Snapshot> = self.index.snapshot();
+        work(Searching { snapshot: &snapshot, fields: &self.index.fields, catalogue: &self.catalogue })
+    }
+
+    /// Takes over the person's topics when their file has changed.
+    fn reread_topics(&self) -> Result<()> {
+        let path = self.dir.join(topics::FILE);
+        let now = modified(&path);
+        let mut read = self.topics_read.lock().unwrap_or_else(PoisonError::into_inner);
+        if *read != now {
+            *read = now;
+            drop(read);
+            self.index.refresh(topics::read(&path)?.into())?;
+        }
+        Ok(())
+    }
+
+    /// The archive's own folder is no folder of articles.
+    fn refuse_own(&self, path: &Path) -> Result<()> {
+        let own = self.dir.canonicalize().map_err(Error::disk(&self.dir))?;
+        if path.starts_with(&own) && !path.starts_with(own.join("sample")) {
+            return Err(Error::Request(format!("{} belongs to the archive itself.", path.display())));
+        }
+        Ok(())
     }
 }
 
-/// What the engine makes of one file, with no archive.
-///
-/// # Errors
-/// When the file cannot be read from the disk.
-pub fn read_file(path: &Path) -> Result<ReadAnswer> {
-    let _ = path;
-    unimplemented!("stub")
+/// A file of topics that cannot be understood must not lock the person out of their archive.
+fn read_topics(path: &Path) -> Vec<TopicRule> {
+    topics::read(path).unwrap_or_else(|error| {
+        tracing::warn!(%error, "your topics are left out until the file is mended");
+        Vec::new()
+    })
+}
+
+fn modified(path: &Path) -> Option<SystemTime> {
+    path.metadata().and_then(|m| m.modified()).ok()
+}
+
+/// An index holds enough to read the articles from it: nobody else on the machine may.
+#[cfg(unix)]
+fn keep_private(dir: &Path) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(dir, std::fs::Permissions::from_mode(0o700)).map_err(Error::disk(dir))
+}
+
+#[cfg(not(unix))]
+fn keep_private(_: &Path) -> Result<()> {
+    Ok(())
 }

@@ -9,7 +9,7 @@ mod files;
 mod ledger;
 
 pub use articles::{StoredArticle, pack};
-pub use files::{FileReading, KnownFile, Landed, Landing, ReadPart, Stamp, Step, UnreadPart};
+pub use files::{FileReading, Landed, Landing, ReadPart, Stamp, Step, UnreadPart};
 
 use crate::error::{Error, Result};
 use rusqlite::{Connection, OptionalExtension, Transaction};

@@ -2,7 +2,7 @@
 
 use super::Catalogue;
 use crate::error::Result;
-use crate::request::{FileState, FolderStatus, LedgerAnswer, LedgerEntry, LedgerRequest, Skipped, Status};
+use crate::request::{FolderStatus, LedgerAnswer, LedgerEntry, LedgerRequest, Skipped, Status};
 use rusqlite::Row;
 
 /// Entries of the ledger: files, and unread records of files that gave articles besides.

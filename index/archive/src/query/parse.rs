@@ -18,7 +18,7 @@
 use super::ast::{Field, Node, Words};
 use crate::calendar::Day;
 use crate::request::Problem;
-use broadsheet_text::words::words;
+use broadsheet_text::words;
 
 /// A query and what was ignored or mended in it.
 #[derive(Debug, Clone, PartialEq, Eq)]

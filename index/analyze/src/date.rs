@@ -1,0 +1,614 @@
+//! The day of publication. A day that the text speaks of is not it; a day of change, of saving or of an event is not
+//! it either.
+//!
+//! | where | confidence |
+//! |---|---|
+//! | front matter, a field of the record | .97 |
+//! | JSON-LD `datePublished` | .95 |
+//! | `meta` that says "published" | .93 |
+//! | markup that says "published" | .9 |
+//! | the address, `/2024/10/12/` | .88 |
+//! | a line by the headline that says "published" | .85 |
+//! | other `meta` | .8 |
+//! | a line by the headline that holds little but a day | .75 |
+//! | the same in the page's furniture | .65 |
+//! | the dateline of the first paragraph | .7 |
+//! | eight digits in the address | .7 |
+//! | other markup: any `time` element | .7 |
+
+use crate::article::{Evidence, Found};
+use crate::calendar::{self, Order, Written};
+use crate::weigh::{Candidate, choose, quoted, stated};
+use broadsheet_extract::{About, Block, BlockKind, Clutter, Origin, Statement};
+use chrono::NaiveDate;
+
+/// How the outlet writes days in numbers, as far as its country or the language tells.
+pub(crate) fn order(country: Option<&str>, tag: Option<&str>, language: Option<&str>) -> Order {
+    const MONTH_FIRST: [&str; 3] = ["us", "ph", "pw"];
+    let region = tag.and_then(|t| t.split(['-', '_']).nth(1)).filter(|r| r.len() == 2).map(str::to_lowercase);
+    if let Some(country) = country.map(str::to_owned).or(region) {
+        return match country.as_str() {
+            c if MONTH_FIRST.contains(&c) => Order::MonthFirst,
+            // Canada writes all three orders.
+            "ca" => Order::Unknown,
+            _ => Order::DayFirst,
+        };
+    }
+    match language {
+        None | Some("en") => Order::Unknown,
+        Some(_) => Order::DayFirst,
+    }
+}
+
+/// The day of publication, weighed.
+pub(crate) fn find(
+    statements: &[Statement],
+    blocks: &[Block],
+    url: Option<&str>,
+    order: Order,
+) -> Option<Found<NaiveDate>> {
+    let mut weighed = Weighed::default();
+    for statement in statements.iter().filter(|s| s.about == About::Published) {
+        let evidence = stated(statement, trust(statement));
+        weighed.add(
+            calendar::stamp(&statement.value, order).unwrap_or(Err("no day can be read in it")),
+            &statement.value,
+            evidence,
+        );
+    }
+    for statement in statements.iter().filter(|s| s.about == About::Updated) {
+        if let Some(Ok(day)) = calendar::stamp(&statement.value, order) {
+            weighed.refuse(day.to_string(), stated(statement, 0.2), "the day of a change");
+        }
+    }
+    if let Some((day, confidence, url)) = url.and_then(|u| in_url(u).map(|(d, c)| (d, c, u))) {
+        let evidence = Evidence { origin: Origin::Url, detail: quoted("address", url), confidence };
+        weighed.add(Ok(day), url, evidence);
+    }
+    printed(blocks, order, &mut weighed);
+    choose(weighed.candidates, weighed.refused)
+}
+
+#[derive(Default)]
+struct Weighed {
+    candidates: Vec<Candidate<NaiveDate>>,
+    refused: Vec<(String, Evidence)>,
+}
+
+impl Weighed {
+    fn add(&mut self, day: Result<NaiveDate, &'static str>, words: &str, evidence: Evidence) {
+        match day {
+            Ok(day) => self.candidates.push(Candidate { value: day, key: day.to_string(), evidence }),
+            Err(why) => self.refuse(words.to_owned(), evidence, why),
+        }
+    }
+
+    fn refuse(&mut self, words: String, evidence: Evidence, why: &str) {
+        let detail = format!("{} ({why})", evidence.detail);
+        self.refused.push((words, Evidence { detail, confidence: evidence.confidence.min(0.2), ..evidence }));
+    }
+}
+
+fn trust(statement: &Statement) -> f32 {
+    let place = statement.place.to_lowercase();
+    let says_so = ["publi", "pubdate", "issued", "posted", "parsely", "sailthru"].iter().any(|w| place.contains(w));
+    match statement.origin {
+        Origin::Person => 1.0,
+        Origin::FrontMatter | Origin::Record | Origin::FolderRule => 0.97,
+        Origin::JsonLd => 0.95,
+        Origin::Meta if says_so => 0.93,
+        Origin::Meta => 0.8,
+        Origin::Markup if says_so => 0.9,
+        Origin::Url => 0.88,
+        Origin::Markup | Origin::Link | Origin::Text | Origin::Title => 0.7,
+    }
+}
+
+/// A day in the path of an address, and how far it is to be believed.
+fn in_url(url: &str) -> Option<(NaiveDate, f32)> {
+    let path = url.split(['?', '#']).next()?;
+    let path = path.split_once("://").map_or(path, |p| p.1);
+    let segments: Vec<&str> = path.split('/').skip(1).filter(|s| !s.is_empty()).collect();
+    let number = |s: &str, digits: std::ops::RangeInclusive<usize>| {
+        (digits.contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse::<u32>().ok()).flatten()
+    };
+    let year = |s: &str| number(s, 4..=4).filter(|y| (1990..2050).contains(y)).and_then(|y| i32::try_from(y).ok());
+    for (at, segment) in segments.iter().enumerate() {
+        let Some(year) = year(segment) else { continue };
+        let Some(second) = segments.get(at + 1) else { continue };
+        let month = number(second, 1..=2).or_else(|| calendar::month(&second.to_lowercase()));
+        if let (Some(month), Some(date)) = (month, segments.get(at + 2).and_then(|s| number(s, 1..=2)))
+            && let Ok(day) = calendar::day(year, month, date)
+        {
+            return Some((day, 0.88));
+        }
+        if let Some(both) = number(second, 4..=4)
+            && let Ok(day) = calendar::day(year, both / 100, both % 100)
+        {
+            return Some((day, 0.88));
+        }
+    }
+    for segment in &segments {
+        let parts: Vec<&str> = segment.split(['-', '_', '.']).collect();
+        for three in parts.windows(3) {
+            if let (Some(year), Some(month), Some(date)) =
+                (year(three[0]), number(three[1], 2..=2), number(three[2], 2..=2))
+                && let Ok(day) = calendar::day(year, month, date)
+            {
+                return Some((day, 0.85));
+            }
+        }
+        for part in parts {
+            if let Some(all) = number(part, 8..=8)
+                && let Some(year) = year(&part[..4])
+                && let Ok(day) = calendar::day(year, all / 100 % 100, all % 100)
+            {
+                return Some((day, 0.7));
+            }
+        }
+    }
+    None
+}
+
+/// How many blocks from the top can hold the line with the day.
+const TOP: usize = 16;
+/// A line with the day is short.
+const LINE: usize = 200;
+
+/// Days printed on the page: lines by the headline, and the dateline.
+fn printed(blocks: &[Block], order: Order, weighed: &mut Weighed) {
+    let mut running = 0;
+    for block in blocks.iter().take(TOP) {
+        let (furniture, own) = (block.clutter == Some(Clutter::Navigation), block.clutter.is_none());
+        if (!own && !furniture) || block.kind == BlockKind::Caption {
+            continue;
+        }
+        // After some paragraphs the text is well under way, and a short line in it belongs to something else.
+        let headed = running <= 2 || block.kind == BlockKind::Byline;
+        if headed && block.text.len() <= LINE && !matches!(block.kind, BlockKind::Headline | BlockKind::Subheading) {
+            line(block, order, weighed);
+        }
+        if own && block.kind == BlockKind::Paragraph && block.text.len() > 80 {
+            if running == 0 {
+                dateline(block, order, weighed);
+            }
+            running += 1;
+        }
+    }
+}
+
+/// A line that holds little but a day.
+fn line(block: &Block, order: Order, weighed: &mut Weighed) {
+    let days = calendar::days(&block.text, order);
+    if days.is_empty() {
+        return;
+    }
+    let mut rest = String::new();
+    let mut end = 0;
+    for day in &days {
+        rest.push_str(&block.text[end..day.range.start]);
+        rest.push(' ');
+        end = day.range.end;
+    }
+    rest.push_str(&block.text[end..]);
+    let (words, small) = other_words(&rest);
+    // `By Ann Lee and Bo Vance` is long; any other such line is not, and small words make it a sentence.
+    let byline = block.kind == BlockKind::Byline || starts_with_by(&block.text);
+    if if byline { words > 12 } else { words > 4 || small > 1 } {
+        return;
+    }
+    let mut end = 0;
+    for Written { range, day } in days {
+        let before = &block.text[end..range.start];
+        end = range.end;
+        let evidence = |confidence| Evidence {
+            origin: Origin::Text,
+            detail: quoted("a line by the headline", &block.text),
+            confidence,
+        };
+        match label(before) {
+            Label::Published => weighed.add(day, &block.text[range], evidence(0.85)),
+            Label::None => {
+                let confidence = if block.clutter.is_some() { 0.65 } else { 0.75 };
+                weighed.add(day, &block.text[range], evidence(confidence));
+            }
+            Label::Updated => {
+                if let Ok(day) = day {
+                    weighed.refuse(day.to_string(), evidence(0.2), "the day of a change");
+                }
+            }
+            Label::Else => {}
+        }
+    }
+}
+
+/// `NORDHAFEN, Oct. 12, 2024 (Nordpost) — The river ...`
+fn dateline(block: &Block, order: Order, weighed: &mut Weighed) {
+    let head = &block.text[..block.text.floor_char_boundary(120)];
+    let Some(Written { range, day }) = calendar::days(head, order).into_iter().next() else { return };
+    let before = head[..range.start].trim_end_matches([' ', ',', '(', '–', '-', '—']);
+    let place = before.split([' ', ',', '/', '-']).filter(|w| !w.is_empty() && !w.starts_with('('));
+    let is_place = before.chars().count() <= 50
+        && place.clone().count() <= 6
+        && place.clone().all(|w| w.chars().next().is_some_and(char::is_uppercase) || w.starts_with('d'));
+    let mut after = head[range.end..].trim_start();
+    if let Some((_, rest)) = after.strip_prefix('(').and_then(|a| a.split_once(')')) {
+        after = rest.trim_start();
+    }
+    after = after.trim_start_matches([')', '.', ',', '/', ' ']);
+    if let Some((agency, rest)) = after.split_once('/').filter(|(a, _)| a.len() < 20 && !a.contains(' ')) {
+        after = if agency.is_empty() { after } else { rest.trim_start() };
+    }
+    if is_place && after.starts_with(['—', '–', '-', ':']) {
+        let words = &head[..head.len().min(range.end)];
+        let evidence = Evidence { origin: Origin::Text, detail: quoted("the dateline", words), confidence: 0.7 };
+        weighed.add(day, words, evidence);
+    }
+}
+
+/// What the words before a day say of it.
+#[derive(Debug, PartialEq, Eq)]
+enum Label {
+    Published,
+    Updated,
+    /// A day of something else: an event, a birth, the day of saving.
+    Else,
+    None,
+}
+
+fn label(before: &str) -> Label {
+    const UPDATED: [&str; 25] = [
+        "updated",
+        "update",
+        "modified",
+        "revised",
+        "edited",
+        "changed",
+        "aktualisiert",
+        "bearbeitet",
+        "geändert",
+        "mis à jour",
+        "mise à jour",
+        "modifié",
+        "actualizado",
+        "actualización",
+        "modificado",
+        "atualizado",
+        "aggiornato",
+        "bijgewerkt",
+        "gewijzigd",
+        "zaktualizowano",
+        "aktualizacja",
+        "обновлено",
+        "изменено",
+        "оновлено",
+        "stand:",
+    ];
+    const PUBLISHED: [&str; 29] = [
+        "published",
+        "posted",
+        "publication",
+        "released",
+        "issued",
+        "first",
+        "created",
+        "veröffentlicht",
+        "erstellt",
+        "publié",
+        "parution",
+        "publicado",
+        "publicación",
+        "publicada",
+        "postado",
+        "pubblicato",
+        "gepubliceerd",
+        "geplaatst",
+        "opublikowano",
+        "publikacja",
+        "dodano",
+        "опубликовано",
+        "опублікован",
+        "дата публикации",
+        "date:",
+        "datum:",
+        "fecha:",
+        "data:",
+        "am:",
+    ];
+    const ELSE: [&str; 26] = [
+        "accessed",
+        "retrieved",
+        "saved",
+        "archived",
+        "copyright",
+        "©",
+        "born",
+        "died",
+        "event",
+        "until",
+        "till",
+        "expires",
+        "deadline",
+        "since",
+        "from ",
+        "between",
+        "bis ",
+        "seit ",
+        "ab ",
+        "vom ",
+        "jusqu",
+        "hasta",
+        "joined",
+        "registriert",
+        "geboren",
+        "abgerufen",
+    ];
+    let before = before.to_lowercase();
+    let last = |words: &[&str]| words.iter().filter_map(|w| before.rfind(w)).max();
+    let (updated, published, other) = (last(&UPDATED), last(&PUBLISHED), last(&ELSE));
+    let most = updated.max(published).max(other);
+    if most.is_none() {
+        Label::None
+    } else if most == updated {
+        Label::Updated
+    } else if most == published {
+        Label::Published
+    } else {
+        Label::Else
+    }
+}
+
+fn starts_with_by(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["by ", "von ", "par ", "por ", "di ", "door ", "автор"].iter().any(|b| lower.starts_with(b))
+}
+
+/// How many words there are that neither belong to a day and its time nor say what day it is, and how many of them
+/// begin with a small letter.
+fn other_words(text: &str) -> (usize, usize) {
+    const PART_OF_IT: [&str; 92] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonnabend",
+        "sonntag",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "lunes",
+        "martes",
+        "miércoles",
+        "jueves",
+        "viernes",
+        "sábado",
+        "domingo",
+        "maandag",
+        "dinsdag",
+        "woensdag",
+        "donderdag",
+        "vrijdag",
+        "zaterdag",
+        "zondag",
+        "понедельник",
+        "вторник",
+        "среда",
+        "четверг",
+        "пятница",
+        "суббота",
+        "воскресенье",
+        "понеділок",
+        "вівторок",
+        "середа",
+        "четвер",
+        "пʼятниця",
+        "субота",
+        "неділя",
+        "uhr",
+        "am",
+        "pm",
+        "a",
+        "p",
+        "m",
+        "at",
+        "on",
+        "um",
+        "à",
+        "a las",
+        "om",
+        "h",
+        "gmt",
+        "utc",
+        "est",
+        "edt",
+        "et",
+        "bst",
+        "cet",
+        "cest",
+        "pst",
+        "pdt",
+        "msk",
+        "le",
+        "el",
+        "il",
+        "den",
+        "der",
+        "in",
+        "of",
+        "last",
+        "date",
+    ];
+    const SAID: [&str; 22] = [
+        "publi",
+        "post",
+        "updat",
+        "modif",
+        "veröffent",
+        "aktualis",
+        "erstell",
+        "mis",
+        "jour",
+        "mise",
+        "actualiz",
+        "atualiz",
+        "pubbli",
+        "aggiorn",
+        "gepub",
+        "bijgew",
+        "opubl",
+        "zaktual",
+        "опубл",
+        "обновл",
+        "оновл",
+        "datum",
+    ];
+    let other = |word: &&str| {
+        let word = word.to_lowercase();
+        !PART_OF_IT.contains(&word.as_str()) && !SAID.iter().any(|s| word.starts_with(s))
+    };
+    let words = text.split(|c: char| !c.is_alphabetic() && c != 'ʼ').filter(|w| !w.is_empty()).filter(other);
+    words.fold((0, 0), |(all, small), w| (all + 1, small + usize::from(w.starts_with(char::is_lowercase))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn block(kind: BlockKind, text: &str) -> Block {
+        Block { kind, text: text.into(), clutter: None }
+    }
+
+    fn statement(about: About, origin: Origin, value: &str) -> Statement {
+        Statement { about, value: value.into(), origin, place: "place".into() }
+    }
+
+    fn date(statements: &[(About, Origin, &str)], blocks: &[(BlockKind, &str)], url: Option<&str>) -> Option<String> {
+        let statements: Vec<_> = statements.iter().map(|s| statement(s.0, s.1, s.2)).collect();
+        let blocks: Vec<_> = blocks.iter().map(|b| block(b.0, b.1)).collect();
+        find(&statements, &blocks, url, Order::Unknown).map(|f| f.value.to_string())
+    }
+
+    #[test]
+    fn stated_days_are_weighed() {
+        use About::{Published, Updated};
+        let cases: &[(&[(About, Origin, &str)], Option<&str>, Option<&str>)] = &[
+            (&[(Published, Origin::JsonLd, "2024-10-12T23:30:00-04:00")], None, Some("2024-10-12")),
+            (&[(Updated, Origin::JsonLd, "2024-10-13")], None, None),
+            (
+                &[(Published, Origin::Meta, "2024-10-11"), (Published, Origin::JsonLd, "2024-10-12")],
+                None,
+                Some("2024-10-12"),
+            ),
+            (
+                &[(Published, Origin::Meta, "2024-10-11"), (Published, Origin::JsonLd, "2024-10-12")],
+                Some("https://nordpost.example/2024/10/11/flood"),
+                Some("2024-10-11"),
+            ),
+            (&[(Published, Origin::Record, "0001-01-01")], None, None),
+            (
+                &[(Published, Origin::Record, "2050-01-01"), (Published, Origin::Markup, "12. Oktober 2024")],
+                None,
+                Some("2024-10-12"),
+            ),
+            (&[], Some("https://nordpost.example/news/2013/mar/2/flood/"), Some("2013-03-02")),
+            (&[], Some("https://nordpost.example/World/2013/0605/Flood"), Some("2013-06-05")),
+            (&[], Some("https://nordpost.example/flood-2024-10-12.html"), Some("2024-10-12")),
+            (&[], Some("https://nordpost.example/20241012-flood"), Some("2024-10-12")),
+            (&[], Some("https://nordpost.example/2024/10/flood-12"), None),
+            (&[], Some("https://nordpost.example/id/20249912"), None),
+        ];
+        for (statements, url, expected) in cases {
+            assert_eq!(date(statements, &[], *url).as_deref(), *expected, "{statements:?} {url:?}");
+        }
+    }
+
+    #[test]
+    fn printed_days_are_found_and_mentioned_ones_are_not() {
+        use BlockKind::{Byline, Headline, Paragraph};
+        let long = "The dyke at Nordhafen, finished in May 1997, was opened on 3 May 1997 by a crowd of several thousand people.";
+        let cases: &[(&[(BlockKind, &str)], Option<&str>)] = &[
+            (
+                &[(Headline, "Rivers rise"), (Paragraph, "Saturday, 12 October 2024, 11:01"), (Paragraph, long)],
+                Some("2024-10-12"),
+            ),
+            (
+                &[
+                    (Headline, "Rivers rise"),
+                    (Byline, "By Ann Lee, Nordhafen correspondent | Oct. 12, 2024 5:30 p.m. ET"),
+                ],
+                Some("2024-10-12"),
+            ),
+            (&[(Paragraph, "Опубликовано 12 октября 2024 в 10:00"), (Paragraph, long)], Some("2024-10-12")),
+            (&[(Paragraph, "Veröffentlicht am 12.10.2024, aktualisiert am 13.10.2024")], Some("2024-10-12")),
+            (&[(Paragraph, "Aktualisiert: 13. Oktober 2024")], None),
+            (
+                &[(
+                    Paragraph,
+                    "NORDHAFEN, Oct. 12, 2024 (Anvil Wire) — The river passed its highest mark since records began here.",
+                )],
+                Some("2024-10-12"),
+            ),
+            (&[(Paragraph, long)], None),
+            (&[(Paragraph, "The Anvil reported on Oct. 11, 2024 that the dyke would be raised.")], None),
+            (&[(Paragraph, "The act was signed on 27 May 1997.")], None),
+            (&[(Headline, "What happened on 12 October 2024")], None),
+            (&[(Paragraph, "© 2024-10-12 Nordpost")], None),
+            (&[(Paragraph, "03/04/2020")], None),
+        ];
+        for (blocks, expected) in cases {
+            assert_eq!(date(&[], blocks, None).as_deref(), *expected, "{blocks:?}");
+        }
+    }
+
+    #[test]
+    fn furniture_counts_less_and_other_clutter_not_at_all() {
+        let with = |clutter| {
+            let blocks = [Block { kind: BlockKind::Paragraph, text: "12 October 2024".into(), clutter: Some(clutter) }];
+            find(&[], &blocks, None, Order::Unknown).map(|f| f.evidence.confidence)
+        };
+        assert_eq!(with(Clutter::Navigation), Some(0.65));
+        assert_eq!(with(Clutter::Teaser), None);
+        assert_eq!(with(Clutter::Comment), None);
+    }
+
+    #[test]
+    fn what_was_refused_is_kept_with_the_reason() {
+        let statements = [
+            statement(About::Published, Origin::Record, "2050-01-01"),
+            statement(About::Published, Origin::Meta, "2016-02-01"),
+        ];
+        let found = find(&statements, &[], None, Order::Unknown).unwrap();
+        assert_eq!(found.value.to_string(), "2016-02-01");
+        assert!(found.others[0].1.detail.contains("too far in the future"), "{:?}", found.others);
+    }
+
+    #[test]
+    fn the_order_of_numbers_follows_country_then_language() {
+        assert_eq!(order(Some("us"), None, Some("en")), Order::MonthFirst);
+        assert_eq!(order(None, Some("en-GB"), Some("en")), Order::DayFirst);
+        assert_eq!(order(None, Some("en"), Some("en")), Order::Unknown);
+        assert_eq!(order(None, None, Some("fr")), Order::DayFirst);
+    }
+}

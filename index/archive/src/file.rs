@@ -1,0 +1,70 @@
+//! One file read with no archive: what the engine makes of it.
+
+use crate::error::{Error, Result};
+use crate::ingest::kind_name;
+use crate::request::{ReadAnswer, ReadArticle, SkippedReason};
+use broadsheet_analyze::{Article, BlockKind, Evidence, FolderRule, analyze};
+use broadsheet_extract::{Source, read};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// What the engine makes of one file, with no archive.
+///
+/// # Errors
+/// When the file cannot be read from the disk.
+pub fn read_file(path: &Path) -> Result<ReadAnswer> {
+    let bytes = std::fs::read(path).map_err(Error::disk(path))?;
+    let shown = path.to_string_lossy();
+    let mut articles = Vec::new();
+    let mut unread = None;
+    let outcome = read(Source { path: &shown, bytes: &bytes }, &mut |draft| match draft {
+        Ok(draft) => articles.push(summary(&analyze(draft, &FolderRule::default()))),
+        Err(unreadable) => unread = unread.take().or(Some(unreadable)),
+    });
+    let failure = outcome.err().or(unread);
+    Ok(match failure {
+        Some(unreadable) if articles.is_empty() => ReadAnswer::Skipped {
+            skipped: SkippedReason { kind: kind_name(unreadable.kind).to_owned(), why: unreadable.why },
+        },
+        None if articles.is_empty() => ReadAnswer::Skipped {
+            skipped: SkippedReason { kind: "no-text".to_owned(), why: "There is no article in it.".to_owned() },
+        },
+        _ => ReadAnswer::Articles { articles },
+    })
+}
+
+fn summary(article: &Article) -> ReadArticle {
+    let mut evidence: BTreeMap<String, Vec<Evidence>> = BTreeMap::new();
+    let mut keep = |field: &str, found: &mut dyn Iterator<Item = &Evidence>| {
+        let found: Vec<Evidence> = found.cloned().collect();
+        if !found.is_empty() {
+            evidence.insert(field.to_owned(), found);
+        }
+    };
+    keep("outlet", &mut article.outlet.iter().map(|f| &f.evidence));
+    keep("date", &mut article.date.iter().map(|f| &f.evidence));
+    keep("language", &mut article.language.iter().map(|f| &f.evidence));
+    keep("authors", &mut article.authors.iter().map(|f| &f.evidence));
+    keep("persons", &mut article.persons.iter().map(|p| &p.evidence));
+    keep("topics", &mut article.topics.iter().map(|f| &f.evidence));
+    let texts = |clutter: bool| {
+        article
+            .blocks
+            .iter()
+            .filter(move |b| b.clutter.is_some() == clutter && (clutter || b.kind != BlockKind::Headline))
+            .map(|b| b.text.as_str())
+            .collect::<Vec<_>>()
+    };
+    ReadArticle {
+        headline: article.headline().map(str::to_owned),
+        authors: article.authors.iter().map(|f| f.value.clone()).collect(),
+        outlet: article.outlet.as_ref().map(|f| f.value.clone()),
+        date: article.date.as_ref().map(|f| f.value.to_string()),
+        language: article.language.as_ref().map(|f| f.value.clone()),
+        text: texts(false).join("\n"),
+        clutter: texts(true).into_iter().map(str::to_owned).collect(),
+        persons: article.persons.iter().map(|p| p.name.clone()).collect(),
+        topics: article.topics.iter().map(|f| f.value.clone()).collect(),
+        evidence,
+    }
+}

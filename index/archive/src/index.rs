@@ -1,0 +1,250 @@
+//! The tantivy index of an archive: derived from the catalogue, and catching up with it.
+//!
+//! Each commit carries the number of the catalogue's last change that it holds. After a crash, or when the index was
+//! deleted, catching up from that number is all the repair there is.
+
+use crate::catalogue::Catalogue;
+use crate::corrected::corrected;
+use crate::error::{Error, Result};
+use crate::schema::Fields;
+use crate::snapshot::Snapshot;
+use crate::tokens::{NAME, WordTokenizer};
+use crate::topics::TopicRule;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use tantivy::directory::error::OpenDirectoryError;
+use tantivy::directory::{MmapDirectory, error::LockError};
+use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
+use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyError, Term};
+
+/// Memory of each indexing thread, bytes: larger buffers make fewer and larger segments.
+const MEMORY: usize = 150_000_000;
+/// Articles read from the catalogue at a time.
+const STEP: u32 = 500;
+
+/// The index of an archive.
+pub struct ArchiveIndex {
+    index: Index,
+    /// The fields of the index.
+    pub fields: Fields,
+    reader: IndexReader,
+    writing: Mutex<Writing>,
+    snapshot: RwLock<Arc<Snapshot>>,
+}
+
+/// What writes the index, while there is something to write.
+#[derive(Default)]
+struct Writing {
+    writer: Option<IndexWriter>,
+    /// The place in the catalogue's changes up to which documents were added.
+    added: (u64, u32),
+    /// The number of the last change whose removals were applied.
+    removed: u64,
+    /// The highest article number ever added: higher ones cannot be in the index yet.
+    highest: u32,
+}
+
+impl ArchiveIndex {
+    /// Opens the index in a folder, or makes an empty one. One made by another version of the schema is replaced.
+    ///
+    /// # Errors
+    /// When the folder cannot be used.
+    pub fn open(dir: &Path, rules: Arc<[TopicRule]>) -> Result<Self> {
+        let fields = Fields::default();
+        let index = match open_index(dir, &fields)? {
+            Some(index) => index,
+            None => {
+                clear(dir)?;
+                create_index(dir, &fields)?
+            }
+        };
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let snapshot = Snapshot::load(reader.searcher(), &fields, rules, None)?;
+        let seq = payload(&index)?;
+        let highest = snapshot.segments.iter().flat_map(|s| &s.ids).copied().max().unwrap_or(0);
+        let writing = Writing { writer: None, added: (seq, u32::MAX), removed: seq, highest };
+        Ok(Self { index, fields, reader, writing: Mutex::new(writing), snapshot: RwLock::new(Arc::new(snapshot)) })
+    }
+
+    /// The state that searches run on.
+    #[must_use]
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Adds what the catalogue has and the index has not; searches see it after the next [`Self::commit`].
+    ///
+    /// # Errors
+    /// [`Error::InUse`] when another program writes this index.
+    pub fn catch_up(&self, catalogue: &Catalogue) -> Result<()> {
+        let mut writing = self.writing();
+        let target = catalogue.seq()?;
+        if writing.is_at(target) {
+            return Ok(());
+        }
+        self.open_writer(&mut writing)?;
+        let Writing { writer: Some(writer), added, removed, highest } = &mut *writing else { return Ok(()) };
+        for id in catalogue.removed_since(*removed)? {
+            writer.delete_term(Term::from_field_u64(self.fields.id, u64::from(id)));
+        }
+        loop {
+            let changed = catalogue.changed_since(*added, STEP)?;
+            let Some(last) = changed.last() else { break };
+            let place = (last.seq, last.id);
+            for stored in &changed {
+                if stored.id <= *highest {
+                    writer.delete_term(Term::from_field_u64(self.fields.id, u64::from(stored.id)));
+                }
+                writer.add_document(self.fields.document(stored.id, &stored.path, &corrected(stored)))?;
+                *highest = (*highest).max(stored.id);
+            }
+            *added = place;
+        }
+        *removed = target;
+        *added = (*added).max((target, u32::MAX));
+        Ok(())
+    }
+
+    /// Makes everything added durable and visible to searches.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn commit(&self) -> Result<()> {
+        {
+            let mut writing = self.writing();
+            let seq = writing.removed;
+            if let Some(writer) = &mut writing.writer {
+                let mut prepared = writer.prepare_commit()?;
+                prepared.set_payload(&seq.to_string());
+                prepared.commit()?;
+            }
+        }
+        let rules = Arc::clone(&self.snapshot().rules);
+        self.refresh(rules)
+    }
+
+    /// Makes a new snapshot, with the given rules for topics.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn refresh(&self, rules: Arc<[TopicRule]>) -> Result<()> {
+        self.reader.reload()?;
+        let previous = self.snapshot();
+        let searcher = self.reader.searcher();
+        if previous.rules == rules && previous.searcher.generation() == searcher.generation() {
+            return Ok(());
+        }
+        let snapshot = Snapshot::load(searcher, &self.fields, rules, Some(&previous))?;
+        *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
+        Ok(())
+    }
+
+    /// Lets the index go after writing: merges are finished and other programs may write.
+    ///
+    /// # Errors
+    /// When a merge fails.
+    pub fn close_writer(&self) -> Result<()> {
+        let writer = self.writing().writer.take();
+        if let Some(writer) = writer {
+            writer.wait_merging_threads()?;
+            self.refresh(Arc::clone(&self.snapshot().rules))?;
+        }
+        Ok(())
+    }
+
+    fn writing(&self) -> MutexGuard<'_, Writing> {
+        // After a panic the writer is replaced: what it had not committed is caught up from the catalogue.
+        self.writing.lock().unwrap_or_else(|poisoned: PoisonError<MutexGuard<'_, Writing>>| {
+            let mut writing = poisoned.into_inner();
+            writing.writer = None;
+            writing
+        })
+    }
+
+    fn open_writer(&self, writing: &mut Writing) -> Result<()> {
+        if writing.writer.is_some() {
+            return Ok(());
+        }
+        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(4);
+        let options = IndexWriterOptions::builder()
+            .num_worker_threads(threads)
+            .memory_budget_per_thread(MEMORY)
+            .num_merge_threads(1)
+            .build();
+        let writer: IndexWriter = self.index.writer_with_options(options).map_err(|error| match error {
+            TantivyError::LockFailure(LockError::LockBusy, _) => Error::InUse,
+            other => other.into(),
+        })?;
+        let mut merging = LogMergePolicy::default();
+        // By default a segment is never merged for its deleted articles alone.
+        merging.set_del_docs_ratio_before_merge(0.3);
+        writer.set_merge_policy(Box::new(merging));
+        // Another program may have written since: what counts is what the index holds now.
+        let seq = payload(&self.index)?;
+        writing.added = (seq, u32::MAX);
+        writing.removed = seq;
+        self.reader.reload()?;
+        for reader in self.reader.searcher().segment_readers() {
+            let highest = reader.fast_fields().u64(crate::schema::ID)?.max_value();
+            writing.highest = writing.highest.max(u32::try_from(highest).unwrap_or(u32::MAX));
+        }
+        writing.writer = Some(writer);
+        Ok(())
+    }
+}
+
+impl Writing {
+    fn is_at(&self, seq: u64) -> bool {
+        self.removed == seq && self.added >= (seq, u32::MAX)
+    }
+}
+
+fn tokenizers() -> TokenizerManager {
+    let manager = TokenizerManager::new();
+    manager.register(NAME, TextAnalyzer::builder(WordTokenizer).build());
+    manager
+}
+
+/// The index in a folder, if there is one with the same fields.
+fn open_index(dir: &Path, fields: &Fields) -> Result<Option<Index>> {
+    std::fs::create_dir_all(dir).map_err(Error::disk(dir))?;
+    let directory = directory(dir)?;
+    if !Index::exists(&directory).map_err(TantivyError::from)? {
+        return Ok(None);
+    }
+    match Index::open(directory) {
+        Ok(mut index) if index.schema() == fields.schema => {
+            index.set_tokenizers(tokenizers());
+            Ok(Some(index))
+        }
+        Ok(_) => Ok(None),
+        Err(error) => {
+            tracing::warn!(%error, "the index cannot be opened and is made anew from the catalogue");
+            Ok(None)
+        }
+    }
+}
+
+fn create_index(dir: &Path, fields: &Fields) -> Result<Index> {
+    Ok(Index::builder().schema(fields.schema.clone()).tokenizers(tokenizers()).open_or_create(directory(dir)?)?)
+}
+
+fn directory(dir: &Path) -> Result<MmapDirectory> {
+    MmapDirectory::open(dir).map_err(|error: OpenDirectoryError| Error::Index(error.into()))
+}
+
+/// Removes an index that cannot be used: everything in it is in the catalogue.
+fn clear(dir: &Path) -> Result<()> {
+    let entries: Vec<PathBuf> =
+        std::fs::read_dir(dir).map_err(Error::disk(dir))?.filter_map(|e| e.ok().map(|e| e.path())).collect();
+    for path in entries {
+        std::fs::remove_file(&path).map_err(Error::disk(&path))?;
+    }
+    Ok(())
+}
+
+/// The number of the catalogue's last change that the index holds.
+fn payload(index: &Index) -> Result<u64> {
+    Ok(index.load_metas()?.payload.and_then(|p| p.parse().ok()).unwrap_or(0))
+}

@@ -1,0 +1,315 @@
+//! Reading folders into the archive: walk, fingerprint, read, extract, analyse, land.
+//!
+//! ```text
+//! walk ──> files to read ──> many threads: bytes, drafts, articles ──> one thread: catalogue, then index
+//! ```
+//! A bad file never stops it: what cannot be read lands in the ledger with its reason.
+
+use crate::catalogue::{Catalogue, FileReading, Landed, Landing, ReadPart, Step, UnreadPart, pack};
+use crate::error::{Error, Result};
+use crate::index::ArchiveIndex;
+use crate::request::{FileState, Progress, Report, Skipped};
+use crate::walk::{FoundFile, walk};
+use broadsheet_analyze::{Article, FolderRule, analyze};
+use broadsheet_extract::{Draft, Source, Unreadable, UnreadableKind, read};
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::time::{Duration, Instant};
+
+/// How a reading of folders is watched and stopped.
+pub trait Watch: Sync {
+    /// Called from time to time, from any thread.
+    fn progress(&self, progress: &Progress);
+    /// Whether the person wants it stopped. Asked often.
+    fn cancelled(&self) -> bool;
+}
+
+/// Larger files are skipped: reading them would need as much memory.
+const MAX_FILE: u64 = 1 << 30;
+/// Drafts of a large file that are analysed together.
+const ROUND: usize = 1_000;
+/// Files that are read together.
+const FILES_AT_ONCE: usize = 64;
+/// The index becomes visible to searches so often while folders are read.
+const COMMIT_EVERY: Duration = Duration::from_secs(5);
+
+/// What a folder gives at this moment.
+struct Plan {
+    folder: i64,
+    to_read: Vec<FoundFile>,
+    unchanged: u32,
+    unread: Vec<Skipped>,
+}
+
+/// Reads what is new or changed in the folders.
+///
+/// # Errors
+/// When catalogue or index cannot be written; never for a bad file.
+pub fn ingest(catalogue: &Catalogue, index: &ArchiveIndex, folders: &[(i64, PathBuf)], watch: &dyn Watch) -> Result<Report> {
+    let start = Instant::now();
+    let tally = Tally { start, watch, found: AtomicU32::new(0), done: AtomicU32::new(0), articles: AtomicU32::new(0), skipped: AtomicU32::new(0) };
+    let mut report = Report::default();
+    let mut plans = Vec::new();
+    for (id, path) in folders {
+        match plan(catalogue, *id, path, &tally)? {
+            Some(plan) => plans.push(plan),
+            None => report.skipped.push(Skipped {
+                path: path.display().to_string(),
+                kind: "unreadable".to_owned(),
+                why: "The folder is not there now; its articles stay in the archive.".to_owned(),
+            }),
+        }
+    }
+    let mut landed = Landed::default();
+    if !watch.cancelled() {
+        let (send, receive) = sync_channel::<(String, Vec<Step>)>(64);
+        let tally = &tally;
+        let plans = &plans;
+        landed = std::thread::scope(|scope| {
+            let landing = scope.spawn(move || land(catalogue, index, &receive, tally));
+            for plan in plans {
+                read_files(catalogue, plan, tally, &send);
+            }
+            drop(send);
+            landing.join().unwrap_or_else(|_| Err(Error::Damaged("landing articles failed".to_owned())))
+        })?;
+    }
+    index.catch_up(catalogue)?;
+    index.commit()?;
+    index.close_writer()?;
+    for plan in plans {
+        let (articles, duplicates) = catalogue.counts_in(plan.folder)?;
+        report.files += u32::try_from(plan.to_read.len()).unwrap_or(u32::MAX) + plan.unchanged;
+        report.articles += articles;
+        report.duplicates += duplicates;
+        report.unchanged += plan.unchanged;
+        report.skipped.extend(catalogue.skipped_in(plan.folder)?);
+        report.skipped.extend(plan.unread);
+    }
+    report.new = landed.new;
+    report.seconds = start.elapsed().as_secs_f64();
+    report.cancelled = watch.cancelled();
+    Ok(report)
+}
+
+/// Compares a folder with what is known of it; `None` if it is not there.
+fn plan(catalogue: &Catalogue, folder: i64, path: &Path, tally: &Tally<'_>) -> Result<Option<Plan>> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let before = tally.found.load(Ordering::Relaxed);
+    let walked = walk(path, &mut |n| {
+        tally.found.store(before + u32::try_from(n).unwrap_or(u32::MAX), Ordering::Relaxed);
+        if n % 1_000 == 0 {
+            tally.tell(false);
+        }
+        !tally.watch.cancelled()
+    });
+    let known = catalogue.known_files(folder)?;
+    let mut seen = FxHashSet::default();
+    let (mut to_read, mut unchanged) = (Vec::new(), 0);
+    for file in walked.files {
+        let path = file.path.to_string_lossy().into_owned();
+        match known.get(&path) {
+            Some(known) if known.stamp == file.stamp && known.state != FileState::Gone => unchanged += 1,
+            _ => to_read.push(file),
+        }
+        seen.insert(path);
+    }
+    // A walk that was stopped, or that could not look everywhere, does not tell what is gone.
+    if !tally.watch.cancelled() && walked.unread.is_empty() {
+        let gone: Vec<String> = known
+            .iter()
+            .filter(|(path, known)| known.state != FileState::Gone && !seen.contains(*path))
+            .map(|(path, _)| path.clone())
+            .collect();
+        catalogue.mark_gone(&gone)?;
+    }
+    tally.done.fetch_add(unchanged, Ordering::Relaxed);
+    tally.tell(true);
+    Ok(Some(Plan { folder, to_read, unchanged, unread: walked.unread }))
+}
+
+/// Reads the files of a folder on all cores and hands on what they give.
+fn read_files(catalogue: &Catalogue, plan: &Plan, tally: &Tally<'_>, send: &SyncSender<(String, Vec<Step>)>) {
+    for files in plan.to_read.chunks(FILES_AT_ONCE) {
+        if tally.watch.cancelled() {
+            return;
+        }
+        files.par_iter().for_each_with(send.clone(), |send, file| {
+            if !tally.watch.cancelled() {
+                read_file(catalogue, plan.folder, file, tally, send);
+                tally.done.fetch_add(1, Ordering::Relaxed);
+            }
+        });
+        tally.tell(true);
+    }
+}
+
+/// Reads one file and hands on its steps. That nobody takes them any more means that landing failed, which is told there.
+fn read_file(catalogue: &Catalogue, folder: i64, file: &FoundFile, tally: &Tally<'_>, send: &SyncSender<(String, Vec<Step>)>) {
+    let path = file.path.to_string_lossy().into_owned();
+    let reading = |hash| FileReading { folder, path: path.clone(), stamp: file.stamp, hash };
+    let skip = |kind: &str, why: String| {
+        tally.skipped.fetch_add(1, Ordering::Relaxed);
+        let unread = UnreadPart { part: None, kind: kind.to_owned(), why };
+        let _ = send.send((path.clone(), vec![Step::Start(reading([0; 32])), Step::Unread(unread), Step::End]));
+    };
+    if file.stamp.size > MAX_FILE {
+        return skip("too-large", format!("It is larger than {} MB.", MAX_FILE >> 20));
+    }
+    let bytes = match std::fs::read(&file.path) {
+        Ok(bytes) => bytes,
+        Err(error) => return skip("unreadable", format!("It cannot be read: {error}.")),
+    };
+    let hash = *blake3::hash(&bytes).as_bytes();
+    if catalogue.hash_of(&path, file.stamp.reader).is_ok_and(|known| known.as_deref() == Some(&hash[..])) {
+        // Touched, not changed.
+        if catalogue.restamp(&path, file.stamp).is_ok() {
+            return;
+        }
+    }
+    let mut steps = vec![Step::Start(reading(hash))];
+    let mut drafts: Vec<(u32, Draft)> = Vec::new();
+    let mut part = 0;
+    let hand_on = |steps: &mut Vec<Step>, drafts: &mut Vec<(u32, Draft)>| {
+        let taken = std::mem::take(drafts);
+        let analysed: Vec<Step> = taken.into_par_iter().map(|(part, draft)| analysed(part, draft, &file.rule)).collect();
+        tally.articles.fetch_add(u32::try_from(analysed.len()).unwrap_or(u32::MAX), Ordering::Relaxed);
+        tally.tell(true);
+        steps.extend(analysed);
+        let _ = send.send((path.clone(), std::mem::take(steps)));
+    };
+    let source = Source { path: &path, bytes: &bytes };
+    // A reader that panics has a fault of its own; the file is listed and the others go on.
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        read(source, &mut |draft| {
+            match draft {
+                Ok(draft) => {
+                    part += 1;
+                    drafts.push((part, draft));
+                }
+                Err(unreadable) => {
+                    tally.skipped.fetch_add(1, Ordering::Relaxed);
+                    steps.push(Step::Unread(unread(unreadable)));
+                }
+            }
+            if drafts.len() >= ROUND {
+                hand_on(&mut steps, &mut drafts);
+            }
+        })
+    }));
+    let failure = match read {
+        Ok(Ok(())) => None,
+        Ok(Err(unreadable)) => Some(unread(unreadable)),
+        Err(_) => Some(UnreadPart {
+            part: None,
+            kind: "malformed".to_owned(),
+            why: "Broadsheet failed on this file; this is a fault of Broadsheet.".to_owned(),
+        }),
+    };
+    if failure.is_some() {
+        tally.skipped.fetch_add(1, Ordering::Relaxed);
+    }
+    if !drafts.is_empty() {
+        hand_on(&mut steps, &mut drafts);
+    }
+    steps.extend(failure.map(Step::Unread));
+    steps.push(Step::End);
+    let _ = send.send((path.clone(), steps));
+}
+
+fn analysed(part: u32, draft: Draft, rule: &FolderRule) -> Step {
+    let unread = |why: String| {
+        Step::Unread(UnreadPart { part: Some(part.to_string()), kind: "malformed".to_owned(), why })
+    };
+    let Ok(article) = catch_unwind(AssertUnwindSafe(|| analyze(draft, rule))) else {
+        return unread("Broadsheet failed on this article; this is a fault of Broadsheet.".to_owned());
+    };
+    match pack(&article) {
+        Ok(content) => Step::Part(ReadPart { part, fingerprint: fingerprint(&article), content }),
+        Err(error) => unread(error.to_string()),
+    }
+}
+
+/// The same for the same article, wherever it is found: its text, its outlet and its day.
+fn fingerprint(article: &Article) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    let mut field = |text: &str| {
+        hasher.update(text.as_bytes());
+        hasher.update(&[0]);
+    };
+    field(article.outlet.as_ref().map_or("", |f| &f.value));
+    field(&article.date.as_ref().map_or(String::new(), |f| f.value.to_string()));
+    for block in article.blocks.iter().filter(|b| b.clutter.is_none()) {
+        field(&block.text);
+    }
+    *hasher.finalize().as_bytes()
+}
+
+fn unread(unreadable: Unreadable) -> UnreadPart {
+    UnreadPart { kind: kind_name(unreadable.kind).to_owned(), part: unreadable.part, why: unreadable.why }
+}
+
+/// The name of a kind of failure, as the ledger shows it.
+#[must_use]
+pub fn kind_name(kind: UnreadableKind) -> &'static str {
+    match kind {
+        UnreadableKind::UnknownFormat => "unknown-format",
+        UnreadableKind::NoText => "no-text",
+        UnreadableKind::Malformed => "malformed",
+        UnreadableKind::TooLarge => "too-large",
+    }
+}
+
+/// Takes what was read into the catalogue, many files to a transaction, and lets the index catch up.
+fn land(catalogue: &Catalogue, index: &ArchiveIndex, receive: &Receiver<(String, Vec<Step>)>, tally: &Tally<'_>) -> Result<Landed> {
+    let mut landed = Landed::default();
+    let mut open: FxHashMap<String, Landing> = FxHashMap::default();
+    let mut committed = Instant::now();
+    while let Ok(first) = receive.recv() {
+        let mut batch = vec![first];
+        while batch.len() < 500
+            && let Ok(more) = receive.try_recv()
+        {
+            batch.push(more);
+        }
+        let Landed { new, duplicates } = catalogue.land(&batch, &mut open)?;
+        landed.new += new;
+        landed.duplicates += duplicates;
+        index.catch_up(catalogue)?;
+        if committed.elapsed() > COMMIT_EVERY {
+            index.commit()?;
+            committed = Instant::now();
+        }
+        tally.tell(true);
+    }
+    Ok(landed)
+}
+
+/// How far the reading is.
+struct Tally<'a> {
+    start: Instant,
+    watch: &'a dyn Watch,
+    found: AtomicU32,
+    done: AtomicU32,
+    articles: AtomicU32,
+    skipped: AtomicU32,
+}
+
+impl Tally<'_> {
+    fn tell(&self, counted: bool) {
+        self.watch.progress(&Progress {
+            found: self.found.load(Ordering::Relaxed),
+            counted,
+            done: self.done.load(Ordering::Relaxed),
+            articles: self.articles.load(Ordering::Relaxed),
+            skipped: self.skipped.load(Ordering::Relaxed),
+            seconds: self.start.elapsed().as_secs_f64(),
+        });
+    }
+}

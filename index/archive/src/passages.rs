@@ -1,0 +1,274 @@
+//! Passages: every matching place of an article in its context, cut at sentences.
+//!
+//! ```text
+//! … the sentence before. | The sentence with the [hit] in it. | The sentence after. …
+//!        context                                                     context
+//! ```
+//! Places in the same or in neighbouring sentences share a passage. A sentence too long to read in a list is cut into
+//! pieces at spaces, and the pieces count as sentences.
+
+use crate::request::{Passage, Segment};
+use broadsheet_analyze::{Article, Block, BlockKind, Span};
+use broadsheet_text::{sentences, visible};
+use std::ops::Range;
+
+/// A sentence longer than this, in bytes, is cut into pieces.
+const LONG: usize = 480;
+/// The length of such a piece, in bytes.
+const PIECE: usize = 320;
+
+/// All passages of an article, in reading order. Places in the headline have none: the headline itself is marked.
+#[must_use]
+pub fn passages(article: &Article, marks: &[Span]) -> Vec<Passage> {
+    let mut found = Vec::new();
+    for of_block in marks.chunk_by(|a, b| a.block == b.block) {
+        let Some(index) = of_block.first().map(|m| m.block) else { continue };
+        let Some(block) = article.blocks.get(index as usize) else { continue };
+        if block.kind == BlockKind::Headline && block.clutter.is_none() {
+            continue;
+        }
+        let pieces = pieces(&block.text);
+        for group in groups(&pieces, of_block) {
+            found.push(passage(article, marks, index, &pieces, group));
+        }
+    }
+    found
+}
+
+/// The beginning of an article, for a hit in which no place matches.
+#[must_use]
+pub fn lead(article: &Article) -> Option<Passage> {
+    let readable = |b: &&(u32, &Block)| {
+        b.1.clutter.is_none() && matches!(b.1.kind, BlockKind::Standfirst | BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem)
+    };
+    let blocks: Vec<(u32, &Block)> = (0..).zip(&article.blocks).collect();
+    let (index, block) = blocks.iter().find(readable)?;
+    let pieces = pieces(&block.text);
+    let end = pieces.get(1).or(pieces.first())?.end;
+    Some(Passage { segments: vec![segment(block.text.get(..end)?, false, false)], block: *index })
+}
+
+/// A text cut where its marks begin and end. `marks` are those of the block.
+#[must_use]
+pub fn segments(text: &str, marks: &[Span]) -> Vec<Segment> {
+    let mut cut = Vec::new();
+    cut_segments(text, 0..text.len(), marks, false, &mut cut);
+    cut
+}
+
+/// The marks of one block.
+#[must_use]
+pub fn marks_of(marks: &[Span], block: u32) -> &[Span] {
+    let from = marks.partition_point(|m| m.block < block);
+    let to = marks.partition_point(|m| m.block <= block);
+    &marks[from..to]
+}
+
+/// Sentences, long ones cut into pieces.
+fn pieces(text: &str) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    for sentence in sentences(text) {
+        let Range { mut start, end } = sentence;
+        while end - start > LONG {
+            let target = text.floor_char_boundary(start + PIECE);
+            let cut = text[start..target].rfind(' ').map_or(target, |space| start + space + 1);
+            pieces.push(start..cut);
+            start = cut;
+        }
+        pieces.push(start..end);
+    }
+    pieces
+}
+
+/// Runs of pieces that hold marks: first and last piece of each. Runs with one piece or none between them are joined.
+fn groups(pieces: &[Range<usize>], marks: &[Span]) -> Vec<(usize, usize)> {
+    let piece_of = |byte: u32| pieces.partition_point(|p| p.end <= byte as usize).min(pieces.len().saturating_sub(1));
+    let mut groups: Vec<(usize, usize)> = Vec::new();
+    for mark in marks {
+        let (first, last) = (piece_of(mark.start), piece_of(mark.end.saturating_sub(1)));
+        match groups.last_mut() {
+            // A run grows as far as a reader takes in at once.
+            Some(group) if first <= group.1 + 2 && last - group.0 < 4 => group.1 = group.1.max(last),
+            Some(group) if first <= group.1 => group.1 = group.1.max(last),
+            _ => groups.push((first, last)),
+        }
+    }
+    groups
+}
+
+fn passage(article: &Article, marks: &[Span], index: u32, pieces: &[Range<usize>], (first, last): (usize, usize)) -> Passage {
+    let block = &article.blocks[index as usize];
+    let of_block = marks_of(marks, index);
+    let mut segments = Vec::new();
+    if first > 0 {
+        if !holds_mark(&pieces[first - 1], of_block) {
+            cut_segments(&block.text, pieces[first - 1].clone(), &[], true, &mut segments);
+        }
+    } else if let Some((text, piece)) = neighbour(article, marks, index, false) {
+        cut_segments(text, piece, &[], true, &mut segments);
+        segments.push(segment("\n", false, true));
+    }
+    for piece in &pieces[first..=last] {
+        let context = !holds_mark(piece, of_block);
+        cut_segments(&block.text, piece.clone(), of_block, context, &mut segments);
+    }
+    if last + 1 < pieces.len() {
+        if !holds_mark(&pieces[last + 1], of_block) {
+            cut_segments(&block.text, pieces[last + 1].clone(), &[], true, &mut segments);
+        }
+    } else if let Some((text, piece)) = neighbour(article, marks, index, true) {
+        segments.push(segment("\n", false, true));
+        cut_segments(text, piece, &[], true, &mut segments);
+    }
+    Passage { segments: join_cut(segments), block: index }
+}
+
+fn holds_mark(piece: &Range<usize>, marks: &[Span]) -> bool {
+    marks.iter().any(|m| (m.start as usize) < piece.end && (m.end as usize) > piece.start)
+}
+
+/// The nearest sentence of the paragraph before or after, if it is text of the article and holds no mark itself.
+fn neighbour<'a>(article: &'a Article, marks: &[Span], index: u32, after: bool) -> Option<(&'a str, Range<usize>)> {
+    if article.blocks[index as usize].clutter.is_some() {
+        return None;
+    }
+    let near = if after { index.checked_add(1)? } else { index.checked_sub(1)? };
+    let block = article.blocks.get(near as usize)?;
+    let running = matches!(block.kind, BlockKind::Standfirst | BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem);
+    if block.clutter.is_some() || !running {
+        return None;
+    }
+    let pieces = pieces(&block.text);
+    let piece = if after { pieces.first() } else { pieces.last() }?.clone();
+    (!holds_mark(&piece, marks_of(marks, near))).then_some((block.text.as_str(), piece))
+}
+
+fn cut_segments(text: &str, range: Range<usize>, marks: &[Span], context: bool, out: &mut Vec<Segment>) {
+    let mut at = range.start;
+    for mark in marks {
+        let (start, end) = ((mark.start as usize).max(at), (mark.end as usize).min(range.end));
+        // A mark that does not fit the text (it was corrected since) is left out.
+        if start >= end || !text.is_char_boundary(start) || !text.is_char_boundary(end) {
+            continue;
+        }
+        push(text, at..start, false, context, out);
+        push(text, start..end, true, false, out);
+        at = end;
+    }
+    push(text, at..range.end, false, context, out);
+}
+
+fn push(text: &str, range: Range<usize>, hit: bool, context: bool, out: &mut Vec<Segment>) {
+    if let Some(text) = text.get(range)
+        && !text.is_empty()
+    {
+        out.push(segment(text, hit, context));
+    }
+}
+
+/// Joins the parts of one mark that a cut between two pieces had parted, and neighbours of one kind.
+fn join_cut(segments: Vec<Segment>) -> Vec<Segment> {
+    let mut joined: Vec<Segment> = Vec::with_capacity(segments.len());
+    for segment in segments {
+        match joined.last_mut() {
+            // Two marks never touch without a character between them, so touching parts are one mark.
+            Some(last) if last.hit == segment.hit && last.context == segment.context => last.text.push_str(&segment.text),
+            _ => joined.push(segment),
+        }
+    }
+    if let Some(last) = joined.last_mut() {
+        last.text.truncate(last.text.trim_end().len());
+    }
+    joined.retain(|s| !s.text.is_empty());
+    joined
+}
+
+fn segment(text: &str, hit: bool, context: bool) -> Segment {
+    Segment { text: visible(text).into_owned(), hit, context }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(paragraphs: &[&str]) -> Article {
+        Article {
+            blocks: paragraphs
+                .iter()
+                .map(|text| Block { kind: BlockKind::Paragraph, text: (*text).to_owned(), clutter: None })
+                .collect(),
+            url: None,
+            outlet: None,
+            date: None,
+            authors: Vec::new(),
+            language: None,
+            persons: Vec::new(),
+            topics: Vec::new(),
+        }
+    }
+
+    fn marks(article: &Article, word: &str) -> Vec<Span> {
+        (0..)
+            .zip(&article.blocks)
+            .flat_map(|(block, b)| {
+                b.text.match_indices(word).map(move |(at, w)| Span {
+                    block,
+                    start: u32::try_from(at).unwrap(),
+                    end: u32::try_from(at + w.len()).unwrap(),
+                })
+            })
+            .collect()
+    }
+
+    fn drawn(passage: &Passage) -> String {
+        passage
+            .segments
+            .iter()
+            .map(|s| match (s.hit, s.context) {
+                (true, _) => format!("[{}]", s.text),
+                (false, true) => format!("<{}>", s.text),
+                (false, false) => s.text.clone(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_hit_stands_between_its_neighbours() {
+        let article = article(&["One came. Two went. The toll rose. Four sat. Five slept."]);
+        let found = passages(&article, &marks(&article, "toll"));
+        assert_eq!(found.iter().map(drawn).collect::<Vec<_>>(), ["<Two went. >The [toll] rose. <Four sat.>"]);
+    }
+
+    #[test]
+    fn neighbours_come_from_the_next_paragraph_too() {
+        let article = article(&["A bell rang. A door shut.", "The toll rose.", "All left. None came."]);
+        let found = passages(&article, &marks(&article, "toll"));
+        assert_eq!(found.iter().map(drawn).collect::<Vec<_>>(), ["<A door shut.\n>The [toll] rose.<\nAll left.>"]);
+    }
+
+    #[test]
+    fn every_place_is_in_one_passage() {
+        let text = "The toll rose. Nobody spoke. The toll fell. ".repeat(40);
+        let article = article(&[text.trim(), "No toll here. Nor there."]);
+        let marks = marks(&article, "toll");
+        let hits: usize =
+            passages(&article, &marks).iter().map(|p| p.segments.iter().filter(|s| s.hit).count()).sum();
+        assert_eq!(hits, marks.len());
+    }
+
+    #[test]
+    fn long_sentences_are_cut_and_hits_stay_whole() {
+        let text = format!("{}rivercrossing {}", "word ".repeat(300), "word ".repeat(300));
+        let article = article(&[&text]);
+        let found = passages(&article, &marks(&article, "rivercrossing"));
+        assert_eq!(found.len(), 1);
+        assert!(drawn(&found[0]).contains("[rivercrossing]"));
+        assert!(drawn(&found[0]).len() < 3 * LONG);
+    }
+
+    #[test]
+    fn an_article_without_a_match_shows_its_beginning() {
+        let article = article(&["One came. Two went. Three stayed."]);
+        assert_eq!(lead(&article).map(|p| drawn(&p)), Some("One came. Two went. ".to_owned()));
+    }
+}

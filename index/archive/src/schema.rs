@@ -1,0 +1,133 @@
+//! The fields of the index, and how an article fills them.
+//!
+//! | field | indexed as | column | why |
+//! |---|---|---|---|
+//! | id | exact | yes | to replace and remove an article, and to name a hit |
+//! | headline, text, clutter | words with positions | | full-text search; the three are searched apart or together |
+//! | path | words | | `path:` |
+//! | outlet, person, topic, author, language | | yes | facets and their filters, read as columns of ordinals |
+//! | day | | yes | date facet, date filters, order by date |
+//!
+//! Texts are not stored: the catalogue has them.
+
+use crate::calendar::Day;
+use crate::tokens;
+use broadsheet_analyze::{Article, BlockKind};
+use tantivy::TantivyDocument;
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions,
+};
+
+/// A column with the values of a facet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// Who published it: one value at most.
+    Outlet,
+    /// Who is named in it.
+    Person,
+    /// What it is about.
+    Topic,
+    /// Who wrote it.
+    Author,
+    /// ISO 639-1 code: one value at most.
+    Language,
+}
+
+impl Column {
+    /// Every column, in the order of their numbers.
+    pub const ALL: [Self; 5] = [Self::Outlet, Self::Person, Self::Topic, Self::Author, Self::Language];
+
+    /// The name of its field.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Outlet => "outlet",
+            Self::Person => "person",
+            Self::Topic => "topic",
+            Self::Author => "author",
+            Self::Language => "language",
+        }
+    }
+}
+
+/// The fields of the index.
+#[derive(Debug, Clone)]
+pub struct Fields {
+    /// The schema that they belong to.
+    pub schema: Schema,
+    /// The article's number.
+    pub id: Field,
+    /// The title.
+    pub headline: Field,
+    /// The text without title and clutter.
+    pub text: Field,
+    /// Page clutter.
+    pub clutter: Field,
+    /// The path of the file.
+    pub path: Field,
+    /// The day of publication, as [`Day`].
+    pub day: Field,
+    columns: [Field; 5],
+}
+
+/// The name of the number's column.
+pub const ID: &str = "id";
+/// The name of the day's column.
+pub const DAY: &str = "day";
+
+impl Default for Fields {
+    fn default() -> Self {
+        let mut builder = Schema::builder();
+        let words = |record| {
+            TextOptions::default()
+                .set_indexing_options(TextFieldIndexing::default().set_tokenizer(tokens::NAME).set_index_option(record))
+        };
+        let positions = words(IndexRecordOption::WithFreqsAndPositions);
+        let id = builder.add_u64_field(ID, NumericOptions::default() | INDEXED | FAST);
+        let headline = builder.add_text_field("headline", positions.clone());
+        let text = builder.add_text_field("text", positions.clone());
+        let clutter = builder.add_text_field("clutter", positions.clone());
+        let path = builder.add_text_field("path", positions);
+        let day = builder.add_i64_field(DAY, NumericOptions::default() | FAST);
+        let columns = Column::ALL.map(|c| builder.add_text_field(c.name(), TextOptions::default().set_fast("raw")));
+        Self { schema: builder.build(), id, headline, text, clutter, path, day, columns }
+    }
+}
+
+impl Fields {
+    /// The document of an article whose corrections have been applied.
+    #[must_use]
+    pub fn document(&self, id: u32, path: &str, article: &Article) -> TantivyDocument {
+        // Named one by one: a new part of an article without a home in the index does not compile.
+        let Article { blocks, url: _, outlet, date, authors, language, persons, topics } = article;
+        let mut document = TantivyDocument::new();
+        document.add_u64(self.id, u64::from(id));
+        document.add_text(self.path, path);
+        for block in blocks {
+            let field = match (block.clutter, block.kind) {
+                (Some(_), _) => self.clutter,
+                (None, BlockKind::Headline) => self.headline,
+                (None, _) => self.text,
+            };
+            document.add_text(field, &block.text);
+        }
+        if let Some(date) = date {
+            document.add_i64(self.day, i64::from(Day::from(date.value).0));
+        }
+        let mut add = |column: Column, values: &mut dyn Iterator<Item = &str>| {
+            let mut seen: Vec<&str> = Vec::new();
+            for value in values {
+                if !value.is_empty() && !seen.contains(&value) {
+                    seen.push(value);
+                    document.add_text(self.columns[column as usize], value);
+                }
+            }
+        };
+        add(Column::Outlet, &mut outlet.iter().map(|f| f.value.as_str()));
+        add(Column::Person, &mut persons.iter().map(|p| p.name.as_str()));
+        add(Column::Topic, &mut topics.iter().map(|f| f.value.as_str()));
+        add(Column::Author, &mut authors.iter().map(|f| f.value.as_str()));
+        add(Column::Language, &mut language.iter().map(|f| f.value.as_str()));
+        document
+    }
+}
