@@ -1,0 +1,7 @@
+//! The promises that Broadsheet makes, through the engine's one door. One binary, so that it links once.
+#![allow(clippy::unwrap_used)]
+
+mod reading;
+mod sample;
+mod searching;
+mod seeds;

@@ -1,0 +1,76 @@
+//! What adding, rescanning, correcting and removing do.
+
+use broadsheet_archive::{CorrectedField, Correction};
+use broadsheet_tests::{TestArchive, article};
+
+#[test]
+fn a_second_reading_reads_only_what_changed() {
+    let archive = TestArchive::with(&[article("One"), article("Two")]);
+    archive.write("2.md", &article("Three").file());
+    archive.write("1.md", &article("Two, mended").file());
+    let report = archive.rescan();
+    assert_eq!((report.new, report.unchanged), (2, 1));
+    assert_eq!(archive.search("").headlines(), ["One", "Three", "Two, mended"]);
+}
+
+#[test]
+fn a_bad_file_is_listed_and_stops_nothing() {
+    let archive = TestArchive::empty();
+    archive.write("good.md", &article("Good").file());
+    archive.write("bad.html", "");
+    archive.write("worse.html", "\0\0\0\0\u{1}\u{2}");
+    let report = archive.add(&archive.articles());
+    assert_eq!(archive.search("").headlines(), ["Good"]);
+    assert_eq!(report.skipped.len(), 2, "{:?}", report.skipped);
+    for skipped in &report.skipped {
+        assert!(
+            !skipped.kind.is_empty() && !skipped.why.is_empty() && skipped.path.contains("articles"),
+            "{skipped:?}"
+        );
+    }
+}
+
+#[test]
+fn an_article_whose_file_has_gone_stays() {
+    let archive = TestArchive::with(&[article("Here"), article("Gone").text("The text of it.")]);
+    archive.delete("1.md");
+    archive.rescan();
+    assert!(archive.article("Gone").gone);
+    assert!(!archive.article("Here").gone);
+    assert_eq!(archive.search("\"the text of it\"").total(), 1);
+}
+
+#[test]
+fn a_correction_outlasts_a_rescan_and_can_be_taken_back() {
+    let archive = TestArchive::with(&[article("One").outlet("Nordpst").text("Words of the first.")]);
+    let id = archive.article("One").id;
+    let correction = Correction { ids: vec![id], field: CorrectedField::Outlet, value: Some("Nordpost".into()) };
+    archive.archive.correct(&correction).unwrap();
+    assert_eq!(archive.search("").outlets(&["Nordpost"]).total(), 1);
+
+    archive.write("0.md", &article("One").outlet("Nordpst").text("Other words.").file());
+    archive.rescan();
+    let archive = archive.reopened();
+    assert_eq!(archive.search("other").find().outlets(), [("Nordpost", 1)]);
+    assert!(archive.article("One").values.outlet.corrected);
+
+    assert!(archive.archive.undo().unwrap().what.is_some());
+    assert_eq!(archive.search("").find().outlets(), [("Nordpst", 1)]);
+}
+
+#[test]
+fn removing_a_folder_takes_its_articles_and_leaves_its_files() {
+    let archive = TestArchive::with(&[article("One"), article("Two")]);
+    let folder = archive.archive.status().unwrap().folders.remove(0).path;
+    assert_eq!(archive.archive.remove_folder(folder.as_ref()).unwrap(), 2);
+    assert_eq!(archive.search("").total(), 0);
+    assert!(archive.articles().join("0.md").is_file());
+}
+
+#[test]
+fn what_was_read_is_there_after_reopening() {
+    let archive = TestArchive::with(&[article("One").outlet("Nordpost").on("2023-03-14")]).reopened();
+    let found = archive.search("one").find();
+    assert_eq!((found.headlines().as_slice(), found.outlets()), (&["One".to_owned()][..], vec![("Nordpost", 1)]));
+    assert_eq!(archive.rescan().unchanged, 1);
+}
