@@ -1,0 +1,257 @@
+// The answers of the fake engine: searches, facets and articles over an array.
+import type {
+  ArticleRequest,
+  ArticleView,
+  Evidence,
+  FacetAnswer,
+  FacetRequest,
+  FacetValue,
+  Hit,
+  MonthCount,
+  Passage,
+  SearchRequest,
+  SearchResponse,
+  Value,
+} from "../../bindings";
+import type { FakeArticle } from "./articles";
+import { matcherOf, matches, segmentsOf, sentencesOf, type Matcher } from "./matching";
+
+type Facet = "outlet" | "person" | "topic";
+
+const valuesOf: Record<Facet, (article: FakeArticle) => (string | null)[]> = {
+  outlet: (article) => [article.outlet],
+  person: (article) => (article.persons.length > 0 ? article.persons : [null]),
+  topic: (article) => (article.topics.length > 0 ? article.topics : [null]),
+};
+
+const facets: Facet[] = ["outlet", "person", "topic"];
+
+export function search(articles: FakeArticle[], request: SearchRequest): SearchResponse {
+  const started = performance.now();
+  const matcher = matcherOf(request.query);
+  const found = articles.filter((article) => passes(article, request, matcher));
+  found.sort(orders[request.sort](wanted(matcher), request.clutter));
+  const page = found.slice(request.offset, request.offset + request.limit);
+  const counts = facets.map((facet) => facetValues(articles, request, facet));
+  return {
+    total: found.length,
+    understood: matcher.understood,
+    problems: matcher.problems,
+    took_ms: performance.now() - started,
+    hits: page.map((article) => hit(article, wanted(matcher), request)),
+    facets: {
+      outlet: listed(counts[0] ?? [], request.facet_limit),
+      person: listed(counts[1] ?? [], request.facet_limit),
+      topic: listed(counts[2] ?? [], request.facet_limit),
+      date: months(articles.filter((article) => passes(article, request, matcher, "date"))),
+      sizes: { outlet: size(counts[0]), person: size(counts[1]), topic: size(counts[2]) },
+    },
+  };
+}
+
+export function facet(articles: FakeArticle[], request: FacetRequest): FacetAnswer {
+  if (request.facet === "date") return { values: [], total: 0 };
+  const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const all = facetValues(articles, request.search, request.facet).filter(
+    ({ value }) => request.find === "" || (value !== null && plain(value).includes(plain(request.find))),
+  );
+  return { values: all.slice(request.offset, request.offset + request.limit), total: all.length };
+}
+
+export function view(article: FakeArticle, request: ArticleRequest): ArticleView {
+  const matcher = matcherOf(request.query);
+  const names = request.selection.person.include.filter((name) => name !== null);
+  const marks = [...wanted(matcher), ...names];
+  const blocks = article.blocks.map((block) => ({
+    kind: block.kind,
+    clutter: block.clutter,
+    segments: segmentsOf(block.text, block.clutter && !request.clutter ? [] : marks),
+  }));
+  const stated = (detail: string): Evidence => ({ origin: "json-ld", detail, confidence: 1 });
+  const value = (field: string, text: string | null, evidence: Evidence): Value => {
+    const corrected = article.corrected.has(field);
+    const mine: Evidence = { origin: "person", detail: "your own setting", confidence: 1 };
+    return {
+      value: text,
+      evidence: text === null ? null : corrected ? mine : evidence,
+      corrected,
+      others: [],
+    };
+  };
+  const outlet = value("outlet", article.outlet, stated(`JSON-LD publisher.name: ${article.outlet ?? ""}`));
+  if (article.outlet !== null) {
+    const link: Evidence = {
+      origin: "url",
+      detail: `host of ${article.url ?? "the address"}`,
+      confidence: 0.6,
+    };
+    outlet.others.push({ value: `${article.outlet} Online`, evidence: link });
+  }
+  const printed: Evidence = {
+    origin: "text",
+    detail: "dateline “Vellmar, 12 October 2024”",
+    confidence: 0.8,
+  };
+  return {
+    id: article.id,
+    blocks,
+    matches: blocks.flatMap((block) => block.segments).filter((segment) => segment.hit).length,
+    values: {
+      headline: value("headline", article.headline, {
+        origin: "meta",
+        detail: 'meta property="og:title"',
+        confidence: 1,
+      }),
+      outlet,
+      date: value("date", article.date, article.id === 1 ? printed : stated("JSON-LD datePublished")),
+      authors: value("authors", article.authors.join("; ") || null, stated("JSON-LD author.name")),
+      language: value("language", "en", { origin: "text", detail: "the words of the text", confidence: 0.9 }),
+    },
+    persons: article.persons.map((name, index) => ({
+      name,
+      role: index === 0 && name === "Ada Lindqvist" ? "president of the Harbour Council" : null,
+      mentions: 3 - Math.min(2, index),
+      evidence: {
+        origin: "text",
+        detail: `“${name}”, a given name and a surname`,
+        confidence: 0.9 - index * 0.2,
+      },
+    })),
+    topics: article.topics.map((topic) => ({
+      value: topic,
+      evidence: { origin: "meta", detail: 'meta name="keywords"', confidence: 0.9 },
+      corrected: false,
+      others: [],
+    })),
+    url: article.url,
+    path: article.path,
+    gone: article.gone,
+  };
+}
+
+function wanted(matcher: Matcher): string[] {
+  return matcher.terms.filter((term) => !term.not).map((term) => term.text);
+}
+
+function passes(
+  article: FakeArticle,
+  request: SearchRequest,
+  matcher: Matcher,
+  but?: Facet | "date",
+): boolean {
+  const text = article.blocks
+    .filter((block) => request.clutter || block.clutter === null)
+    .map((block) => block.text)
+    .join("\n");
+  if (matcher.terms.some((term) => matches(text, term.text) === term.not)) return false;
+  for (const name of facets) {
+    const { include, exclude } = request.selection[name];
+    const values = valuesOf[name](article);
+    if (values.some((value) => exclude.includes(value))) return false;
+    if (name !== but && include.length > 0 && !values.some((value) => include.includes(value))) return false;
+  }
+  const { from, to, unknown } = request.selection.date;
+  if (but === "date" || (from === null && to === null && !unknown)) return true;
+  if (article.date === null) return unknown;
+  if (from === null && to === null) return false;
+  return article.date >= (from ?? "") && article.date <= `${to ?? "9999"}-99`;
+}
+
+function facetValues(articles: FakeArticle[], request: SearchRequest, name: Facet): FacetValue[] {
+  const matcher = matcherOf(request.query);
+  const counts = new Map<string | null, number>();
+  const { include, exclude } = request.selection[name];
+  for (const value of [...include, ...exclude]) counts.set(value, 0);
+  for (const article of articles) {
+    const open = { ...request, selection: { ...request.selection, [name]: { include, exclude: [] } } };
+    if (!passes(article, open, matcher, name)) continue;
+    for (const value of valuesOf[name](article)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  const values = [...counts].map(([value, count]) => ({
+    value,
+    count,
+    selected: include.includes(value),
+    excluded: exclude.includes(value),
+  }));
+  const rank = (value: FacetValue) => (value.selected ? 0 : value.excluded ? 1 : 2);
+  return values.sort(
+    (one, other) =>
+      rank(one) - rank(other) ||
+      other.count - one.count ||
+      (one.value ?? "").localeCompare(other.value ?? ""),
+  );
+}
+
+function listed(values: FacetValue[], limit: number): FacetValue[] {
+  return values.filter((value, index) => index < limit || value.selected || value.excluded);
+}
+
+function size(values: FacetValue[] | undefined): number {
+  return values?.filter((value) => value.count > 0).length ?? 0;
+}
+
+function months(articles: FakeArticle[]): MonthCount[] {
+  const counts = new Map<string | null, number>();
+  for (const { date } of articles) {
+    const month = date?.slice(0, 7) ?? null;
+    counts.set(month, (counts.get(month) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([month, count]) => ({ month, count }))
+    .sort((one, other) => (one.month ?? "~").localeCompare(other.month ?? "~"));
+}
+
+type Order = (words: string[], clutter: boolean) => (one: FakeArticle, other: FakeArticle) => number;
+
+const orders: Record<SearchRequest["sort"], Order> = {
+  relevance: (words, clutter) => (one, other) =>
+    passagesOf(other, words, clutter).matches - passagesOf(one, words, clutter).matches || one.id - other.id,
+  newest: () => (one, other) => (other.date ?? "").localeCompare(one.date ?? "") || one.id - other.id,
+  oldest: () => (one, other) => (one.date ?? "~").localeCompare(other.date ?? "~") || one.id - other.id,
+};
+
+function hit(article: FakeArticle, words: string[], request: SearchRequest): Hit {
+  const { passages, matches: count } = passagesOf(article, words, request.clutter);
+  return {
+    id: article.id,
+    headline: article.headline,
+    headline_segments: article.headline === null ? [] : segmentsOf(article.headline, words),
+    outlet: article.outlet,
+    date: article.date,
+    authors: article.authors,
+    persons: article.persons,
+    topics: article.topics,
+    path: article.path,
+    matches: count,
+    passages: passages.slice(0, request.passages),
+    more_passages: Math.max(0, passages.length - request.passages),
+    gone: article.gone,
+  };
+}
+
+function passagesOf(
+  article: FakeArticle,
+  words: string[],
+  clutter: boolean,
+): { passages: Passage[]; matches: number } {
+  const passages: Passage[] = [];
+  let count = 0;
+  if (words.length === 0) return { passages, matches: count };
+  article.blocks.forEach((block, index) => {
+    if (block.clutter !== null && !clutter) return;
+    const sentences = sentencesOf(block.text);
+    sentences.forEach((sentence, at) => {
+      const segments = segmentsOf(sentence, words);
+      const hits = segments.filter((segment) => segment.hit).length;
+      if (hits === 0) return;
+      count += hits;
+      if (block.kind === "headline") return;
+      const around = (text: string | undefined) => (text ? [{ text, hit: false, context: true }] : []);
+      passages.push({
+        block: index,
+        segments: [...around(sentences[at - 1]), ...segments, ...around(sentences[at + 1])],
+      });
+    });
+  });
+  return { passages, matches: count };
+}

@@ -1,0 +1,221 @@
+// An engine in memory, behind the same door as the real one.
+import type { LedgerAnswer, LedgerEntry, LedgerRequest, Report } from "../../bindings";
+import type { Reading } from "../../bindings/commands";
+import {
+  BackendError,
+  type Backend,
+  type CommandName,
+  type Drop,
+  type Request,
+  type Response,
+  type Stop,
+} from "../backend";
+import * as answers from "./answers";
+import { fakeArticles, type FakeArticle } from "./articles";
+
+type Handlers = { [K in CommandName]: (request: Request<K>) => Response<K> };
+type Undo = () => string;
+
+export class FakeBackend implements Backend {
+  #articles: FakeArticle[];
+  #folders: string[];
+  #reading: Reading = { progress: null, report: null };
+  #cancelled = false;
+  #undo: Undo[] = [];
+  #hearReading = new Set<(reading: Reading) => void>();
+  #hearChange = new Set<() => void>();
+  #hearDrop = new Set<(drop: Drop) => void>();
+
+  constructor(
+    full = true,
+    private readonly delay = 20,
+    private readonly failing: CommandName | null = null,
+  ) {
+    this.#articles = full ? fakeArticles() : [];
+    this.#folders = full ? ["/home/reader/coverage", "/media/archive/clippings 2022"] : [];
+  }
+
+  /** `?archive=empty` begins with no articles; `?fails=search` makes a command fail; `?delay=800` makes all slow. */
+  static fromAddress(address: URL): FakeBackend {
+    const { searchParams } = address;
+    const failing = searchParams.get("fails") as CommandName | null;
+    return new FakeBackend(
+      searchParams.get("archive") !== "empty",
+      Number(searchParams.get("delay") ?? 20),
+      failing,
+    );
+  }
+
+  async call<K extends CommandName>(name: K, request: Request<K>): Promise<Response<K>> {
+    await new Promise((resolve) => setTimeout(resolve, this.delay));
+    if (name === this.failing)
+      throw new BackendError("index", "The index cannot be read: a file of it is missing.");
+    return this.#handlers[name](request);
+  }
+
+  onReading(hear: (reading: Reading) => void): Stop {
+    return subscribe(this.#hearReading, hear);
+  }
+  onArchiveChanged(hear: () => void): Stop {
+    return subscribe(this.#hearChange, hear);
+  }
+  onDrop(hear: (drop: Drop) => void): Stop {
+    return subscribe(this.#hearDrop, hear);
+  }
+
+  #handlers: Handlers = {
+    status: () => ({
+      archive: "/home/reader/.local/share/broadsheet",
+      articles: this.#articles.length,
+      files: this.#articles.length + 5,
+      duplicates: 2,
+      skipped: this.#articles.length > 0 ? 3 : 0,
+      gone: this.#articles.filter((article) => article.gone).length,
+      folders: this.#folders.map((path, index) => ({
+        path,
+        articles: index === 0 ? this.#articles.length : 0,
+        present: index === 0,
+      })),
+    }),
+    search: (request) => answers.search(this.#articles, request),
+    facet: (request) => answers.facet(this.#articles, request),
+    article: (request) => answers.view(this.#find(request.id), request),
+    add: ({ folders }) => this.#read(folders),
+    add_sample: () => this.#read(["/usr/share/broadsheet/sample"]),
+    rescan: () => this.#read([]),
+    cancel: () => {
+      this.#cancelled = true;
+      return null;
+    },
+    remove_folder: ({ path }) => {
+      this.#folders = this.#folders.filter((folder) => folder !== path);
+      return 0;
+    },
+    correct: ({ ids, field, value }) => {
+      for (const id of ids) this.#correct(this.#find(id), field, value);
+      return null;
+    },
+    undo: () => ({ what: this.#undo.pop()?.() ?? null }),
+    ledger: (request) => this.#ledger(request),
+    pick_folder: () => "/home/reader/downloads/saved pages",
+    open_original: () => null,
+    reading: () => this.#reading,
+  };
+
+  #find(id: number): FakeArticle {
+    const article = this.#articles.find((other) => other.id === id);
+    if (!article) throw new BackendError("no-article", "This article is not in the archive any more.");
+    return article;
+  }
+
+  #correct(
+    article: FakeArticle,
+    field: "headline" | "outlet" | "date" | "authors",
+    value: string | null,
+  ): void {
+    if (field === "date" && value !== null && !/^\d{4}-\d{2}-\d{2}$/.test(value)) {
+      throw new BackendError("request", `“${value}” is not a day.`);
+    }
+    const before = { ...article, corrected: new Map(article.corrected) };
+    this.#undo.push(() => {
+      Object.assign(article, before);
+      return `The ${field} is as it was before.`;
+    });
+    article.corrected.set(field, value);
+    if (field === "authors") article.authors = value?.split(";").map((author) => author.trim()) ?? [];
+    else article[field] = value;
+  }
+
+  /** Plays a reading of folders. */
+  #read(folders: string[]): null {
+    if (this.#reading.progress) throw new BackendError("busy", "Folders are being read.");
+    this.#cancelled = false;
+    this.#folders = [...new Set([...this.#folders, ...folders])];
+    const before = this.#articles.length;
+    const found = 400;
+    let done = 0;
+    const timer = setInterval(() => {
+      done = Math.min(found, done + 12);
+      const seconds = done / 95;
+      if (done < found && !this.#cancelled) {
+        this.#tell({
+          progress: { found, counted: done > 60, done, articles: done, skipped: 3, seconds },
+          report: null,
+        });
+        return;
+      }
+      clearInterval(timer);
+      if (this.#articles.length === 0) this.#articles = fakeArticles();
+      const report: Report = {
+        files: done,
+        articles: this.#articles.length,
+        new: this.#articles.length - before,
+        unchanged: before,
+        duplicates: 2,
+        skipped: ledger.flatMap(({ path, kind, why }) => (kind && why ? [{ path, kind, why }] : [])),
+        seconds,
+        cancelled: this.#cancelled,
+      };
+      this.#hearChange.forEach((hear) => hear());
+      this.#tell({ progress: null, report });
+    }, 120);
+    return null;
+  }
+
+  #tell(reading: Reading): void {
+    this.#reading = reading;
+    this.#hearReading.forEach((hear) => hear(reading));
+  }
+
+  #ledger({ state, find, offset, limit }: LedgerRequest): LedgerAnswer {
+    const read: LedgerEntry[] = this.#articles.map(({ path, gone }) => ({
+      path,
+      state: gone ? "gone" : "read",
+      articles: 1,
+      kind: null,
+      why: null,
+    }));
+    const all = [...ledger, ...read].filter(
+      (entry) =>
+        (state === null || entry.state === state) && entry.path.toLowerCase().includes(find.toLowerCase()),
+    );
+    return { entries: all.slice(offset, offset + limit), total: all.length };
+  }
+}
+
+function subscribe<T>(hearers: Set<T>, hear: T): Stop {
+  hearers.add(hear);
+  return () => hearers.delete(hear);
+}
+
+const home = "/home/reader/coverage";
+const ledger: LedgerEntry[] = [
+  {
+    path: `${home}/scans/council-1994.tiff`,
+    state: "skipped",
+    articles: 0,
+    kind: "unknown-format",
+    why: "Pictures are not read.",
+  },
+  {
+    path: `${home}/mail/empty.html`,
+    state: "skipped",
+    articles: 0,
+    kind: "no-text",
+    why: "The page holds menus and no article.",
+  },
+  {
+    path: `${home}/feeds/2023.jsonl#118`,
+    state: "skipped",
+    articles: 0,
+    kind: "malformed",
+    why: "Line 118 ends in the middle of a word.",
+  },
+  {
+    path: `${home}/nordpost/copy of council.html`,
+    state: "duplicate",
+    articles: 0,
+    kind: null,
+    why: `The same article as ${home}/nordpost/council.html`,
+  },
+];

@@ -1,0 +1,23 @@
+// Where the keys lead to. Parts mark themselves with data-focus; no part needs to know another.
+
+export function focusOn(name: string): boolean {
+  const found = document.querySelector<HTMLElement>(`[data-focus="${name}"]`);
+  found?.focus();
+  if (found instanceof HTMLInputElement && found.type !== "checkbox") found.select();
+  return found !== null;
+}
+
+export function focusQuery(): void {
+  focusOn("query");
+}
+
+/** The first value of the first facet that has one to stand on. */
+export function focusFacets(): void {
+  document.querySelector<HTMLElement>('[data-facet-row][tabindex="0"]')?.focus();
+}
+
+/** Moves along the values of all facets. */
+export function stepFacets(from: HTMLElement, by: 1 | -1): void {
+  const rows = [...document.querySelectorAll<HTMLElement>("[data-facet-row]")];
+  rows[rows.indexOf(from) + by]?.focus();
+}

@@ -1,0 +1,56 @@
+// The parts of a query as the query line paints them. What a query means is the engine's business; this only looks.
+import type { Problem } from "../bindings";
+
+export type PartKind = "word" | "phrase" | "operator" | "field" | "space";
+/** A stretch of the query; `problem` if the engine ignored or mended it. */
+export type Part = { text: string; kind: PartKind; problem: boolean };
+
+const token =
+  /(?<space>\s+)|(?<phrase>["“”][^"“”]*["“”]?)|(?<operator>(?:AND|OR|NOT|NEAR|BEFORE|SENTENCE|PARAGRAPH|ATLEAST|PERSON)(?:\/\d+)?(?=[\s()]|$)|[()]|-(?=\S))|(?<field>\p{L}+:(?=\S))|(?<word>[^\s()"“”]+)/gu;
+
+export function parts(query: string, problems: Problem[] = []): Part[] {
+  const found: Part[] = [];
+  for (const match of query.matchAll(token)) {
+    const groups = match.groups ?? {};
+    const kind = (["space", "phrase", "operator", "field", "word"] as const).find(
+      (k) => groups[k] !== undefined,
+    );
+    found.push({ text: match[0], kind: kind ?? "word", problem: false });
+  }
+  return problems.reduce((list, problem) => marked(list, problem.start, problem.end), found);
+}
+
+/** Cuts the parts at the ends of a span, counted in Unicode scalar values, and marks what lies inside. */
+function marked(list: Part[], start: number, end: number): Part[] {
+  const cut: Part[] = [];
+  let at = 0;
+  for (const part of list) {
+    const letters = [...part.text];
+    const from = clamp(start - at, letters.length);
+    const to = clamp(end - at, letters.length);
+    const push = (some: string[], problem: boolean) => {
+      if (some.length > 0)
+        cut.push({ text: some.join(""), kind: part.kind, problem: problem || part.problem });
+    };
+    push(letters.slice(0, from), false);
+    push(letters.slice(from, to), true);
+    push(letters.slice(Math.max(from, to)), false);
+    at += letters.length;
+  }
+  return cut;
+}
+
+function clamp(value: number, top: number): number {
+  return Math.max(0, Math.min(top, value));
+}
+
+/** The word that the caret stands at the end of: where it begins, and its letters. */
+export function wordAt(query: string, caret: number): { start: number; word: string } | null {
+  const before = query.slice(0, caret);
+  const after = query.slice(caret);
+  if (/^[^\s()]/u.test(after)) return null;
+  const quotes = before.match(/["“”]/g)?.length ?? 0;
+  if (quotes % 2 === 1) return null;
+  const word = /[^\s()"“”]*$/u.exec(before)?.[0] ?? "";
+  return word === "" ? null : { start: caret - word.length, word };
+}

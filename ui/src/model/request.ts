@@ -1,0 +1,44 @@
+// What a search asks for.
+import type { SearchRequest, Selection, Sort } from "../bindings";
+
+/** How many hits are asked for at once. */
+export const pageSize = 50;
+/** How many passages a hit shows before a person asks for more. */
+export const passagesShown = 3;
+/** How many values a facet lists before a person asks for more. */
+export const valuesShown = 8;
+
+/** What the person has set: everything that makes one search another. */
+export type Asked = { query: string; selection: Selection; sort: Sort; clutter: boolean };
+
+export function searchRequest(asked: Asked, offset = 0, limit = pageSize): SearchRequest {
+  return {
+    query: asked.query,
+    selection: asked.selection,
+    sort: asked.sort,
+    clutter: asked.clutter,
+    offset,
+    limit,
+    facet_limit: valuesShown,
+    passages: passagesShown,
+  };
+}
+
+/** Asks only how many there are. One hit, because an answer without any is not worth a special case below. */
+export function countRequest(asked: Asked): SearchRequest {
+  return { ...searchRequest(asked, 0, 1), facet_limit: 0, passages: 0 };
+}
+
+/** Asks for one hit of a list, by its place, with every passage. */
+export function passagesRequest(asked: Asked, place: number): SearchRequest {
+  return { ...searchRequest(asked, place, 1), facet_limit: 0, passages: 10_000 };
+}
+
+/** Whether two searches find the same articles and mark the same places. */
+export function sameMarks(one: Asked, other: Asked): boolean {
+  return (
+    one.query === other.query &&
+    one.clutter === other.clutter &&
+    JSON.stringify(one.selection) === JSON.stringify(other.selection)
+  );
+}

@@ -1,0 +1,87 @@
+// The list of one facet's values: those that came with the search, or more of them, found or ordered otherwise.
+import type { Backend } from "../backend/backend";
+import type { FacetAnswer, FacetValue } from "../bindings";
+import { listed, type Order } from "../model/facet";
+import { searchRequest, valuesShown } from "../model/request";
+import type { ValueFacet } from "../model/selection";
+import type { Answer, Search } from "./search.svelte";
+
+/** From this many values on a facet has a search field. */
+const searchableFrom = 9;
+const moreAtOnce = 20;
+/** To order by name, all are needed; beyond this many a person searches. */
+const allValues = 5000;
+const typingPause = 100;
+
+export class FacetList {
+  find = $state("");
+  order = $state<Order>("count");
+  shown = $state(valuesShown);
+  failed = $state(false);
+
+  #loaded = $state.raw<FacetAnswer | null>(null);
+  #generation = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** The search's own values are not enough. */
+  own = $derived(this.find !== "" || this.order === "name" || this.shown > valuesShown);
+
+  constructor(
+    private readonly backend: Backend,
+    private readonly search: Search,
+    readonly facet: ValueFacet,
+  ) {}
+
+  /** How many values there are. */
+  get size(): number {
+    const all = this.search.answer?.facets.sizes[this.facet] ?? 0;
+    return this.find !== "" && this.#loaded ? this.#loaded.total : all;
+  }
+
+  get searchable(): boolean {
+    return this.find !== "" || (this.search.answer?.facets.sizes[this.facet] ?? 0) >= searchableFrom;
+  }
+
+  get values(): FacetValue[] {
+    const own = this.own ? this.#loaded?.values : undefined;
+    return listed(own ?? this.search.answer?.facets[this.facet] ?? [], this.order, this.shown);
+  }
+
+  /** How many a further click would show. */
+  get left(): number {
+    return Math.max(0, this.size - this.values.filter((value) => value.count > 0).length);
+  }
+
+  more(): void {
+    this.shown = (this.shown === valuesShown ? 0 : this.shown) + moreAtOnce;
+  }
+
+  fewer(): void {
+    this.shown = valuesShown;
+  }
+
+  /** Loads what the search did not bring. Called whenever the search's answer or the list's own wishes change. */
+  load(answer: Answer | null, find: string, order: Order, shown: number): void {
+    clearTimeout(this.#timer);
+    const generation = ++this.#generation;
+    if (!answer || !this.own) {
+      this.#loaded = null;
+      return;
+    }
+    const wait = find === "" ? 0 : typingPause;
+    this.#timer = setTimeout(() => void this.#ask(answer, find, order, shown, generation), wait);
+  }
+
+  async #ask(answer: Answer, find: string, order: Order, shown: number, generation: number): Promise<void> {
+    const limit = order === "name" ? allValues : shown;
+    const search = searchRequest(answer.asked);
+    try {
+      const loaded = await this.backend.call("facet", { facet: this.facet, search, find, offset: 0, limit });
+      if (generation !== this.#generation) return;
+      this.#loaded = loaded;
+      this.failed = false;
+    } catch {
+      if (generation === this.#generation) this.failed = true;
+    }
+  }
+}

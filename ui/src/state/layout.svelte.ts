@@ -1,0 +1,85 @@
+// How the window is divided, and how it looks: remembered from one day to the next.
+
+export type Pane = "rail" | "results" | "reader";
+export type Theme = "system" | "light" | "dark";
+/** What slides over the results. */
+export type Sheet = "add" | "ledger" | "folders" | null;
+
+export const widths = {
+  rail: { least: 200, usual: 260, most: 380 },
+  results: { least: 360, usual: 480, most: 720 },
+} as const;
+
+/** The least width of the reader beside the results. */
+export const readerLeast = 480;
+const key = "broadsheet.layout";
+
+type Kept = { rail: number; results: number; hidden: Pane[]; theme: Theme };
+
+export class Layout {
+  rail = $state<number>(widths.rail.usual);
+  results = $state<number>(widths.results.usual);
+  hidden = $state.raw<readonly Pane[]>([]);
+  theme = $state<Theme>("system");
+  /** Below 1,100 pixels the reader covers the results. */
+  narrow = $state(false);
+  sheet = $state<Sheet>(null);
+  helpShown = $state(false);
+  paletteShown = $state(false);
+
+  constructor(private readonly storage: Storage | null = globalThis.localStorage ?? null) {
+    this.#recall();
+  }
+
+  shows(pane: Pane): boolean {
+    return !this.hidden.includes(pane);
+  }
+
+  toggle(pane: Pane): void {
+    const hidden = this.shows(pane) ? [...this.hidden, pane] : this.hidden.filter((other) => other !== pane);
+    // Something has to stay.
+    this.hidden = hidden.length === 3 ? [] : hidden;
+    this.keep();
+  }
+
+  resize(pane: "rail" | "results", width: number): void {
+    const { least, most } = widths[pane];
+    this[pane] = Math.round(Math.max(least, Math.min(most, width)));
+  }
+
+  resetWidth(pane: "rail" | "results"): void {
+    this[pane] = widths[pane].usual;
+    this.keep();
+  }
+
+  setTheme(theme: Theme): void {
+    this.theme = theme;
+    this.keep();
+  }
+
+  keep(): void {
+    const kept: Kept = {
+      rail: this.rail,
+      results: this.results,
+      hidden: [...this.hidden],
+      theme: this.theme,
+    };
+    try {
+      this.storage?.setItem(key, JSON.stringify(kept));
+    } catch {
+      // Full or forbidden storage: the window still works, and opens as usual next time.
+    }
+  }
+
+  #recall(): void {
+    try {
+      const kept = JSON.parse(this.storage?.getItem(key) ?? "{}") as Partial<Kept>;
+      if (typeof kept.rail === "number") this.resize("rail", kept.rail);
+      if (typeof kept.results === "number") this.resize("results", kept.results);
+      if (Array.isArray(kept.hidden)) this.hidden = kept.hidden;
+      if (kept.theme === "light" || kept.theme === "dark") this.theme = kept.theme;
+    } catch {
+      // Unreadable: as usual.
+    }
+  }
+}

@@ -1,0 +1,34 @@
+// One quiet line at the foot of the window: what has just happened, and a way back.
+
+export type Notice = {
+  text: string;
+  tone: "plain" | "warning" | "error";
+  action: { label: string; run: () => void } | null;
+};
+
+const shownFor = 8000;
+
+export class Notices {
+  current = $state.raw<Notice | null>(null);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  say(text: string, action: Notice["action"] = null): void {
+    this.#show({ text, tone: "plain", action });
+  }
+
+  /** A failure stays until a person sends it away. */
+  fail(text: string, action: Notice["action"] = null): void {
+    this.#show({ text, tone: "error", action });
+  }
+
+  dismiss(): void {
+    clearTimeout(this.#timer);
+    this.current = null;
+  }
+
+  #show(notice: Notice): void {
+    clearTimeout(this.#timer);
+    this.current = notice;
+    if (notice.tone !== "error") this.#timer = setTimeout(() => (this.current = null), shownFor);
+  }
+}

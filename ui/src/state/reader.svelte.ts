@@ -1,0 +1,126 @@
+// The reader: the open article, the hit that a person stands on, and what is unfolded.
+import { BackendError, type Backend } from "../backend/backend";
+import type { ArticleView, CorrectedField } from "../bindings";
+import { numbered, placeInBlock, type NumberedArticle } from "../model/hits";
+import { sameMarks, type Asked } from "../model/request";
+
+/** An article as it is read. */
+export type Reading = { view: ArticleView; article: NumberedArticle; asked: Asked };
+
+export type ReaderOutcome =
+  | { tag: "closed" }
+  | { tag: "loading"; id: number; previous: Reading | null }
+  | { tag: "ready"; reading: Reading }
+  | { tag: "failed"; id: number; error: BackendError };
+
+/** Where to stand when an article opens. */
+export type Entry = { at: "first" } | { at: "last" } | { at: "block"; block: number } | { at: "stay" };
+
+export class Reader {
+  outcome = $state.raw<ReaderOutcome>({ tag: "closed" });
+  /** The hit that a person stands on, from zero. */
+  current = $state(0);
+  /** Grows with each step to a hit, so that the text scrolls there even when the number stays the same. */
+  steps = $state(0);
+  clutterShown = $state(false);
+  evidenceShown = $state(false);
+  editing = $state<CorrectedField | null>(null);
+
+  reading = $derived.by<Reading | null>(() => {
+    const outcome = this.outcome;
+    if (outcome.tag === "ready") return outcome.reading;
+    return outcome.tag === "loading" ? outcome.previous : null;
+  });
+  /** The article that is open or opening. */
+  id = $derived.by<number | null>(() => {
+    const outcome = this.outcome;
+    if (outcome.tag === "closed") return null;
+    return outcome.tag === "ready" ? outcome.reading.view.id : outcome.id;
+  });
+  hits = $derived(this.reading?.article.places.length ?? 0);
+
+  #generation = 0;
+
+  constructor(private readonly backend: Backend) {}
+
+  async open(id: number, asked: Asked, entry: Entry = { at: "first" }): Promise<void> {
+    const same = this.outcome.tag === "ready" ? this.outcome.reading : null;
+    if (same?.view.id === id && sameMarks(same.asked, asked)) {
+      this.#enter(same.article, entry);
+      return;
+    }
+    const generation = ++this.#generation;
+    const changed = this.id !== id;
+    this.outcome = { tag: "loading", id, previous: this.reading };
+    if (changed) this.editing = null;
+    try {
+      const { query, selection, clutter } = asked;
+      const view = await this.backend.call("article", { id, query, selection, clutter });
+      if (generation !== this.#generation) return;
+      const article = numbered(view);
+      this.outcome = { tag: "ready", reading: { view, article, asked } };
+      if (changed) this.clutterShown = false;
+      this.#enter(article, entry);
+    } catch (thrown) {
+      if (generation !== this.#generation) return;
+      this.outcome = { tag: "failed", id, error: BackendError.of(thrown) };
+    }
+  }
+
+  /** Loads the open article again: the search or the archive has changed. */
+  async refresh(asked: Asked): Promise<void> {
+    const { id } = this;
+    if (id === null) return;
+    const generation = ++this.#generation;
+    try {
+      const { query, selection, clutter } = asked;
+      const view = await this.backend.call("article", { id, query, selection, clutter });
+      if (generation !== this.#generation) return;
+      const article = numbered(view);
+      this.outcome = { tag: "ready", reading: { view, article, asked } };
+      this.current = Math.max(0, Math.min(this.current, article.places.length - 1));
+    } catch (thrown) {
+      if (generation !== this.#generation) return;
+      this.outcome = { tag: "failed", id, error: BackendError.of(thrown) };
+    }
+  }
+
+  /** Steps to the next hit (or, with -1, the one before). False at the end of the article. */
+  step(by: 1 | -1): boolean {
+    const next = this.current + by;
+    if (next < 0 || next >= this.hits) return false;
+    this.go(next);
+    return true;
+  }
+
+  go(place: number): void {
+    this.current = place;
+    this.steps += 1;
+    if (this.reading?.article.places[place]?.clutter) this.clutterShown = true;
+  }
+
+  close(): void {
+    this.#generation += 1;
+    this.outcome = { tag: "closed" };
+    this.editing = null;
+  }
+
+  /** Opens the evidence at a value that is to be set. */
+  edit(field: CorrectedField): void {
+    this.evidenceShown = true;
+    this.editing = field;
+  }
+
+  #enter({ places }: NumberedArticle, entry: Entry): void {
+    switch (entry.at) {
+      case "first":
+        return this.go(0);
+      case "last":
+        return this.go(Math.max(0, places.length - 1));
+      case "block":
+        return this.go(placeInBlock(places, entry.block));
+      case "stay":
+        return;
+    }
+  }
+}

@@ -1,0 +1,160 @@
+// The search: what is asked, and one tagged value for what came of it. The latest question wins; old hits stay,
+// dimmed, until the new ones are there.
+import { BackendError, type Backend } from "../backend/backend";
+import type { Facets, Hit, Passage, Problem, Selection, Sort } from "../bindings";
+import { pageSize, passagesRequest, searchRequest, type Asked } from "../model/request";
+import { emptySelection } from "../model/selection";
+
+/** An answer: the hits loaded so far, and all that came with the first page. */
+export type Answer = {
+  asked: Asked;
+  total: number;
+  hits: Hit[];
+  facets: Facets;
+  understood: string;
+  problems: Problem[];
+  tookMs: number;
+};
+
+export type Outcome =
+  | { tag: "idle" }
+  | { tag: "loading"; previous: Answer | null }
+  | { tag: "ready"; answer: Answer }
+  | { tag: "failed"; error: BackendError; previous: Answer | null };
+
+/** Whether the next page is on its way. */
+export type Paging = "still" | "loading" | "failed";
+
+const typingPause = 100;
+const historyKept = 50;
+
+export class Search {
+  query = $state("");
+  selection = $state.raw<Selection>(emptySelection());
+  sort = $state<Sort>("relevance");
+  clutter = $state(false);
+
+  outcome = $state.raw<Outcome>({ tag: "idle" });
+  paging = $state<Paging>("still");
+  /** All passages of the hits that a person opened, by article. */
+  opened = $state.raw<ReadonlyMap<number, Passage[]>>(new Map());
+
+  /** What to show: the answer, or the one before it while the next is on its way. */
+  answer = $derived.by<Answer | null>(() => {
+    const outcome = this.outcome;
+    if (outcome.tag === "ready") return outcome.answer;
+    return outcome.tag === "idle" ? null : outcome.previous;
+  });
+
+  #history: Selection[] = [];
+  #generation = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly backend: Backend) {}
+
+  get asked(): Asked {
+    return { query: this.query, selection: this.selection, sort: this.sort, clutter: this.clutter };
+  }
+
+  /** Takes what is typed; asks when the typing pauses. */
+  type(query: string): void {
+    if (query === this.query) return;
+    this.query = query;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.ask(), typingPause);
+  }
+
+  /** Changes the filters and asks at once. */
+  choose(selection: Selection): void {
+    if (JSON.stringify(selection) === JSON.stringify(this.selection)) return;
+    this.#history = [...this.#history.slice(1 - historyKept), this.selection];
+    this.selection = selection;
+    void this.ask();
+  }
+
+  clearFilters(): void {
+    this.choose(emptySelection());
+  }
+
+  /** Takes back the last change of the filters. Says whether there was one. */
+  undoChoice(): boolean {
+    const before = this.#history.pop();
+    if (!before) return false;
+    this.selection = before;
+    void this.ask();
+    return true;
+  }
+
+  order(sort: Sort): void {
+    this.sort = sort;
+    void this.ask();
+  }
+
+  includeClutter(clutter: boolean): void {
+    this.clutter = clutter;
+    void this.ask();
+  }
+
+  /** Asks the same again, for as many hits as are loaded: the archive has changed. */
+  async refresh(): Promise<void> {
+    await this.ask(Math.max(pageSize, this.answer?.hits.length ?? 0));
+  }
+
+  async ask(limit = pageSize): Promise<void> {
+    clearTimeout(this.#timer);
+    const generation = ++this.#generation;
+    const asked = this.asked;
+    const previous = this.answer;
+    this.outcome = { tag: "loading", previous };
+    this.paging = "still";
+    try {
+      const response = await this.backend.call("search", searchRequest(asked, 0, limit));
+      if (generation !== this.#generation) return;
+      const { total, hits, facets, understood, problems, took_ms: tookMs } = response;
+      this.opened = new Map();
+      this.outcome = { tag: "ready", answer: { asked, total, hits, facets, understood, problems, tookMs } };
+    } catch (thrown) {
+      if (generation !== this.#generation) return;
+      this.outcome = { tag: "failed", error: BackendError.of(thrown), previous };
+    }
+  }
+
+  /** Loads the next page of hits. */
+  async more(): Promise<void> {
+    if (this.outcome.tag !== "ready" || this.paging === "loading") return;
+    const { answer } = this.outcome;
+    if (answer.hits.length >= answer.total) return;
+    const generation = this.#generation;
+    this.paging = "loading";
+    try {
+      const next = await this.backend.call("search", searchRequest(answer.asked, answer.hits.length));
+      if (generation !== this.#generation) return;
+      // An archive that grew in between may shift the pages: no article twice.
+      const there = new Set(answer.hits.map((hit) => hit.id));
+      const hits = [...answer.hits, ...next.hits.filter((hit) => !there.has(hit.id))];
+      const total = next.hits.length === 0 ? hits.length : next.total;
+      this.outcome = { tag: "ready", answer: { ...answer, hits, total } };
+      this.paging = "still";
+    } catch {
+      if (generation === this.#generation) this.paging = "failed";
+    }
+  }
+
+  /** Loads every passage of a hit, or folds them again. */
+  async togglePassages(id: number): Promise<void> {
+    const answer = this.answer;
+    if (!answer) return;
+    if (this.opened.has(id)) {
+      this.opened = new Map([...this.opened].filter(([other]) => other !== id));
+      return;
+    }
+    const place = answer.hits.findIndex((hit) => hit.id === id);
+    const generation = this.#generation;
+    const found = await this.backend.call("search", passagesRequest(answer.asked, place));
+    if (generation !== this.#generation) return;
+    const hit = found.hits[0];
+    if (hit?.id === id) this.opened = new Map([...this.opened, [id, hit.passages]]);
+    // The archive has changed under the list: the place is another article's now.
+    else await this.refresh();
+  }
+}

@@ -1,0 +1,116 @@
+// Everything that can be done, in one list: the keys, the palette and the help all come from it.
+import type { Command } from "../model/command";
+import type { Desk } from "../state/desk.svelte";
+import type { Pane, Theme } from "../state/layout.svelte";
+import { copyCitation } from "../components/reader/copy";
+import { focusFacets, focusQuery } from "../components/shared/focus";
+
+export function commandsOf(desk: Desk): Command[] {
+  const { search, reader, layout, folders } = desk;
+  const reading = () => reader.id !== null;
+  const filtered = () =>
+    JSON.stringify(search.selection).includes('["') || search.selection.date.from !== null;
+  const undone = () => {
+    if (!search.undoChoice()) desk.notices.say("No filter was changed.");
+  };
+  return [
+    { id: "query", name: "Go to the query", key: "/", run: focusQuery },
+    { id: "next", name: "Next article", key: "j", run: () => desk.moveCursor(1) },
+    { id: "previous", name: "Previous article", key: "k", run: () => desk.moveCursor(-1) },
+    {
+      id: "read",
+      name: "Read the article",
+      key: "Enter",
+      possible: () => desk.cursor !== null,
+      run: () => desk.cursor !== null && desk.read(desk.cursor),
+    },
+    { id: "next-hit", name: "Next hit", key: "n", run: () => desk.walk(1) },
+    { id: "previous-hit", name: "Previous hit", key: "N", run: () => desk.walk(-1) },
+    { id: "facets", name: "Go to the facets", key: "f", run: () => showFacets(desk) },
+    { id: "undo-filter", name: "Undo the last filter", key: "Backspace", run: undone },
+    { id: "clear", name: "Clear all filters", possible: filtered, run: () => search.clearFilters() },
+    {
+      id: "evidence",
+      name: "Show where values come from",
+      key: "e",
+      also: ["i"],
+      possible: reading,
+      run: () => (reader.evidenceShown = !reader.evidenceShown),
+    },
+    {
+      id: "original",
+      name: "Open the original file",
+      key: "o",
+      possible: reading,
+      run: () => void desk.openOriginal(),
+    },
+    {
+      id: "cite",
+      name: "Copy with citation",
+      key: "c",
+      possible: reading,
+      run: () => void copyCitation(desk),
+    },
+    {
+      id: "clutter",
+      name: "Show or hide page clutter",
+      possible: reading,
+      run: () => (reader.clutterShown = !reader.clutterShown),
+    },
+    {
+      id: "search-clutter",
+      name: "Search page clutter too, or no longer",
+      run: () => search.includeClutter(!search.clutter),
+    },
+    { id: "newest", name: "Order by newest first", run: () => search.order("newest") },
+    { id: "oldest", name: "Order by oldest first", run: () => search.order("oldest") },
+    { id: "relevance", name: "Order by best match", run: () => search.order("relevance") },
+    { id: "add", name: "Add a folder", run: () => (layout.sheet = "add") },
+    { id: "rescan", name: "Read the folders again", run: () => void folders.rescan() },
+    { id: "sample", name: "Open the sample archive", run: () => void folders.sample() },
+    {
+      id: "cancel",
+      name: "Stop reading",
+      possible: () => folders.progress !== null,
+      run: () => void folders.cancel(),
+    },
+    { id: "ledger", name: "Open the ledger: what became of each file", run: () => (layout.sheet = "ledger") },
+    { id: "folders", name: "Show the folders", run: () => (layout.sheet = "folders") },
+    { id: "undo", name: "Undo the last correction", run: () => void desk.undo() },
+    ...panes.map(([pane, key, name]) => ({
+      id: pane,
+      name: `Show or hide the ${name}`,
+      key,
+      run: () => layout.toggle(pane),
+    })),
+    ...themes.map(([theme, name]) => ({ id: theme, name, run: () => layout.setTheme(theme) })),
+    {
+      id: "palette",
+      name: "Every command",
+      key: "Mod+k",
+      whileTyping: true,
+      keyOnly: true,
+      run: () => (layout.paletteShown = !layout.paletteShown),
+    },
+    { id: "help", name: "Help", key: "?", run: () => (layout.helpShown = !layout.helpShown) },
+    { id: "back", name: "Back", key: "Escape", keyOnly: true, run: () => void desk.back() },
+  ];
+}
+
+const panes: [Pane, string, string][] = [
+  ["rail", "1", "facets"],
+  ["results", "2", "results"],
+  ["reader", "3", "reader"],
+];
+
+const themes: [Theme, string][] = [
+  ["system", "Light or dark: as the system"],
+  ["light", "Light"],
+  ["dark", "Dark"],
+];
+
+function showFacets(desk: Desk): void {
+  if (!desk.layout.shows("rail")) desk.layout.toggle("rail");
+  // The rail may only now be drawn.
+  requestAnimationFrame(focusFacets);
+}
