@@ -34,7 +34,7 @@ const direction = layers.map((layer, place) => ({
 }));
 
 export default ts.config(
-  { ignores: ["dist", "node_modules"] },
+  { ignores: ["dist", "node_modules", "src/bindings"] },
   js.configs.recommended,
   ...ts.configs.strict,
   ...ts.configs.stylistic,

@@ -60,6 +60,7 @@ impl Jobs {
             desktop: self.desktop.clone(),
             reading: self.reading.clone(),
             cancelled: cancelled.clone(),
+            unasked: task == Task::RescanAtStart,
             told: Mutex::new(Told { progress: None, changed: Instant::now(), articles: 0 }),
         };
         watch.tell();
@@ -133,6 +134,8 @@ struct JobWatch {
     desktop: Arc<dyn Desktop>,
     reading: Arc<Mutex<Reading>>,
     cancelled: Arc<AtomicBool>,
+    /// The person did not ask for it: it is reported only if it found something.
+    unasked: bool,
     told: Mutex<Told>,
 }
 
@@ -152,6 +155,7 @@ impl JobWatch {
 
     fn end(&self, outcome: Result<Report, CallError>) {
         *lock(&self.reading) = match outcome {
+            Ok(report) if self.unasked && (report.new == 0 || report.cancelled) => Reading::default(),
             Ok(report) => Reading { report: Some(report), ..Reading::default() },
             Err(failure) => {
                 tracing::warn!("reading of folders failed: {failure}");

@@ -1,2 +1,59 @@
-//! x
-fn main(){}
+//! `broadsheet-cli`: the archive with no desktop. It makes the same engine calls as the window and holds no logic of its
+//! own beyond reading arguments and printing answers.
+//!
+//! Modules, lowest first; a module uses only those above it: `help`, `arguments`, `place`, `terminal`, `reading`,
+//! `finding`, `articles`, `upkeep`.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod arguments;
+mod articles;
+mod finding;
+mod help;
+mod place;
+mod reading;
+mod terminal;
+mod upkeep;
+
+use arguments::{Arguments, Verb};
+use broadsheet_archive::Error;
+use clap::Parser;
+use std::process::ExitCode;
+use terminal::Terminal;
+
+fn main() -> ExitCode {
+    // Wrong arguments end here, with the exit code 2.
+    let arguments = Arguments::parse();
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_default_env()
+                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn")),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    match carry_out(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("broadsheet-cli: {}", terminal::shown(&format!("{error:#}")));
+            // A request that cannot be met was typed wrong, though only the engine could tell.
+            let usage = matches!(error.downcast_ref(), Some(Error::Request(_)));
+            ExitCode::from(if usage { 2 } else { 1 })
+        }
+    }
+}
+
+fn carry_out(Arguments { archive, json, verb }: Arguments) -> anyhow::Result<()> {
+    let terminal = Terminal::new(json);
+    match verb {
+        Verb::Add { folders } => reading::add(archive, &folders, terminal),
+        Verb::Rescan => reading::rescan(archive, terminal),
+        Verb::Search(search) => finding::search(archive, search, terminal),
+        Verb::Facet(facet) => finding::facet(archive, facet, terminal),
+        Verb::Show { id, query, clutter } => articles::show(archive, id, query, clutter, terminal),
+        Verb::Read { file } => articles::read(&file, terminal),
+        Verb::Set { field, value, ids } => articles::set(archive, field, value, ids, terminal),
+        Verb::Undo => articles::undo(archive, terminal),
+        Verb::Status { files: true, state } => upkeep::files(archive, state, terminal),
+        Verb::Status { .. } => upkeep::status(archive, terminal),
+        Verb::Remove { folder } => upkeep::remove(archive, &folder, terminal),
+    }
+}

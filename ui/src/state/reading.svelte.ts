@@ -20,12 +20,13 @@ export class Folders {
     private readonly explain: () => void,
   ) {}
 
-  hear({ progress, report }: News, live: boolean): void {
+  hear({ progress, report, failure }: News, live: boolean): void {
     const ended = this.progress !== null && progress === null;
     this.progress = progress;
     this.report = report;
     if (progress === null) this.cancelling = false;
     if (live && ended && report) this.#tell(report);
+    if (live && ended && failure) this.notices.fail(failure.message);
   }
 
   wait(paths: string[]): void {

@@ -19,7 +19,7 @@ type Undo = () => string;
 export class FakeBackend implements Backend {
   #articles: FakeArticle[];
   #folders: string[];
-  #reading: Reading = { progress: null, report: null };
+  #reading: Reading = { progress: null, report: null, failure: null };
   #cancelled = false;
   #undo: Undo[] = [];
   #hearReading = new Set<(reading: Reading) => void>();
@@ -141,6 +141,7 @@ export class FakeBackend implements Backend {
         this.#tell({
           progress: { found, counted: done > 60, done, articles: done, skipped: 3, seconds },
           report: null,
+          failure: null,
         });
         return;
       }
@@ -157,7 +158,7 @@ export class FakeBackend implements Backend {
         cancelled: this.#cancelled,
       };
       this.#hearChange.forEach((hear) => hear());
-      this.#tell({ progress: null, report });
+      this.#tell({ progress: null, report, failure: null });
     }, 120);
     return null;
   }

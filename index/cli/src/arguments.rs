@@ -1,0 +1,299 @@
+//! What can be typed: verbs, options, and the help that describes them with the JSON they print.
+
+use crate::help;
+use broadsheet_archive::{Choice, CorrectedField, DateChoice, FacetName, FileState, SearchRequest, Selection, Sort};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Search and keep an archive of news coverage, with no desktop.
+#[derive(Debug, Parser)]
+#[command(name = "broadsheet-cli", version, after_help = help::MAIN, infer_long_args = false)]
+pub struct Arguments {
+    /// The folder that the archive lies in [default: BROADSHEET_ARCHIVE, else the archive of the desktop program]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub archive: Option<PathBuf>,
+    /// Print one JSON object on standard output; messages and progress go to standard error
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to do
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Add folders (or single files) to the archive and read them
+    #[command(after_help = help::REPORT)]
+    Add {
+        /// Folders or files; they are never written to
+        #[arg(required = true, value_name = "FOLDER")]
+        folders: Vec<PathBuf>,
+    },
+    /// Read what changed in the folders that were added
+    #[command(after_help = help::REPORT)]
+    Rescan,
+    /// Search; without a query, list what the filters leave
+    #[command(after_help = help::SEARCH)]
+    Search(Search),
+    /// List the values of a facet, each with the number of articles there would be if it were chosen too
+    #[command(after_help = help::FACET)]
+    Facet(Facet),
+    /// Show an article with its values and how each is known
+    #[command(after_help = help::SHOW)]
+    Show {
+        /// The article's number, as search gives it
+        id: u32,
+        /// Mark the places that match this query
+        #[arg(long, default_value = "")]
+        query: String,
+        /// Mark words in page clutter as well
+        #[arg(long)]
+        clutter: bool,
+    },
+    /// Show what is made of one file; no archive is needed
+    #[command(after_help = help::READ)]
+    Read {
+        /// The file
+        file: PathBuf,
+    },
+    /// Correct a value of articles; the correction outlasts every rescan, and `undo` takes it back
+    #[command(after_help = help::SET)]
+    Set {
+        /// What is wrong
+        field: Field,
+        /// The right value; the word `unknown` says that nobody knows. Dates: YYYY-MM-DD. Authors: joined by `; `
+        value: String,
+        /// Numbers of articles
+        #[arg(required = true)]
+        ids: Vec<u32>,
+    },
+    /// Take the latest correction back
+    #[command(after_help = help::UNDO)]
+    Undo,
+    /// Say what is in the archive
+    #[command(after_help = help::STATUS)]
+    Status {
+        /// List what became of each file
+        #[arg(long)]
+        files: bool,
+        /// Only files in this state
+        #[arg(long, requires = "files")]
+        state: Option<State>,
+    },
+    /// Take a folder and its articles out of the archive; its files stay as they are
+    #[command(after_help = help::REMOVE)]
+    Remove {
+        /// The folder, as `status` lists it
+        folder: PathBuf,
+    },
+}
+
+/// The verb `search`.
+#[derive(Debug, Args)]
+pub struct Search {
+    /// Words, "phrases", AND OR NOT, field:value; several arguments are joined by spaces
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// How many articles to give
+    #[arg(long, default_value_t = 20)]
+    pub limit: u32,
+    /// How many articles to leave out at the start
+    #[arg(long, default_value_t = 0)]
+    pub offset: u32,
+    /// How many passages to give for each article [default: 3; with --json, all]
+    #[arg(long)]
+    pub passages: Option<u32>,
+    /// How many values to list for each facet [default: 6; with --json, 100]
+    #[arg(long)]
+    pub values: Option<u32>,
+}
+
+/// The verb `facet`.
+#[derive(Debug, Args)]
+pub struct Facet {
+    /// Which facet
+    pub name: Name,
+    /// The query that the counts refer to
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// Only values that hold these letters, case and accents aside
+    #[arg(long, default_value = "", value_name = "LETTERS")]
+    pub find: String,
+    /// How many values to give
+    #[arg(long, default_value_t = 100)]
+    pub limit: u32,
+    /// How many values to leave out at the start
+    #[arg(long, default_value_t = 0)]
+    pub offset: u32,
+}
+
+/// What a search may be narrowed by. Values of one facet are alternatives; different facets must all hold.
+#[derive(Debug, Args)]
+pub struct Filters {
+    /// Only this outlet; may be given again. In every facet `unknown` stands for "has none"
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Vec<String>,
+    /// Only articles that name this person; may be given again
+    #[arg(long, value_name = "NAME")]
+    pub person: Vec<String>,
+    /// Only this topic; may be given again
+    #[arg(long, value_name = "NAME")]
+    pub topic: Vec<String>,
+    /// Not this outlet; may be given again
+    #[arg(long, value_name = "NAME")]
+    pub not_outlet: Vec<String>,
+    /// No article that names this person; may be given again
+    #[arg(long, value_name = "NAME")]
+    pub not_person: Vec<String>,
+    /// Not this topic; may be given again
+    #[arg(long, value_name = "NAME")]
+    pub not_topic: Vec<String>,
+    /// Published on this day or later: YYYY, YYYY-MM or YYYY-MM-DD
+    #[arg(long, value_name = "DAY", value_parser = day_or_part)]
+    pub from: Option<String>,
+    /// Published on this day or earlier: YYYY, YYYY-MM or YYYY-MM-DD
+    #[arg(long, value_name = "DAY", value_parser = day_or_part)]
+    pub to: Option<String>,
+    /// Articles whose day is unknown as well; without --from and --to, only those
+    #[arg(long)]
+    pub undated: bool,
+    /// The order of articles
+    #[arg(long, value_enum, default_value_t = Order::Relevance)]
+    pub sort: Order,
+    /// Search page clutter as well: menus, teasers, advertisements
+    #[arg(long)]
+    pub clutter: bool,
+}
+
+impl Filters {
+    /// The request that they and a query make.
+    pub fn request(self, query: &[String]) -> SearchRequest {
+        let choice = |include: Vec<String>, exclude: Vec<String>| Choice {
+            include: include.into_iter().map(known).collect(),
+            exclude: exclude.into_iter().map(known).collect(),
+        };
+        SearchRequest {
+            query: query.join(" "),
+            selection: Selection {
+                outlet: choice(self.outlet, self.not_outlet),
+                person: choice(self.person, self.not_person),
+                topic: choice(self.topic, self.not_topic),
+                date: DateChoice { from: self.from, to: self.to, unknown: self.undated },
+            },
+            sort: match self.sort {
+                Order::Relevance => Sort::Relevance,
+                Order::Newest => Sort::Newest,
+                Order::Oldest => Sort::Oldest,
+            },
+            clutter: self.clutter,
+            ..SearchRequest::default()
+        }
+    }
+}
+
+/// A value as typed: `unknown` stands for none.
+pub fn known(value: String) -> Option<String> {
+    if value == "unknown" { None } else { Some(value) }
+}
+
+fn day_or_part(text: &str) -> Result<String, String> {
+    let whole = match text.len() {
+        4 => format!("{text}-01-01"),
+        7 => format!("{text}-01"),
+        _ => text.to_owned(),
+    };
+    day(&whole).map(|_| text.to_owned()).map_err(|_| "not a date; write YYYY, YYYY-MM or YYYY-MM-DD".to_owned())
+}
+
+/// A day, `YYYY-MM-DD`.
+pub fn day(text: &str) -> Result<String, String> {
+    let shape = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    match chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d") {
+        Ok(_) if shape => Ok(text.to_owned()),
+        _ => Err(format!("{text} is not a date; write YYYY-MM-DD")),
+    }
+}
+
+/// Defines an enum of words that may be typed, and what each stands for in the engine.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident => $engine:ident { $($word:ident),* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+        #[allow(missing_docs, reason = "the words are those of the engine")]
+        pub enum $name { $($word),* }
+
+        impl From<$name> for $engine {
+            fn from(word: $name) -> Self {
+                match word { $($name::$word => Self::$word),* }
+            }
+        }
+    };
+}
+
+words! {
+    /// The name of a facet.
+    Name => FacetName { Outlet, Person, Topic, Date }
+}
+words! {
+    /// What can be corrected.
+    Field => CorrectedField { Headline, Outlet, Date, Authors }
+}
+words! {
+    /// What became of a file.
+    State => FileState { Read, Duplicate, Skipped, Gone }
+}
+words! {
+    /// The order of articles.
+    Order => Sort { Relevance, Newest, Oldest }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_hold_together() {
+        use clap::CommandFactory;
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn days() {
+        for (text, good) in [
+            ("2024", true),
+            ("2024-02", true),
+            ("2024-02-29", true),
+            ("2023-02-29", false),
+            ("2024-13", false),
+            ("24-1-1", false),
+            ("+2024-01-0", false),
+            ("", false),
+            ("yesterday", false),
+        ] {
+            assert_eq!(day_or_part(text).is_ok(), good, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_archive_may_stand_before_and_after_the_verb() {
+        for line in ["cli --archive a search x", "cli search x --archive a", "cli search --archive a x"] {
+            let arguments = Arguments::try_parse_from(line.split(' ')).unwrap();
+            assert_eq!(arguments.archive, Some(PathBuf::from("a")), "{line}");
+        }
+    }
+
+    #[test]
+    fn unknown_is_none() {
+        let line = "cli search --outlet unknown --outlet Nordpost --not-person unknown a b";
+        let Verb::Search(search) = Arguments::try_parse_from(line.split(' ')).unwrap().verb else { panic!() };
+        let request = search.filters.request(&search.query);
+        assert_eq!(request.selection.outlet.include, [None, Some("Nordpost".to_owned())]);
+        assert_eq!(request.selection.person.exclude, [None]);
+        assert_eq!(request.query, "a b");
+    }
+}

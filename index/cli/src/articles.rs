@@ -1,0 +1,155 @@
+//! The verbs on single articles and files: `show`, `read`, `set`, `undo`.
+
+use crate::arguments::{self, Field};
+use crate::place;
+use crate::terminal::{Terminal, count, or_unknown, shown};
+use anyhow::Context;
+use broadsheet_analyze::Evidence;
+use broadsheet_archive::{
+    ArticleRequest, ArticleView, CorrectedField, Correction, Error, ReadAnswer, ReadArticle, Undone, Value,
+};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// Shows an article.
+pub fn show(archive: Option<PathBuf>, id: u32, query: String, clutter: bool, terminal: Terminal) -> anyhow::Result<()> {
+    let request = ArticleRequest { id, query, clutter, ..ArticleRequest::default() };
+    let view = place::open(archive)?.article(&request)?;
+    terminal.answer(&view, |view| page(view, terminal))
+}
+
+/// Shows what is made of a file.
+pub fn read(file: &Path, terminal: Terminal) -> anyhow::Result<()> {
+    // Asked first, so that the message names the file and what the system says of it.
+    let metadata = file.metadata().with_context(|| format!("{} cannot be read", file.display()))?;
+    if metadata.is_dir() {
+        anyhow::bail!("{} is a folder: `broadsheet-cli add` reads folders.", file.display());
+    }
+    let answer = broadsheet_archive::read_file(file)?;
+    terminal.answer(&answer, |answer| match answer {
+        ReadAnswer::Articles { articles } => articles.iter().map(|article| record(article, terminal)).collect(),
+        ReadAnswer::Skipped { skipped } => format!("skipped ({}): {}", skipped.kind, shown(&skipped.why)),
+    })
+}
+
+/// Corrects a value of articles.
+pub fn set(
+    archive: Option<PathBuf>,
+    field: Field,
+    value: String,
+    ids: Vec<u32>,
+    terminal: Terminal,
+) -> anyhow::Result<()> {
+    let field = CorrectedField::from(field);
+    let value = arguments::known(value);
+    if let (CorrectedField::Date, Some(day)) = (field, &value) {
+        arguments::day(day).map_err(Error::Request)?;
+    }
+    let correction = Correction { ids, field, value };
+    place::open(archive)?.correct(&correction)?;
+    terminal.answer(&correction, |correction| {
+        let articles = count(u32::try_from(correction.ids.len()).unwrap_or(u32::MAX), "article");
+        format!("{articles} corrected: {} is {}", name(correction.field), or_unknown(correction.value.as_deref()))
+    })
+}
+
+/// Takes the latest correction back.
+pub fn undo(archive: Option<PathBuf>, terminal: Terminal) -> anyhow::Result<()> {
+    let undone = place::open(archive)?.undo()?;
+    terminal.answer(&undone, |Undone { what }| {
+        what.as_deref().map_or("There is nothing to undo.".into(), |what| shown(what).into_owned())
+    })
+}
+
+fn name(field: CorrectedField) -> &'static str {
+    match field {
+        CorrectedField::Headline => "the headline",
+        CorrectedField::Outlet => "the outlet",
+        CorrectedField::Date => "the date",
+        CorrectedField::Authors => "the author",
+    }
+}
+
+// Writing to a String cannot fail: the results of `writeln!` below hold nothing.
+
+fn page(view: &ArticleView, terminal: Terminal) -> String {
+    let mut out = format!("{}\n", terminal.bold(&or_unknown(view.values.headline.value.as_deref())));
+    let values = &view.values;
+    let rows = [
+        ("outlet", &values.outlet),
+        ("date", &values.date),
+        ("authors", &values.authors),
+        ("language", &values.language),
+    ];
+    for (name, value) in rows {
+        let _ = writeln!(out, "{name:9} {}{}", or_unknown(value.value.as_deref()), terminal.faint(&known_by(value)));
+    }
+    for topic in &view.topics {
+        let _ =
+            writeln!(out, "{:9} {}{}", "topic", or_unknown(topic.value.as_deref()), terminal.faint(&known_by(topic)));
+    }
+    for person in &view.persons {
+        let role = person.role.as_deref().map(|role| format!(", {}", shown(role))).unwrap_or_default();
+        let places = count(person.mentions, "place");
+        let _ = writeln!(out, "{:9} {}{role}: {places}", "person", shown(&person.name));
+    }
+    if let Some(url) = &view.url {
+        let _ = writeln!(out, "{:9} {}", "address", shown(url));
+    }
+    let gone = if view.gone { " (gone; the text is kept in the archive)" } else { "" };
+    let _ = writeln!(out, "{:9} {}{gone}", "file", shown(&view.path));
+    if view.matches > 0 {
+        let _ = writeln!(out, "{:9} {}", "matches", count(view.matches, "place"));
+    }
+    for block in view.blocks.iter().filter(|block| block.clutter.is_none()) {
+        let _ = writeln!(out, "\n{}", terminal.segments(&block.segments));
+    }
+    let clutter: Vec<String> =
+        view.blocks.iter().filter(|b| b.clutter.is_some()).map(|b| terminal.segments(&b.segments)).collect();
+    if !clutter.is_empty() {
+        let lines = count(u32::try_from(clutter.len()).unwrap_or(u32::MAX), "line");
+        let _ = writeln!(out, "\n{}", terminal.faint(&format!("{lines} set aside as page clutter:")));
+        for line in clutter {
+            let _ = writeln!(out, "  {line}");
+        }
+    }
+    out
+}
+
+fn known_by(value: &Value) -> String {
+    match &value.evidence {
+        _ if value.corrected => "  (corrected by you)".into(),
+        Some(evidence) => format!("  ({})", grounds(evidence)),
+        None => String::new(),
+    }
+}
+
+fn grounds(evidence: &Evidence) -> String {
+    format!("{}, {:.0} % sure", shown(&evidence.detail), evidence.confidence * 100.0)
+}
+
+fn record(article: &ReadArticle, terminal: Terminal) -> String {
+    let mut out = format!("{}\n", terminal.bold(&or_unknown(article.headline.as_deref())));
+    let list = |values: &[String]| shown(&values.join("; ")).into_owned();
+    let rows = [
+        ("outlet", or_unknown(article.outlet.as_deref()).into_owned()),
+        ("date", or_unknown(article.date.as_deref()).into_owned()),
+        ("authors", list(&article.authors)),
+        ("language", or_unknown(article.language.as_deref()).into_owned()),
+        ("persons", list(&article.persons)),
+        ("topics", list(&article.topics)),
+    ];
+    for (name, value) in rows {
+        let grounds: Vec<String> = article.evidence.get(name).into_iter().flatten().map(grounds).collect();
+        let grounds = if grounds.is_empty() { String::new() } else { format!("  ({})", grounds.join("; ")) };
+        let _ = writeln!(out, "{name:9} {value}{}", terminal.faint(&grounds));
+    }
+    for line in article.text.lines() {
+        let _ = writeln!(out, "\n{}", shown(line));
+    }
+    for line in &article.clutter {
+        let _ = writeln!(out, "\n{} {}", terminal.faint("clutter:"), shown(line));
+    }
+    out.push('\n');
+    out
+}

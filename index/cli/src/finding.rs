@@ -1,0 +1,117 @@
+//! The verbs that find: `search`, `facet`.
+
+use crate::arguments::{Facet, Search};
+use crate::place;
+use crate::terminal::{Terminal, count, or_unknown, shown};
+use broadsheet_archive::{FacetAnswer, FacetRequest, FacetValue, Hit, SearchRequest, SearchResponse};
+use std::fmt::Write;
+use std::path::PathBuf;
+
+/// With `--json`, more passages than any article has sentences that one would read.
+const ALL_PASSAGES: u32 = 100_000;
+
+/// Searches.
+pub fn search(archive: Option<PathBuf>, search: Search, terminal: Terminal) -> anyhow::Result<()> {
+    let Search { query, filters, limit, offset, passages, values } = search;
+    let request = SearchRequest {
+        limit,
+        offset,
+        passages: passages.unwrap_or(if terminal.json { ALL_PASSAGES } else { 3 }),
+        facet_limit: values.unwrap_or(if terminal.json { 100 } else { 6 }),
+        ..filters.request(&query)
+    };
+    let response = place::open(archive)?.search(&request)?;
+    terminal.answer(&response, |response| page(&request, response, terminal))
+}
+
+/// Lists the values of a facet.
+pub fn facet(archive: Option<PathBuf>, facet: Facet, terminal: Terminal) -> anyhow::Result<()> {
+    let Facet { name, query, filters, find, limit, offset } = facet;
+    let request = FacetRequest { facet: name.into(), search: filters.request(&query), find, offset, limit };
+    let answer = place::open(archive)?.facet(&request)?;
+    terminal.answer(&answer, list)
+}
+
+// Writing to a String cannot fail: the results of `writeln!` below hold nothing.
+
+fn page(request: &SearchRequest, response: &SearchResponse, terminal: Terminal) -> String {
+    let mut out = terminal.bold(&count(response.total, "article"));
+    if !request.query.is_empty() {
+        let _ = write!(out, " · understood: {}", shown(&response.understood));
+    }
+    out.push('\n');
+    for problem in &response.problems {
+        let length = problem.end.saturating_sub(problem.start) as usize;
+        let part: String = request.query.chars().skip(problem.start as usize).take(length).collect();
+        let _ = writeln!(out, "  {}: {}", shown(&part), shown(&problem.why));
+    }
+    for hit in &response.hits {
+        article(&mut out, hit, terminal);
+    }
+    let last = request.offset.saturating_add(u32::try_from(response.hits.len()).unwrap_or(u32::MAX));
+    if last < response.total && !response.hits.is_empty() {
+        let _ = writeln!(out, "\n{} more: --offset {last}", response.total - last);
+    }
+    let facets = &response.facets;
+    let rows = [("outlet", &facets.outlet), ("person", &facets.person), ("topic", &facets.topic)];
+    if response.total > 0 {
+        out.push('\n');
+    }
+    for (name, values) in rows.into_iter().filter(|(_, values)| !values.is_empty()) {
+        let values: Vec<String> = values.iter().map(value).collect();
+        let _ = writeln!(out, "{} {}", terminal.faint(&format!("{name:7}")), values.join(" · "));
+    }
+    if let (Some(first), Some(last)) = (facets.date.first(), facets.date.iter().rev().find(|m| m.month.is_some())) {
+        let undated = facets.date.iter().filter(|m| m.month.is_none()).map(|m| m.count).sum::<u32>();
+        let range = format!("{} to {}", or_unknown(first.month.as_deref()), or_unknown(last.month.as_deref()));
+        let _ = writeln!(out, "{} {range}, {undated} undated", terminal.faint("date   "));
+    }
+    out
+}
+
+fn article(out: &mut String, hit: &Hit, terminal: Terminal) {
+    let headline = match hit.headline_segments.as_slice() {
+        [] => or_unknown(hit.headline.as_deref()).into_owned(),
+        segments => terminal.segments(segments),
+    };
+    let _ = writeln!(out, "\n{:>6}  {headline}", hit.id);
+    let mut about = vec![or_unknown(hit.outlet.as_deref()), or_unknown(hit.date.as_deref())];
+    about.extend(hit.authors.iter().map(|author| shown(author)));
+    let matches = count(hit.matches, "place");
+    let gone = if hit.gone { " · file gone" } else { "" };
+    let _ = writeln!(out, "        {} · {matches}{gone}", about.join(" · "));
+    for passage in &hit.passages {
+        let _ = writeln!(out, "        | {}", terminal.segments(&passage.segments));
+    }
+    if hit.more_passages > 0 {
+        let _ = writeln!(out, "        {} more: show {} --query ..", count(hit.more_passages, "passage"), hit.id);
+    }
+    let _ = writeln!(out, "        {}", terminal.faint(&hit.path));
+}
+
+fn value(value: &FacetValue) -> String {
+    let mark = if value.selected {
+        "+"
+    } else if value.excluded {
+        "-"
+    } else {
+        ""
+    };
+    format!("{mark}{} {}", or_unknown(value.value.as_deref()), value.count)
+}
+
+fn list(answer: &FacetAnswer) -> String {
+    let mut out = String::new();
+    for value in &answer.values {
+        let mark = if value.selected {
+            "+"
+        } else if value.excluded {
+            "-"
+        } else {
+            " "
+        };
+        let _ = writeln!(out, "{:>8} {mark} {}", value.count, or_unknown(value.value.as_deref()));
+    }
+    let _ = writeln!(out, "{} in all", count(answer.total, "value"));
+    out
+}

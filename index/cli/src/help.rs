@@ -1,0 +1,71 @@
+//! What stands under the help of each verb: the JSON that it prints with `--json`.
+
+/// Under the help of the whole program.
+pub const MAIN: &str = "\
+Exit codes: 0 done, 1 failure, 2 usage. `broadsheet-cli VERB --help` describes the JSON of each verb.";
+
+/// `add` and `rescan`.
+pub const REPORT: &str = "\
+Ctrl-C stops cleanly: what was read until then is in the archive, `cancelled` is true, the exit code 1.
+
+With --json:
+  {files, articles, new, unchanged, duplicates, skipped: [{path, kind, why}], seconds, cancelled}
+  kind: unknown-format, no-text, malformed, too-large, unreadable
+A file that cannot be read is no failure: it is listed under skipped.";
+
+/// `search`.
+pub const SEARCH: &str = "\
+With --json:
+  {total, understood, problems: [{start, end, why}], took_ms,
+   hits: [{id, headline, headline_segments: [SEGMENT], outlet, date, authors: [..], persons: [..], topics: [..], path,
+           matches, passages: [{segments: [SEGMENT], block}], more_passages, gone}],
+   facets: {outlet: [VALUE], person: [VALUE], topic: [VALUE], date: [{month, count}],
+            sizes: {outlet, person, topic}}}
+  SEGMENT: {text, hit, context}   hit: it matches; context: it is a neighbouring sentence
+  VALUE: {value, count, selected, excluded}   count: articles there would be if it were chosen too
+Unknown values are null. Dates are YYYY-MM-DD, months YYYY-MM. problems count characters of the query.";
+
+/// `facet`.
+pub const FACET: &str = "\
+With --json:
+  {values: [{value, count, selected, excluded}], total}
+value null is \"has none\". The values of the facet date are months, YYYY-MM. --sort changes nothing here.";
+
+/// `show`.
+pub const SHOW: &str = "\
+With --json:
+  {id, blocks: [{kind, clutter, segments: [{text, hit, context}]}], matches,
+   values: {headline: VALUE, outlet: VALUE, date: VALUE, authors: VALUE, language: VALUE},
+   persons: [{name, role, mentions, evidence: EVIDENCE}], topics: [VALUE], url, path, gone}
+  VALUE: {value, evidence: EVIDENCE or null, corrected, others: [{value, evidence: EVIDENCE}]}
+  EVIDENCE: {origin, detail, confidence}";
+
+/// `read`.
+pub const READ: &str = "\
+With --json one of:
+  {articles: [{headline, authors: [..], outlet, date, language, text, clutter: [..], persons: [..], topics: [..],
+               evidence: {FIELD: [{origin, detail, confidence}]}}]}
+  {skipped: {kind, why}}
+Unknown values are null.";
+
+/// `set`.
+pub const SET: &str = "\
+With --json the correction as it was applied:
+  {ids: [..], field, value}   value null: unknown";
+
+/// `undo`.
+pub const UNDO: &str = "\
+With --json:
+  {what}   what is as it was before, as a sentence; null if there was nothing to undo";
+
+/// `status`.
+pub const STATUS: &str = "\
+With --json:
+  {archive, articles, files, duplicates, skipped, gone, folders: [{path, articles, present}]}
+With --json --files:
+  {entries: [{path, state, articles, kind, why}], total}   state: read, duplicate, skipped, gone";
+
+/// `remove`.
+pub const REMOVE: &str = "\
+With --json:
+  {removed}   the number of articles";
