@@ -84,7 +84,7 @@ pub fn fold(text: &str) -> String {
 
 fn plain_apostrophe(c: char) -> char {
     match c {
-        '’' | '‘' | 'ʼ' | 'ʻ' | '‛' | '′' | '＇' | '`' | '´' | 'ʹ' => '\'',
+        '’' | '‘' | 'ʼ' | 'ʻ' | '‛' | '′' | '＇' | '´' | 'ʹ' => '\'',
         c => c,
     }
 }

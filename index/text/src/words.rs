@@ -99,7 +99,7 @@ fn class(c: char) -> Class {
         return ASCII[c as usize];
     }
     match c {
-        '’' | 'ʼ' | '＇' | '‘' | '‛' => Class::Apostrophe,
+        '’' | 'ʼ' | '＇' | '‘' | '‛' | '´' => Class::Apostrophe,
         // Latin to Cyrillic without symbols, the bulk of what is not ASCII in practice.
         'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' | 'А'..='я' | 'ѐ'..='џ' => Class::Letter,
         // Thai to Lao, Myanmar, Khmer, kana, Han: no spaces between words.
@@ -264,7 +264,7 @@ fn is_possessive(tail: &str) -> bool {
 }
 
 fn without_possessive(word: &str) -> &str {
-    let cut = word.strip_suffix(['s', 'S']).and_then(|head| head.strip_suffix(['\'', '’', 'ʼ', '＇', '‘', '‛']));
+    let cut = word.strip_suffix(['s', 'S']).and_then(|head| head.strip_suffix(['\'', '’', 'ʼ', '＇', '‘', '‛', '´']));
     cut.filter(|head| !head.is_empty()).unwrap_or(word)
 }
 
@@ -274,13 +274,14 @@ fn is_elided(head: &str, tail: &str) -> bool {
         "l", "d", "j", "m", "t", "n", "c", "s", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu",
         "dell", "nell", "all", "dall", "sull", "un", "quest", "quell", "coll", "sant", "gl", "dev",
     ];
-    if head.len() > 6 || !head.is_ascii() {
+    if head.len() > 12 {
         return false;
     }
+    let head = if head.is_ascii() { Cow::Borrowed(head) } else { Cow::Owned(fold(head)) };
     let starts_with_vowel =
         || fold(tail).chars().next().is_some_and(|c| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h'));
     // `don't` and `all's` have no vowel behind, `aujourd'hui` no such head.
-    ELIDED.iter().any(|elided| elided.eq_ignore_ascii_case(head)) && starts_with_vowel()
+    ELIDED.iter().any(|elided| elided.eq_ignore_ascii_case(&head)) && starts_with_vowel()
 }
 
 fn is_acronym(word: &str) -> bool {
@@ -301,7 +302,7 @@ fn is_acronym(word: &str) -> bool {
 
 /// `1,000`, `12'500'000.25`: groups of three.
 fn has_thousands(term: &str) -> bool {
-    let whole = term.split_once('.').map_or(Cow::Borrowed(term), |(whole, _)| Cow::Borrowed(whole));
+    let whole = term.split_once('.').map_or(term, |(whole, _)| whole);
     let mut groups = whole.split([',', '\'']);
     let first = groups.next().unwrap_or_default();
     let mut more = groups.peekable();
