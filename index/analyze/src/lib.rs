@@ -2,9 +2,8 @@
 //!
 //! Pure: no disk, no clock, no network. The same draft always gives the same article.
 //!
-//! Modules, lowest first; a module uses only those above it: `article`, `weigh`, `calendar`, `sites`, `names`, `outlet`,
-//! `date`, `author`, `language`, `topics`, `vocabulary`, `tokens`,
-//! `mentions`, `persons`.
+//! Modules, lowest first; a module uses only those above it: `article`, `weigh`, `calendar`, `sites`, `names`,
+//! `vocabulary`, `outlet`, `date`, `author`, `language`, `topics`, `tokens`, `mentions`, `persons`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 

@@ -72,10 +72,10 @@ fn is_suffix(token: &Token<'_>) -> bool {
 /// Words of other classes that are surnames as well: `Peter King`, `Anna West`.
 fn can_be_surname(token: &Token<'_>) -> bool {
     const TOO: [&str; 44] = [
-        "King", "Bishop", "Pope", "Prince", "Judge", "Major", "Marshal", "West", "North", "Day", "Hall", "Lane", "Young",
-        "Woods", "Field", "Fields", "Church", "Case", "Law", "Page", "Price", "Banks", "Rivers", "Castle", "Bush", "English",
-        "French", "German", "Irish", "Cook", "Painter", "Duke", "Earl", "Abbott", "Dean", "Early", "Small", "Short", "Long",
-        "Best", "Rice", "Bridges", "Richter", "König",
+        "King", "Bishop", "Pope", "Prince", "Judge", "Major", "Marshal", "West", "North", "Day", "Hall", "Lane",
+        "Young", "Woods", "Field", "Fields", "Church", "Case", "Law", "Page", "Price", "Banks", "Rivers", "Castle",
+        "Bush", "English", "French", "German", "Irish", "Cook", "Painter", "Duke", "Earl", "Abbott", "Dean", "Early",
+        "Small", "Short", "Long", "Best", "Rice", "Bridges", "Richter", "König",
     ];
     TOO.contains(&token.text) || (token.text.len() > 3 && names::is_surname(token.text))
 }
@@ -122,6 +122,10 @@ impl View<'_> {
         if at > start && is_particle(token) && at + 1 < end {
             return false;
         }
+        // `Kim Jong Un`: a short word there is a syllable of the name.
+        if at > start && token.text.chars().count() <= 3 && is_east_asian_family(self.tokens[start].text) {
+            return false;
+        }
         // A given name that is also a word: `Will`, `Dean`.
         let given = names::given_plain(token.text);
         let next_goes_on = self.tokens.get(at + 1).is_some_and(|n| at + 1 < end && !n.class.is(DIVIDERS));
@@ -153,14 +157,23 @@ impl View<'_> {
         while end > start && is_particle(&tokens[end - 1]) && !begins(&tokens[end - 1]) {
             end -= 1;
         }
-        if end == start || is_nobody(self.words(start, end)) || (end - start > 2 && is_nobody(self.words(start, start + 2))) {
+        if end == start
+            || is_nobody(self.words(start, end))
+            || (end - start > 2 && is_nobody(self.words(start, start + 2)))
+        {
             return None;
         }
         if self.is_organisation(start, end) {
             return None;
         }
         let before = tokens[start].glued.then(|| &tokens[start - 1]).filter(|b| !b.possessive);
-        let honoured = before.is_some_and(|b| b.class.is(Class::HONORIFIC) && b.shape != Shape::Capitals);
+        let honoured = before.is_some_and(|b| {
+            let word = b.text.trim_end_matches('.').to_lowercase();
+            matches!(word.as_str(), "mr" | "mrs" | "ms" | "dr" | "prof" | "herr" | "frau" | "sir" | "madame" | "mme")
+        });
+        if is_saint(&tokens[start]) && !honoured {
+            return None;
+        }
         if !honoured && names::is_place(self.words(start, end)) && self.given_kind(start) != Some(Given::Plain) {
             return None;
         }
@@ -169,7 +182,9 @@ impl View<'_> {
             .or_else(|| self.by_title(start, end, before))
             .or_else(|| self.by_initials(start, end))
             .or_else(|| self.by_order(start, end))
-            .or_else(|| self.by_age(start, end))?;
+            .or_else(|| self.by_age(start, end))
+            .or_else(|| self.by_what_follows(start, end))
+            .or_else(|| self.by_surname(start, end))?;
         let name = self.words(first, last);
         if is_nobody(name) || (last - first > 1 && names::is_place(name) && !honoured) {
             return None;
@@ -185,7 +200,12 @@ impl View<'_> {
             && names::given(tokens[0].text) == Some(Given::Plain)
             && tokens[1..tokens.len() - 1].iter().all(|t| t.shape == Shape::Initial || names::given(t.text).is_some())
             && can_be_surname(&tokens[tokens.len() - 1]);
-        let named_after = self.tokens.get(end).is_some_and(|t| t.glued && organisation(t));
+        // `Anna Vance National Park`
+        let after =
+            self.tokens[end..].iter().take(3).take_while(|t| t.glued && t.is_capitalised() && !self.headline_case);
+        let named_after = after
+            .take_while(|t| t.class.is(Class::MODIFIER.or(Class::ORGANISATION)) && !t.class.is(Class::TITLE))
+            .any(organisation);
         // The first word may be a given name that is an organisation's word too: `Bill`.
         let from = usize::from(names::given(tokens[0].text).is_some());
         named_after || (tokens[from..].iter().any(organisation) && !surname)
@@ -225,6 +245,10 @@ impl View<'_> {
             if tokens[at].shape == Shape::Initial || !self.open_word(at) {
                 break;
             }
+            // `Marco Quorn Anna`: the next person.
+            if surnames > 0 && self.given_kind(at) == Some(Given::Plain) && !names::is_surname(tokens[at].text) {
+                break;
+            }
             surnames += 1;
             at += 1;
         }
@@ -245,7 +269,7 @@ impl View<'_> {
             return None;
         }
         if given > start && !self.headline_case {
-            first = self.before_given(start, given);
+            first = self.before_given(start, given, last);
         }
         // `J. Edgar Hoover`
         while first > start && tokens[first - 1].shape == Shape::Initial {
@@ -284,14 +308,17 @@ impl View<'_> {
     }
 
     /// Where the name begins when words stand before its given name: `Иванов Иван Иванович`, `Sundar Paul Pichai`.
-    fn before_given(&self, start: usize, given: usize) -> usize {
+    fn before_given(&self, start: usize, given: usize, last: usize) -> usize {
         let tokens = self.tokens;
         let one = &tokens[given - 1];
         let patronymic = tokens.get(given + 1).is_some_and(|t| t.glued && is_patronymic(t.text));
         if names::is_cyrillic(tokens[given].text) {
             return if patronymic && one.is_capitalised() { given - 1 } else { given };
         }
+        // Before two names an unknown word is more likely one of another kind: `Contact Anna Vance`.
+        let listed = names::is_surname(one.text) || last - given == 1;
         let unknown = given - start == 1
+            && listed
             && one.is_capitalised()
             && self.open_word(given - 1)
             && one.class == Class::default()
@@ -376,7 +403,9 @@ impl View<'_> {
     /// Names whose form tells: a patronymic, or a Chinese or Korean name.
     fn by_order(&self, start: usize, end: usize) -> Option<Allowed> {
         let tokens = &self.tokens[start..end];
-        if let Some(at) = tokens.iter().take(3).position(|t| t.is_capitalised() && is_patronymic(t.text)).filter(|at| *at > 0) {
+        if let Some(at) =
+            tokens.iter().take(3).position(|t| t.is_capitalised() && is_patronymic(t.text)).filter(|at| *at > 0)
+        {
             let last = (at + 2).min(tokens.len());
             return Some((start, start + last, format!("patronymic “{}”", tokens[at].text), 0.8));
         }
@@ -395,9 +424,9 @@ impl View<'_> {
     /// `Zadie Quorn, 45, ...`
     fn by_age(&self, start: usize, end: usize) -> Option<Allowed> {
         let count = end - start;
-        let rest = self.text[self.tokens[end - 1].end()..].strip_prefix(", ").or_else(|| {
-            self.text[self.tokens[end - 1].end()..].strip_prefix(" (")
-        })?;
+        let rest = self.text[self.tokens[end - 1].end()..]
+            .strip_prefix(", ")
+            .or_else(|| self.text[self.tokens[end - 1].end()..].strip_prefix(" ("))?;
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let age = rest[..digits].parse::<u32>().ok().filter(|a| (10..110).contains(a))?;
         let closed = rest[digits..].starts_with([',', '.', ')']);
@@ -406,11 +435,47 @@ impl View<'_> {
         (closed && sound).then(|| (start, end, format!("an age after the name: {age}"), 0.7))
     }
 
+    /// Two or three unknown words, as a name has.
+    fn unknown_words(&self, start: usize, end: usize) -> bool {
+        let fits = |k: usize| {
+            let token = &self.tokens[k];
+            is_particle(token) && k > start && k + 1 < end
+                || (self.open_word(k)
+                    && token.class == Class::default()
+                    && token.text.chars().count() > 2
+                    && !(self.seen_small)(&token.text.to_lowercase()))
+        };
+        (2..=3).contains(&(end - start)) && !self.headline_case && self.language != "de" && (start..end).all(fits)
+    }
+
+    /// `Zadie Quorn, a fellow at ...`, `Zadie Quorn, who ...`
+    fn by_what_follows(&self, start: usize, end: usize) -> Option<Allowed> {
+        if !self.unknown_words(start, end) {
+            return None;
+        }
+        let rest = &self.text[self.tokens[end - 1].end()..];
+        if rest.starts_with(", who ") || rest.starts_with(", whose ") {
+            return Some((start, end, "“who” after the name".to_owned(), 0.65));
+        }
+        self.role_after(end).map(|_| (start, end, "a role after the name".to_owned(), 0.65))
+    }
+
+    /// `Zadie Vance`, by the list of surnames.
+    fn by_surname(&self, start: usize, end: usize) -> Option<Allowed> {
+        let last = self.tokens[end - 1].text;
+        let sound = self.unknown_words(start, end)
+            && !self.tokens[start].opens
+            && names::is_surname(last)
+            && !(start..end).any(|k| names::is_place(self.tokens[k].text));
+        sound.then(|| (start, end, format!("surname “{last}”"), 0.6))
+    }
+
     fn mention(&self, first: usize, last: usize, why: String, confidence: f32) -> Option<Mention> {
         let tokens = &self.tokens[first..last];
         let words: Vec<&Token<'_>> = tokens.iter().filter(|t| t.is_capitalised() && !is_suffix(t)).collect();
-        let family_first = words.len() >= 2 && is_east_asian_family(words[0].text) && names::given_plain(words[0].text).is_none()
-            || why.starts_with("family name");
+        let family_first =
+            words.len() >= 2 && is_east_asian_family(words[0].text) && names::given_plain(words[0].text).is_none()
+                || why.starts_with("family name");
         let patronymic = words.iter().position(|w| is_patronymic(w.text)).filter(|_| words.len() > 1);
         let (given, surname) = match (words.as_slice(), patronymic) {
             ([], _) => return None,
@@ -419,7 +484,9 @@ impl View<'_> {
                 (initial.map(|t| t.text.to_owned()), only.text)
             }
             // `Иванов Иван Иванович`
-            ([family, given, _], Some(2)) if names::given(family.text).is_none() => (Some(given.text.to_owned()), family.text),
+            ([family, given, _], Some(2)) if names::given(family.text).is_none() => {
+                (Some(given.text.to_owned()), family.text)
+            }
             ([family, given, ..], _) if family_first => (Some(given.text.to_owned()), family.text),
             (all, _) => (Some(all[0].text.to_owned()), all[all.len() - 1].text),
         };
@@ -459,7 +526,8 @@ impl View<'_> {
         while last > first && tokens[last - 1].class.is(Class::HONORIFIC) && !tokens[last - 1].class.is(Class::TITLE) {
             last -= 1;
         }
-        let skip = tokens[first..last].iter().take_while(|t| t.shape == Shape::Small && t.class.is(Class::COMMON)).count();
+        let skip =
+            tokens[first..last].iter().take_while(|t| t.shape == Shape::Small && t.class.is(Class::COMMON)).count();
         (first + skip < last).then(|| self.words(first + skip, last).to_owned())
     }
 
@@ -467,7 +535,8 @@ impl View<'_> {
     fn role_after(&self, name: usize) -> Option<String> {
         const LONGEST: usize = 8;
         const NO_ROLE: [&str; 16] = [
-            "who", "said", "says", "told", "is", "was", "has", "had", "whose", "which", "and", "but", "that", "were", "will", "when",
+            "who", "said", "says", "told", "is", "was", "has", "had", "whose", "which", "and", "but", "that", "were",
+            "will", "when",
         ];
         let rest = &self.text[self.tokens[name - 1].end()..];
         rest.strip_prefix(", ")?;
@@ -480,37 +549,58 @@ impl View<'_> {
             }
             last += 1;
         }
-        let closed = last > from && self.text[self.tokens[last - 1].end()..].starts_with([',', '.', ';', ' ', ')', ':']);
+        let closed =
+            last > from && self.text[self.tokens[last - 1].end()..].starts_with([',', '.', ';', ' ', ')', ':']);
         let phrase = &self.tokens[from..last];
         let article = phrase.first().is_some_and(|t| matches!(t.text, "the" | "a" | "an"));
         let phrase = &phrase[usize::from(article)..];
         let named = phrase.iter().take(5).any(|t| t.shape == Shape::Small && t.class.is(Class::TITLE.or(Class::ROLE)));
         let sound = closed && named && !phrase.is_empty() && phrase.len() < LONGEST;
         // An enumeration of names goes on with a capital that is no part of a role.
-        let first_fits = phrase.first().is_some_and(|t| {
-            t.shape != Shape::Capitalised || t.class.is(DIVIDERS) || names::is_place(t.text)
-        });
+        let first_fits = phrase
+            .first()
+            .is_some_and(|t| t.shape != Shape::Capitalised || t.class.is(DIVIDERS) || names::is_place(t.text));
         (sound && first_fits).then(|| self.words(last - phrase.len(), last).to_owned())
     }
 }
 
+/// What begins the name of a saint, and so of places and churches.
+fn is_saint(token: &Token<'_>) -> bool {
+    matches!(token.text, "St" | "St." | "Saint" | "San" | "Santa" | "Santo" | "São" | "Sankt" | "Sainte" | "Sint")
+}
+
 fn is_patronymic(word: &str) -> bool {
     const ENDINGS: [&str; 17] = [
-        "ович", "евич", "йович", "овича", "евича", "овичу", "евичу", "овичем", "евичем", "овна", "евна", "овны", "евны",
-        "овной", "евной", "івна", "івни",
+        "ович",
+        "евич",
+        "йович",
+        "овича",
+        "евича",
+        "овичу",
+        "евичу",
+        "овичем",
+        "евичем",
+        "овна",
+        "евна",
+        "овны",
+        "евны",
+        "овной",
+        "евной",
+        "івна",
+        "івни",
     ];
     word.chars().count() >= 7 && ENDINGS.iter().any(|e| word.ends_with(e))
 }
 
 fn is_east_asian_family(word: &str) -> bool {
     const FAMILIES: [&str; 96] = [
-        "Xi", "Li", "Wang", "Zhang", "Liu", "Chen", "Yang", "Zhao", "Huang", "Zhou", "Wu", "Xu", "Hu", "Zhu", "Gao", "Lin",
-        "Guo", "Ma", "Luo", "Liang", "Zheng", "Xie", "Han", "Feng", "Yu", "Dong", "Xiao", "Cheng", "Cao", "Yuan", "Deng", "Fu",
-        "Shen", "Zeng", "Peng", "Lu", "Su", "Jiang", "Cai", "Jia", "Ding", "Wei", "Xue", "Yan", "Du", "Dai", "Xia", "Zhong",
-        "Tian", "Ren", "Yao", "Liao", "Zou", "Xiong", "Hao", "Bai", "Cui", "Mao", "Qiu", "Qin", "Gu", "Shao", "Meng", "Lei",
-        "Qian", "Yin", "Bo", "Kim", "Park", "Lee", "Choi", "Jung", "Kang", "Cho", "Yoon", "Jang", "Lim", "Moon", "Ban", "Roh",
-        "Hwang", "Shin", "Kwon", "Nguyen", "Nguyễn", "Tran", "Trần", "Pham", "Phạm", "Hoang", "Phan", "Vu", "Dang", "Bui",
-        "Ngo", "Duong",
+        "Xi", "Li", "Wang", "Zhang", "Liu", "Chen", "Yang", "Zhao", "Huang", "Zhou", "Wu", "Xu", "Hu", "Zhu", "Gao",
+        "Lin", "Guo", "Ma", "Luo", "Liang", "Zheng", "Xie", "Han", "Feng", "Yu", "Dong", "Xiao", "Cheng", "Cao",
+        "Yuan", "Deng", "Fu", "Shen", "Zeng", "Peng", "Lu", "Su", "Jiang", "Cai", "Jia", "Ding", "Wei", "Xue", "Yan",
+        "Du", "Dai", "Xia", "Zhong", "Tian", "Ren", "Yao", "Liao", "Zou", "Xiong", "Hao", "Bai", "Cui", "Mao", "Qiu",
+        "Qin", "Gu", "Shao", "Meng", "Lei", "Qian", "Yin", "Bo", "Kim", "Park", "Lee", "Choi", "Jung", "Kang", "Cho",
+        "Yoon", "Jang", "Lim", "Moon", "Ban", "Roh", "Hwang", "Shin", "Kwon", "Nguyen", "Nguyễn", "Tran", "Trần",
+        "Pham", "Phạm", "Hoang", "Phan", "Vu", "Dang", "Bui", "Ngo", "Duong",
     ];
     FAMILIES.contains(&word)
 }
@@ -518,11 +608,13 @@ fn is_east_asian_family(word: &str) -> bool {
 /// Whether a word is made of Chinese syllables in Latin letters: `Jinping`, `Keqiang`.
 fn is_pinyin(word: &str) -> bool {
     const FINALS: [&str; 37] = [
-        "iang", "iong", "uang", "ueng", "ang", "eng", "ing", "ong", "ian", "iao", "uai", "uan", "üan", "an", "en", "in", "un",
-        "ün", "ai", "ei", "ao", "ou", "ia", "ie", "iu", "ua", "uo", "ui", "ue", "üe", "er", "a", "e", "i", "o", "u", "ü",
+        "iang", "iong", "uang", "ueng", "ang", "eng", "ing", "ong", "ian", "iao", "uai", "uan", "üan", "an", "en",
+        "in", "un", "ün", "ai", "ei", "ao", "ou", "ia", "ie", "iu", "ua", "uo", "ui", "ue", "üe", "er", "a", "e", "i",
+        "o", "u", "ü",
     ];
     const INITIALS: [&str; 24] = [
-        "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w", "",
+        "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s",
+        "y", "w", "",
     ];
     fn parse(rest: &str, syllables: usize) -> bool {
         if rest.is_empty() {

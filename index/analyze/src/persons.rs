@@ -74,7 +74,13 @@ impl<'a> Page<'a> {
         }
         let tokens = tokens(&block.text);
         let headline_case = is_headline_case(&tokens);
-        Some(Self { block: u32::try_from(at).ok()?, text: &block.text, credit: credit(&block.text), tokens, headline_case })
+        Some(Self {
+            block: u32::try_from(at).ok()?,
+            text: &block.text,
+            credit: credit(&block.text),
+            tokens,
+            headline_case,
+        })
     }
 
     fn words(&self, (first, last): (usize, usize)) -> &'a str {
@@ -90,7 +96,9 @@ impl<'a> Page<'a> {
 /// A short line that opens with "By": a byline that the reader did not mark.
 fn is_byline(text: &str) -> bool {
     const SHORT: usize = 90;
-    text.len() <= SHORT && (text.starts_with("By ") || text.starts_with("BY ")) && !text.ends_with(['.', '?', '!', '”', '"'])
+    text.len() <= SHORT
+        && (text.starts_with("By ") || text.starts_with("BY "))
+        && !text.ends_with(['.', '?', '!', '”', '"'])
 }
 
 fn is_headline_case(tokens: &[Token<'_>]) -> bool {
@@ -103,9 +111,28 @@ fn is_headline_case(tokens: &[Token<'_>]) -> bool {
 /// The credit at the end of a caption: after a last `|`, from "Photo:" on.
 fn credit(text: &str) -> Range<usize> {
     const MARKS: [&str; 22] = [
-        "Photo:", "Photo by", "Photos by", "Photograph:", "Photograph by", "Photographs by", "Picture:", "Image:", "Image by",
-        "Credit:", "Photo credit:", "(Photo", "[Photo", "Illustration:", "Illustration by", "Foto:", "Fotos:", "Bild:", "Photo :",
-        "Crédit", "Фото:", "Stock photo",
+        "Photo:",
+        "Photo by",
+        "Photos by",
+        "Photograph:",
+        "Photograph by",
+        "Photographs by",
+        "Picture:",
+        "Image:",
+        "Image by",
+        "Credit:",
+        "Photo credit:",
+        "(Photo",
+        "[Photo",
+        "Illustration:",
+        "Illustration by",
+        "Foto:",
+        "Fotos:",
+        "Bild:",
+        "Photo :",
+        "Crédit",
+        "Фото:",
+        "Stock photo",
     ];
     const SHORT: usize = 90;
     let mut start = text.len();
@@ -125,7 +152,9 @@ fn in_credit(text: &str, start: usize, end: usize) -> bool {
     let after = text[end..].trim_start();
     let agency = after.strip_prefix('/').map(str::trim_start).is_some_and(|a| a.starts_with(char::is_uppercase));
     let before = text[..start].trim_end();
-    agency && !before.ends_with('/') && (before.is_empty() || before.ends_with(['(', '|', '.', '[', '—', '–', ':', ']', '"', '”', '©']))
+    agency
+        && !before.ends_with('/')
+        && (before.is_empty() || before.ends_with(['(', '|', '.', '[', '—', '–', ':', ']', '"', '”', '©']))
         || before.ends_with('©')
 }
 
@@ -176,9 +205,8 @@ impl Cast<'_> {
         }
         match (&somebody.given, &mention.given) {
             (Some(a), Some(b)) => {
-                let initial = |short: &str, long: &str| {
-                    short.ends_with('.') && long.chars().next() == short.chars().next()
-                };
+                let initial =
+                    |short: &str, long: &str| short.ends_with('.') && long.chars().next() == short.chars().next();
                 self.same_word(a, b) || initial(a, b) || initial(b, a)
             }
             _ => true,
@@ -191,7 +219,8 @@ impl Cast<'_> {
         if a == b {
             return true;
         }
-        let inflected = (names::is_cyrillic(&a) && names::is_cyrillic(&b)) || matches!(self.language, "pl" | "cs" | "sk" | "hr");
+        let inflected =
+            (names::is_cyrillic(&a) && names::is_cyrillic(&b)) || matches!(self.language, "pl" | "cs" | "sk" | "hr");
         if !inflected {
             return false;
         }
@@ -294,8 +323,10 @@ impl Cast<'_> {
         if common && (token.opens || *headline_case || next.is_some_and(|n| n.shape == Shape::Other)) {
             return false;
         }
-        let titled = before.is_some_and(|b| b.class.is(Class::HONORIFIC.or(Class::TITLE)) && b.shape != Shape::Capitals);
-        if !titled && names::is_place(token.text) && (given || self.language != "en" || token.opens || common) {
+        let titled =
+            before.is_some_and(|b| b.class.is(Class::HONORIFIC.or(Class::TITLE)) && b.shape != Shape::Capitals);
+        let known = names::is_surname(token.text) && !given && self.language == "en";
+        if !titled && names::is_place(token.text) && (!known || token.opens || common) {
             return false;
         }
         let after_fits = next.is_none_or(|n| {
@@ -318,7 +349,8 @@ impl Cast<'_> {
         let full = self.people[who].mentions.iter().find_map(|m| {
             let mention = m.1.as_ref()?;
             let tokens = &self.pages[m.0.0].tokens[mention.tokens.0..mention.tokens.1];
-            let particles: Vec<&str> = tokens.iter().rev().skip(1).take_while(|t| is_particle(t)).map(|t| t.text).collect();
+            let particles: Vec<&str> =
+                tokens.iter().rev().skip(1).take_while(|t| is_particle(t)).map(|t| t.text).collect();
             (!particles.is_empty()).then_some(particles)
         });
         let mut start = at;
@@ -348,7 +380,11 @@ impl Cast<'_> {
         let fullest = full().max_by_key(|(place, m)| (words(m), basic(m), std::cmp::Reverse(*place)))?;
         let text = |(page, start, end): Place| &self.pages[page].text[start..end];
         let mentions = somebody.mentions.iter().filter_map(|((page, start, end), _)| {
-            Some(Span { block: self.pages[*page].block, start: u32::try_from(*start).ok()?, end: u32::try_from(*end).ok()? })
+            Some(Span {
+                block: self.pages[*page].block,
+                start: u32::try_from(*start).ok()?,
+                end: u32::try_from(*end).ok()?,
+            })
         });
         Some(Person {
             name: text(fullest.0).to_owned(),

@@ -69,7 +69,7 @@ fn lists() -> &'static Lists {
                 if nobody {
                     lists.nobody.push(word.replace('_', " "));
                 } else {
-                    let known = lists.words.entry(word).or_default();
+                    let known = lists.words.entry(word.trim_end_matches('.')).or_default();
                     *known = known.or(class);
                 }
             }
@@ -79,35 +79,120 @@ fn lists() -> &'static Lists {
     })
 }
 
-/// What a word can be, whatever its case.
-pub(crate) fn class(lower: &str) -> Class {
+/// What a word, given in lower case, can be; `capital` says whether it is written with one.
+pub(crate) fn class(lower: &str, capital: bool) -> Class {
     let lower = lower.trim_end_matches('.');
-    let listed = lists().words.get(lower).copied().unwrap_or_default();
-    if listed != Class::default() { listed } else { by_form(lower) }
+    match lists().words.get(lower) {
+        Some(listed) => *listed,
+        // Small ASCII words are most words, and the compounds below have capitals or other letters.
+        None if !capital && lower.is_ascii() => Class::default(),
+        None => by_form(lower),
+    }
 }
 
 /// Compounds and inflected forms that no list can hold.
 fn by_form(lower: &str) -> Class {
     // `Verkehrsministerin`, `vice-president`, `fractieleider`
     const TITLES: [&str; 18] = [
-        "minister", "ministerin", "kanzler", "kanzlerin", "präsident", "präsidentin", "meister", "meisterin", "sekretär",
-        "sekretärin", "president", "presidente", "premier", "secretary", "general", "senator", "richter", "chancellor",
+        "minister",
+        "ministerin",
+        "kanzler",
+        "kanzlerin",
+        "präsident",
+        "präsidentin",
+        "meister",
+        "meisterin",
+        "sekretär",
+        "sekretärin",
+        "president",
+        "presidente",
+        "premier",
+        "secretary",
+        "general",
+        "senator",
+        "richter",
+        "chancellor",
     ];
     const ROLES: [&str; 14] = [
-        "sprecher", "sprecherin", "leiter", "leiterin", "chef", "chefin", "leider", "voorzitter", "forscher", "forscherin",
-        "experte", "expertin", "politiker", "politikerin",
+        "sprecher",
+        "sprecherin",
+        "leiter",
+        "leiterin",
+        "chef",
+        "chefin",
+        "leider",
+        "voorzitter",
+        "forscher",
+        "forscherin",
+        "experte",
+        "expertin",
+        "politiker",
+        "politikerin",
     ];
     // Russian and Ukrainian roles by their stems, since they are inflected.
     const STEMS: [&str; 41] = [
-        "президент", "министр", "міністр", "премьер", "премʼєр", "прем'єр", "премєр", "канцлер", "генсек", "сенатор",
-        "депутат", "нардеп", "посол", "послом", "губернатор", "король", "короля", "принц", "генерал", "полковник",
-        "секретар", "спикер", "спікер", "председател", "глава", "главы", "главе", "главу", "главой", "голова", "голови",
-        "голову", "головою", "лидер", "лідер", "директор", "представител", "представник", "советник", "радник", "мэр",
+        "президент",
+        "министр",
+        "міністр",
+        "премьер",
+        "премʼєр",
+        "прем'єр",
+        "премєр",
+        "канцлер",
+        "генсек",
+        "сенатор",
+        "депутат",
+        "нардеп",
+        "посол",
+        "послом",
+        "губернатор",
+        "король",
+        "короля",
+        "принц",
+        "генерал",
+        "полковник",
+        "секретар",
+        "спикер",
+        "спікер",
+        "председател",
+        "глава",
+        "главы",
+        "главе",
+        "главу",
+        "главой",
+        "голова",
+        "голови",
+        "голову",
+        "головою",
+        "лидер",
+        "лідер",
+        "директор",
+        "представител",
+        "представник",
+        "советник",
+        "радник",
+        "мэр",
     ];
     const MORE_STEMS: [&str; 19] = [
-        "замминистр", "заступник", "заместител", "вице-премьер", "вице-президент", "віцепрем", "экс-президент",
-        "журналист", "журналіст", "адвокат", "эксперт", "експерт", "политолог", "політолог", "аналитик", "аналітик",
-        "уполномоч", "уповноваж", "пресс-секретар",
+        "замминистр",
+        "заступник",
+        "заместител",
+        "вице-премьер",
+        "вице-президент",
+        "віцепрем",
+        "экс-президент",
+        "журналист",
+        "журналіст",
+        "адвокат",
+        "эксперт",
+        "експерт",
+        "политолог",
+        "політолог",
+        "аналитик",
+        "аналітик",
+        "уполномоч",
+        "уповноваж",
+        "пресс-секретар",
     ];
     let ends = |list: &[&str]| list.iter().any(|e| lower.len() > e.len() && lower.ends_with(e));
     let starts = |list: &[&str]| list.iter().any(|s| lower.starts_with(s));
@@ -121,8 +206,13 @@ fn by_form(lower: &str) -> Class {
         return Class::TITLE.or(Class::ROLE);
     }
     // Adjectives of countries: `русский`, `українського`.
-    let adjective = ["ский", "ского", "скому", "ским", "ская", "ской", "ський", "ського", "ському", "ським", "ська", "ської"];
-    if ends(&adjective) { Class::MODIFIER } else { ends(&["straße", "platz", "allee"]).then_some(Class::ORGANISATION).unwrap_or_default() }
+    let adjective =
+        ["ский", "ского", "скому", "ским", "ская", "ской", "ський", "ського", "ському", "ським", "ська", "ської"];
+    if ends(&adjective) {
+        Class::MODIFIER
+    } else {
+        ends(&["straße", "platz", "allee"]).then_some(Class::ORGANISATION).unwrap_or_default()
+    }
 }
 
 /// Whether the words are known to name no person although they look like it.
@@ -153,9 +243,9 @@ mod tests {
             ("міністра", Class::TITLE),
         ];
         for (word, expected) in cases {
-            assert!(class(word).is(expected), "{word}");
+            assert!(class(word, true).is(expected), "{word}");
         }
-        assert_eq!(class("rutte"), Class::default());
+        assert_eq!(class("rutte", true), Class::default());
         assert!(is_nobody("Getty Images") && is_nobody("St. Louis") && !is_nobody("Ann Lee"));
     }
 }
