@@ -5,6 +5,7 @@ use crate::article::{Evidence, Found};
 use crate::names;
 use crate::outlet;
 use crate::sites;
+use crate::vocabulary::{self, Class};
 use crate::weigh::{quoted, stated};
 use broadsheet_extract::{About, Block, BlockKind, Origin, Statement};
 use broadsheet_text::{clean, fold};
@@ -180,7 +181,8 @@ fn name(part: &str) -> Option<String> {
         "follow",
         "view",
     ];
-    let part = part.trim().trim_end_matches(['.', ':', '-', '–']).trim();
+    let part = part.trim_matches(|c: char| c.is_whitespace() || "\"'“”«»:-–".contains(c));
+    let part = if part.ends_with(". ") || !part.contains(' ') { part.trim_end_matches('.') } else { part };
     let part = after_by(part).unwrap_or(part);
     // `Ann Lee (Nordhafen)`, `Ann Lee in Nordhafen`
     let part = part.split(['(', '[', '<', '{']).next().unwrap_or(part).trim();
@@ -199,6 +201,7 @@ fn name(part: &str) -> Option<String> {
         || part.chars().count() > 50
         || words.len() > 5
         || lower_words > 0
+        || words.iter().any(|w| is_no_name(w))
         || folded.iter().any(|w| NOBODY.contains(&w.as_str()))
         || sites::is_host(&fold(part))
         || sites::names().any(|n| outlet::key(n) == outlet::key(part))
@@ -207,6 +210,16 @@ fn name(part: &str) -> Option<String> {
         return None;
     }
     Some(if part.chars().any(char::is_lowercase) { part.to_owned() } else { capitalised(part) })
+}
+
+/// Words that begin or join sentences, and parts of addresses.
+fn is_no_name(word: &str) -> bool {
+    let class = vocabulary::class(&word.to_lowercase(), true);
+    let address = word.split_once('.').is_some_and(|(a, b)| a.chars().count() > 2 && b.chars().count() > 1);
+    address
+        || (class.is(Class::COMMON.or(Class::CALENDAR))
+            && names::given_plain(word).is_none()
+            && !names::is_particle(word))
 }
 
 /// `ANN O'LEE` as `Ann O'Lee`; initials stay.

@@ -2,8 +2,8 @@
 //!
 //! Pure: no disk, no clock, no network. The same draft always gives the same article.
 //!
-//! Modules, lowest first; a module uses only those above it: `article`, `weigh`, `calendar`, `sites`, `names`, `outlet`,
-//! `date`, `author`, `language`, `topics`.
+//! Modules, lowest first; a module uses only those above it: `article`, `weigh`, `calendar`, `sites`, `names`,
+//! `vocabulary`, `outlet`, `date`, `author`, `language`, `topics`, `tokens`, `mentions`, `persons`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -12,10 +12,14 @@ mod author;
 mod calendar;
 mod date;
 mod language;
+mod mentions;
 mod names;
 mod outlet;
+mod persons;
 mod sites;
+mod tokens;
 mod topics;
+mod vocabulary;
 mod weigh;
 
 pub use article::{Article, Evidence, Found, Person, Span};
@@ -47,7 +51,7 @@ pub fn analyze(draft: Draft, rule: &FolderRule) -> Article {
     Article {
         date: date::find(&statements, &blocks, address.url.as_deref(), order),
         authors: author::find(&statements, &blocks, name),
-        persons: Vec::new(),
+        persons: persons::find(&blocks, &persons::Context { language: code, outlet: name }),
         topics: topics::find(&statements, name),
         url: address.url,
         outlet,

@@ -6,8 +6,8 @@ use crate::error::{Error, Result};
 use crate::index::ArchiveIndex;
 use crate::ingest::{Watch, ingest};
 use crate::request::{
-    ArticleRequest, ArticleView, Correction, FacetAnswer, FacetRequest, LedgerAnswer, LedgerRequest, Report, SearchRequest,
-    SearchResponse, Status, Undone,
+    ArticleRequest, ArticleView, Correction, FacetAnswer, FacetRequest, LedgerAnswer, LedgerRequest, Report,
+    SearchRequest, SearchResponse, Status, Undone,
 };
 use crate::search::Searching;
 use crate::snapshot::Snapshot;
@@ -19,8 +19,8 @@ use std::time::SystemTime;
 /// An archive on disk, open. It can be shared between threads; readings of folders run one at a time.
 pub struct Archive {
     dir: PathBuf,
-    catalogue: Catalogue,
-    index: ArchiveIndex,
+    pub(crate) catalogue: Catalogue,
+    pub(crate) index: ArchiveIndex,
     /// When the file of topics was last changed, as far as it has been read.
     topics_read: Mutex<Option<SystemTime>>,
     /// Held while folders are read.
@@ -42,8 +42,13 @@ impl Archive {
         let catalogue = Catalogue::open(&dir.join("catalogue.sqlite"))?;
         let rules = read_topics(&topics);
         let index = ArchiveIndex::open(&dir.join("index"), rules.into())?;
-        let archive =
-            Self { dir: dir.to_owned(), catalogue, index, topics_read: Mutex::new(modified(&topics)), reading: Mutex::new(()) };
+        let archive = Self {
+            dir: dir.to_owned(),
+            catalogue,
+            index,
+            topics_read: Mutex::new(modified(&topics)),
+            reading: Mutex::new(()),
+        };
         match archive.settle() {
             // The other program does the catching up.
             Ok(()) | Err(Error::InUse) => Ok(archive),

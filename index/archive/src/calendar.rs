@@ -12,7 +12,9 @@ impl Day {
     #[must_use]
     pub fn parse_part(text: &str) -> Option<(Self, Self)> {
         let parts: Vec<&str> = text.trim().split('-').collect();
-        let digits = |s: &str, n: usize| (s.len() == n && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse::<u32>().ok())?;
+        let digits = |s: &str, n: usize| {
+            (s.len() == n && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse::<u32>().ok())?
+        };
         let year = i32::try_from(digits(parts.first()?, 4)?).ok()?;
         let month = parts.get(1).map(|m| digits(m, 2));
         let day = parts.get(2).map(|d| digits(d, 2));

@@ -71,8 +71,7 @@ impl Catalogue {
         let mut connection = self.write();
         let transaction = connection.transaction()?;
         let seq = seq_of(&transaction)? + 1;
-        transaction
-            .execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('seq', ?1)", [seq.to_string()])?;
+        transaction.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('seq', ?1)", [seq.to_string()])?;
         let done = work(&transaction, seq)?;
         transaction.commit()?;
         Ok(done)

@@ -111,11 +111,14 @@ impl SegmentColumns {
         let fast = reader.fast_fields();
         let documents = reader.max_doc();
         let id_column = fast.u64(ID)?;
-        let ids = (0..documents).map(|d| id_column.first(d).and_then(|id| u32::try_from(id).ok()).unwrap_or(0)).collect();
+        let ids =
+            (0..documents).map(|d| id_column.first(d).and_then(|id| u32::try_from(id).ok()).unwrap_or(0)).collect();
         // A segment in which no article has a day has no such column.
         let day_column = fast.column_opt::<i64>(DAY)?;
         let days: Vec<i32> = (0..documents)
-            .map(|d| day_column.as_ref().and_then(|c| c.first(d)).and_then(|day| i32::try_from(day).ok()).unwrap_or(NO_DAY))
+            .map(|d| {
+                day_column.as_ref().and_then(|c| c.first(d)).and_then(|day| i32::try_from(day).ok()).unwrap_or(NO_DAY)
+            })
             .collect();
         let months = days.iter().map(|&day| Day(day).date().map_or(0, |date| Month::from(date).0)).collect();
         let mut columns: [Arc<Values>; 5] = Default::default();

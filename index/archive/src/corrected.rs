@@ -34,8 +34,12 @@ pub fn corrected(stored: &StoredArticle) -> Article {
 pub fn value(stored: &StoredArticle, field: CorrectedField) -> Value {
     let article = &stored.article;
     let read = match field {
-        CorrectedField::Headline => article.headline().map(|h| (h.to_owned(), from_text("the headline of the text"), Vec::new())),
-        CorrectedField::Outlet => article.outlet.as_ref().map(|f| (f.value.clone(), f.evidence.clone(), f.others.clone())),
+        CorrectedField::Headline => {
+            article.headline().map(|h| (h.to_owned(), from_text("the headline of the text"), Vec::new()))
+        }
+        CorrectedField::Outlet => {
+            article.outlet.as_ref().map(|f| (f.value.clone(), f.evidence.clone(), f.others.clone()))
+        }
         CorrectedField::Date => {
             article.date.as_ref().map(|f| (f.value.to_string(), f.evidence.clone(), f.others.clone()))
         }
@@ -50,9 +54,12 @@ pub fn value(stored: &StoredArticle, field: CorrectedField) -> Value {
             value: value.clone(),
             evidence: Some(by_person()),
             corrected: true,
-            others: read.into_iter().flat_map(|(value, evidence, others)| {
-                std::iter::once(OtherValue { value, evidence }).chain(other_values(others))
-            }).collect(),
+            others: read
+                .into_iter()
+                .flat_map(|(value, evidence, others)| {
+                    std::iter::once(OtherValue { value, evidence }).chain(other_values(others))
+                })
+                .collect(),
         },
         (None, Some((value, evidence, others))) => Value {
             value: Some(value),

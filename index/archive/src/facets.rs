@@ -113,9 +113,9 @@ impl DayFilter {
     fn resolve(choice: &DateChoice) -> Result<Option<Self>> {
         let part = |text: &Option<String>| match text.as_deref().map(str::trim).filter(|t| !t.is_empty()) {
             None => Ok(None),
-            Some(text) => Day::parse_part(text).map(Some).ok_or_else(|| {
-                Error::Request(format!("“{text}” is no date: write 2024, 2024-10 or 2024-10-12."))
-            }),
+            Some(text) => Day::parse_part(text)
+                .map(Some)
+                .ok_or_else(|| Error::Request(format!("“{text}” is no date: write 2024, 2024-10 or 2024-10-12."))),
         };
         let (from, to) = (part(&choice.from)?, part(&choice.to)?);
         let span = (from.is_some() || to.is_some())
@@ -184,7 +184,8 @@ pub fn count(query: &dyn Query, filters: &Filters, snapshot: &Snapshot, wanted: 
         })
         .collect::<tantivy::Result<Vec<_>>>()?;
 
-    let mut counts = Counts { values: FACETS.map(|c| vec![0; snapshot.dictionary(c).values.len()]), ..Counts::default() };
+    let mut counts =
+        Counts { values: FACETS.map(|c| vec![0; snapshot.dictionary(c).values.len()]), ..Counts::default() };
     let mut keys: Vec<DayKey> = Vec::new();
     for (ordinal, part) in parts.into_iter().enumerate() {
         counts.total += part.total;
@@ -291,7 +292,8 @@ struct SegmentCount<'a> {
 
 impl<'a> SegmentCount<'a> {
     fn new(segment: &'a SegmentColumns, filters: &'a SegmentFilters, wanted: Wanted) -> Self {
-        let dated = || segment.months.iter().zip(&segment.days).filter(|(_, day)| **day != NO_DAY).map(|(month, _)| *month);
+        let dated =
+            || segment.months.iter().zip(&segment.days).filter(|(_, day)| **day != NO_DAY).map(|(month, _)| *month);
         let first_month = dated().min().unwrap_or(0);
         let months = dated().max().map_or(0, |last| usize::try_from(last - first_month + 1).unwrap_or(0));
         Self {
@@ -304,7 +306,9 @@ impl<'a> SegmentCount<'a> {
             first_month,
             months: vec![0; months],
             undated: 0,
-            passing: wanted.passing.then(|| BitSet::with_max_value(u32::try_from(segment.ids.len()).unwrap_or(u32::MAX))),
+            passing: wanted
+                .passing
+                .then(|| BitSet::with_max_value(u32::try_from(segment.ids.len()).unwrap_or(u32::MAX))),
             keys: Vec::new(),
         }
     }

@@ -201,7 +201,8 @@ impl Writing {
 }
 
 fn tokenizers() -> TokenizerManager {
-    let manager = TokenizerManager::new();
+    // tantivy asks for its own "default" even for numbers.
+    let manager = TokenizerManager::default();
     manager.register(NAME, TextAnalyzer::builder(WordTokenizer).build());
     manager
 }

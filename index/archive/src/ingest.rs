@@ -49,9 +49,21 @@ struct Plan {
 ///
 /// # Errors
 /// When catalogue or index cannot be written; never for a bad file.
-pub fn ingest(catalogue: &Catalogue, index: &ArchiveIndex, folders: &[(i64, PathBuf)], watch: &dyn Watch) -> Result<Report> {
+pub fn ingest(
+    catalogue: &Catalogue,
+    index: &ArchiveIndex,
+    folders: &[(i64, PathBuf)],
+    watch: &dyn Watch,
+) -> Result<Report> {
     let start = Instant::now();
-    let tally = Tally { start, watch, found: AtomicU32::new(0), done: AtomicU32::new(0), articles: AtomicU32::new(0), skipped: AtomicU32::new(0) };
+    let tally = Tally {
+        start,
+        watch,
+        found: AtomicU32::new(0),
+        done: AtomicU32::new(0),
+        articles: AtomicU32::new(0),
+        skipped: AtomicU32::new(0),
+    };
     let mut report = Report::default();
     let mut plans = Vec::new();
     for (id, path) in folders {
@@ -151,7 +163,13 @@ fn read_files(catalogue: &Catalogue, plan: &Plan, tally: &Tally<'_>, send: &Sync
 }
 
 /// Reads one file and hands on its steps. That nobody takes them any more means that landing failed, which is told there.
-fn read_file(catalogue: &Catalogue, folder: i64, file: &FoundFile, tally: &Tally<'_>, send: &SyncSender<(String, Vec<Step>)>) {
+fn read_file(
+    catalogue: &Catalogue,
+    folder: i64,
+    file: &FoundFile,
+    tally: &Tally<'_>,
+    send: &SyncSender<(String, Vec<Step>)>,
+) {
     let path = file.path.to_string_lossy().into_owned();
     let reading = |hash| FileReading { folder, path: path.clone(), stamp: file.stamp, hash };
     let skip = |kind: &str, why: String| {
@@ -178,7 +196,8 @@ fn read_file(catalogue: &Catalogue, folder: i64, file: &FoundFile, tally: &Tally
     let mut part = 0;
     let hand_on = |steps: &mut Vec<Step>, drafts: &mut Vec<(u32, Draft)>| {
         let taken = std::mem::take(drafts);
-        let analysed: Vec<Step> = taken.into_par_iter().map(|(part, draft)| analysed(part, draft, &file.rule)).collect();
+        let analysed: Vec<Step> =
+            taken.into_par_iter().map(|(part, draft)| analysed(part, draft, &file.rule)).collect();
         tally.articles.fetch_add(u32::try_from(analysed.len()).unwrap_or(u32::MAX), Ordering::Relaxed);
         tally.tell(true);
         steps.extend(analysed);
@@ -224,9 +243,8 @@ fn read_file(catalogue: &Catalogue, folder: i64, file: &FoundFile, tally: &Tally
 }
 
 fn analysed(part: u32, draft: Draft, rule: &FolderRule) -> Step {
-    let unread = |why: String| {
-        Step::Unread(UnreadPart { part: Some(part.to_string()), kind: "malformed".to_owned(), why })
-    };
+    let unread =
+        |why: String| Step::Unread(UnreadPart { part: Some(part.to_string()), kind: "malformed".to_owned(), why });
     let Ok(article) = catch_unwind(AssertUnwindSafe(|| analyze(draft, rule))) else {
         return unread("Broadsheet failed on this article; this is a fault of Broadsheet.".to_owned());
     };
@@ -267,7 +285,12 @@ pub fn kind_name(kind: UnreadableKind) -> &'static str {
 }
 
 /// Takes what was read into the catalogue, many files to a transaction, and lets the index catch up.
-fn land(catalogue: &Catalogue, index: &ArchiveIndex, receive: &Receiver<(String, Vec<Step>)>, tally: &Tally<'_>) -> Result<Landed> {
+fn land(
+    catalogue: &Catalogue,
+    index: &ArchiveIndex,
+    receive: &Receiver<(String, Vec<Step>)>,
+    tally: &Tally<'_>,
+) -> Result<Landed> {
     let mut landed = Landed::default();
     let mut open: FxHashMap<String, Landing> = FxHashMap::default();
     let mut committed = Instant::now();

@@ -3,7 +3,7 @@
 //! Everything goes through [`Archive`]. Questions and answers are plain data ([`SearchRequest`], [`SearchResponse`], …).
 //!
 //! Modules, lowest first; a module uses only those above it: `error`, `request`, `calendar`, `query`, `catalogue`,
-//! `corrected`, `tokens`, `schema`, `columns`, `documents`, `plan`, `topics`, `snapshot`, `facets`, `marks`, `passages`,
+//! `corrected`, `tokens`, `schema`, `columns`, `documents`, `excluded`, `plan`, `topics`, `snapshot`, `facets`, `marks`, `passages`,
 //! `search`, `sources`, `walk`, `index`, `ingest`, `file`, `archive`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
@@ -15,11 +15,14 @@ mod columns;
 mod corrected;
 mod documents;
 mod error;
+mod excluded;
 mod facets;
 mod file;
 mod index;
 mod ingest;
 mod marks;
+#[cfg(test)]
+mod oracle;
 mod passages;
 mod plan;
 mod query;

@@ -39,7 +39,8 @@ pub fn passages(article: &Article, marks: &[Span]) -> Vec<Passage> {
 #[must_use]
 pub fn lead(article: &Article) -> Option<Passage> {
     let readable = |b: &&(u32, &Block)| {
-        b.1.clutter.is_none() && matches!(b.1.kind, BlockKind::Standfirst | BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem)
+        b.1.clutter.is_none()
+            && matches!(b.1.kind, BlockKind::Standfirst | BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem)
     };
     let blocks: Vec<(u32, &Block)> = (0..).zip(&article.blocks).collect();
     let (index, block) = blocks.iter().find(readable)?;
@@ -96,7 +97,13 @@ fn groups(pieces: &[Range<usize>], marks: &[Span]) -> Vec<(usize, usize)> {
     groups
 }
 
-fn passage(article: &Article, marks: &[Span], index: u32, pieces: &[Range<usize>], (first, last): (usize, usize)) -> Passage {
+fn passage(
+    article: &Article,
+    marks: &[Span],
+    index: u32,
+    pieces: &[Range<usize>],
+    (first, last): (usize, usize),
+) -> Passage {
     let block = &article.blocks[index as usize];
     let of_block = marks_of(marks, index);
     let mut segments = Vec::new();
@@ -106,7 +113,7 @@ fn passage(article: &Article, marks: &[Span], index: u32, pieces: &[Range<usize>
         }
     } else if let Some((text, piece)) = neighbour(article, marks, index, false) {
         cut_segments(text, piece, &[], true, &mut segments);
-        segments.push(segment("\n", false, true));
+        segments.push(paragraph_break());
     }
     for piece in &pieces[first..=last] {
         let context = !holds_mark(piece, of_block);
@@ -117,7 +124,7 @@ fn passage(article: &Article, marks: &[Span], index: u32, pieces: &[Range<usize>
             cut_segments(&block.text, pieces[last + 1].clone(), &[], true, &mut segments);
         }
     } else if let Some((text, piece)) = neighbour(article, marks, index, true) {
-        segments.push(segment("\n", false, true));
+        segments.push(paragraph_break());
         cut_segments(text, piece, &[], true, &mut segments);
     }
     Passage { segments: join_cut(segments), block: index }
@@ -134,7 +141,8 @@ fn neighbour<'a>(article: &'a Article, marks: &[Span], index: u32, after: bool) 
     }
     let near = if after { index.checked_add(1)? } else { index.checked_sub(1)? };
     let block = article.blocks.get(near as usize)?;
-    let running = matches!(block.kind, BlockKind::Standfirst | BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem);
+    let running =
+        matches!(block.kind, BlockKind::Standfirst | BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem);
     if block.clutter.is_some() || !running {
         return None;
     }
@@ -172,7 +180,9 @@ fn join_cut(segments: Vec<Segment>) -> Vec<Segment> {
     for segment in segments {
         match joined.last_mut() {
             // Two marks never touch without a character between them, so touching parts are one mark.
-            Some(last) if last.hit == segment.hit && last.context == segment.context => last.text.push_str(&segment.text),
+            Some(last) if last.hit == segment.hit && last.context == segment.context => {
+                last.text.push_str(&segment.text)
+            }
             _ => joined.push(segment),
         }
     }
@@ -181,6 +191,11 @@ fn join_cut(segments: Vec<Segment>) -> Vec<Segment> {
     }
     joined.retain(|s| !s.text.is_empty());
     joined
+}
+
+/// Between the sentences of two paragraphs.
+fn paragraph_break() -> Segment {
+    Segment { text: "\n".to_owned(), hit: false, context: true }
 }
 
 fn segment(text: &str, hit: bool, context: bool) -> Segment {
@@ -251,8 +266,7 @@ mod tests {
         let text = "The toll rose. Nobody spoke. The toll fell. ".repeat(40);
         let article = article(&[text.trim(), "No toll here. Nor there."]);
         let marks = marks(&article, "toll");
-        let hits: usize =
-            passages(&article, &marks).iter().map(|p| p.segments.iter().filter(|s| s.hit).count()).sum();
+        let hits: usize = passages(&article, &marks).iter().map(|p| p.segments.iter().filter(|s| s.hit).count()).sum();
         assert_eq!(hits, marks.len());
     }
 

@@ -3,6 +3,7 @@
 use crate::calendar::Day;
 use crate::columns::{NO_DAY, SegmentColumns, Values};
 use crate::documents::Documents;
+use crate::excluded::Excluded;
 use crate::query::{Field, Node, Words};
 use crate::schema::{Column, Fields};
 use std::sync::Arc;
@@ -36,13 +37,19 @@ impl Planner<'_> {
         match node {
             Node::All => Box::new(AllQuery),
             Node::Nothing => Box::new(EmptyQuery),
-            Node::Words(words) => self.leaf(field, |f| row(f, words), |values| values.ordinals_with(&words.terms).collect()),
+            Node::Words(words) => {
+                self.leaf(field, |f| row(f, words), |values| values.ordinals_with(&words.terms).collect())
+            }
             Node::Prefix(start) => self.leaf(
                 field,
                 |f| prefix(f, start),
                 |values| {
                     let wanted = format!(" {start}");
-                    (0..).zip(&values.values).filter(|(_, v)| crate::columns::spaced_terms(v).contains(&wanted)).map(|(o, _)| o).collect()
+                    (0..)
+                        .zip(&values.values)
+                        .filter(|(_, v)| crate::columns::spaced_terms(v).contains(&wanted))
+                        .map(|(o, _)| o)
+                        .collect()
                 },
             ),
             Node::In(field, node) => self.plan_in(node, Some(*field)),
@@ -52,10 +59,7 @@ impl Planner<'_> {
                 let to = to.as_deref().and_then(Day::parse_part).map_or(i32::MAX, |(_, last)| last.0);
                 self.documents(|segment, document| (from..=to).contains(&segment.days[document as usize]))
             }
-            Node::Not(node) => Box::new(BooleanQuery::new(vec![
-                (Occur::Must, Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0))),
-                (Occur::MustNot, self.plan_in(node, field)),
-            ])),
+            Node::Not(_) => self.and(std::slice::from_ref(node), field),
             Node::And(parts) => self.and(parts, field),
             Node::Or(parts) => {
                 Box::new(BooleanQuery::union(parts.iter().map(|part| self.plan_in(part, field)).collect()))
@@ -67,9 +71,11 @@ impl Planner<'_> {
     fn and(&self, parts: &[Node], field: Option<Field>) -> Box<dyn Query> {
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = parts
             .iter()
-            .map(|part| match part {
-                Node::Not(inner) => (Occur::MustNot, self.plan_in(inner, field)),
-                _ => (Occur::Must, self.plan_in(part, field)),
+            .map(|part| -> (Occur, Box<dyn Query>) {
+                match part {
+                    Node::Not(inner) => (Occur::MustNot, Box::new(Excluded(self.plan_in(inner, field)))),
+                    _ => (Occur::Must, self.plan_in(part, field)),
+                }
             })
             .collect();
         if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
@@ -140,7 +146,10 @@ impl Planner<'_> {
                     Ok(query) => Box::new(query),
                     Err(_) => Box::new(EmptyQuery),
                 };
-                return Box::new(BooleanQuery::new(vec![(Occur::Must, Box::new(AllQuery)), (Occur::MustNot, any)]));
+                return Box::new(BooleanQuery::new(vec![
+                    (Occur::Must, Box::new(AllQuery)),
+                    (Occur::MustNot, Box::new(Excluded(any))),
+                ]));
             }
         };
         self.documents(|segment, d| segment.columns[column as usize].of(d).is_empty())

@@ -10,8 +10,8 @@ use crate::passages;
 use crate::plan::Planner;
 use crate::query::{Node, Parsed, parse};
 use crate::request::{
-    ArticleRequest, ArticleView, BlockView, Choice, CorrectedField, FacetAnswer, FacetRequest, FacetSizes, FacetValue, Facets,
-    Hit, MonthCount, PersonView, SearchRequest, SearchResponse, Selection, Sort, Value, Values,
+    ArticleRequest, ArticleView, BlockView, Choice, CorrectedField, FacetAnswer, FacetRequest, FacetSizes, FacetValue,
+    Facets, Hit, MonthCount, PersonView, SearchRequest, SearchResponse, Selection, Sort, Value, Values,
 };
 use crate::schema::{Column, Fields};
 use crate::snapshot::Snapshot;
@@ -221,8 +221,10 @@ impl Searching<'_> {
         }
         let term = Term::from_field_u64(self.fields.id, u64::from(id));
         for (segment, reader) in self.snapshot.segments.iter().zip(self.snapshot.searcher.segment_readers()) {
-            let Some(mut postings) =
-                reader.inverted_index(self.fields.id)?.read_postings(&term, IndexRecordOption::Basic).map_err(TantivyError::from)?
+            let Some(mut postings) = reader
+                .inverted_index(self.fields.id)?
+                .read_postings(&term, IndexRecordOption::Basic)
+                .map_err(TantivyError::from)?
             else {
                 continue;
             };
@@ -263,13 +265,16 @@ impl Searching<'_> {
         for (wanted, excluded) in [(&choice.include, false), (&choice.exclude, true)] {
             for value in wanted {
                 if !listed.iter().any(|v| v.value == *value) {
-                    listed.push(FacetValue { value: value.clone(), count: count_of(value), selected: !excluded, excluded });
+                    listed.push(FacetValue {
+                        value: value.clone(),
+                        count: count_of(value),
+                        selected: !excluded,
+                        excluded,
+                    });
                 }
             }
         }
-        let chosen = |value: Option<&String>| {
-            choice.include.iter().chain(&choice.exclude).any(|c| c.as_ref() == value)
-        };
+        let chosen = |value: Option<&String>| choice.include.iter().chain(&choice.exclude).any(|c| c.as_ref() == value);
         // `None` sorts before every name of the same count.
         let mut others: Vec<(std::cmp::Reverse<u32>, Option<&String>)> = counts.values[facet]
             .iter()
@@ -303,9 +308,7 @@ fn hit(stored: &StoredArticle, marker: &Marker, limit: usize) -> Hit {
     if found.is_empty() && limit > 0 {
         found.extend(passages::lead(&article));
     }
-    let headline = (0..)
-        .zip(&article.blocks)
-        .find(|(_, b)| b.kind == BlockKind::Headline && b.clutter.is_none());
+    let headline = (0..).zip(&article.blocks).find(|(_, b)| b.kind == BlockKind::Headline && b.clutter.is_none());
     Hit {
         id: stored.id,
         headline: headline.map(|(_, b)| visible(&b.text).into_owned()),
@@ -330,7 +333,8 @@ fn choice_of(selection: &Selection, facet: usize) -> &Choice {
 }
 
 fn months(counts: &Counts) -> Vec<MonthCount> {
-    let known = counts.months.iter().map(|(&month, &count)| MonthCount { month: Some(Month(month).to_string()), count });
+    let known =
+        counts.months.iter().map(|(&month, &count)| MonthCount { month: Some(Month(month).to_string()), count });
     let unknown = (counts.undated > 0).then_some(MonthCount { month: None, count: counts.undated });
     known.chain(unknown).collect()
 }

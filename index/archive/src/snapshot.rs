@@ -37,12 +37,7 @@ impl Snapshot {
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn load(
-        searcher: Searcher,
-        fields: &Fields,
-        rules: Arc<[TopicRule]>,
-        previous: Option<&Self>,
-    ) -> Result<Self> {
+    pub fn load(searcher: Searcher, fields: &Fields, rules: Arc<[TopicRule]>, previous: Option<&Self>) -> Result<Self> {
         let kept: FxHashMap<SegmentId, &Arc<SegmentColumns>> = match previous {
             Some(previous) if previous.rules == rules => previous.segments.iter().map(|s| (s.segment, s)).collect(),
             _ => FxHashMap::default(),

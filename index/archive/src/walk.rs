@@ -106,5 +106,9 @@ fn reader_version(rule: &FolderRule) -> i64 {
 }
 
 fn unread(path: &Path, error: &dyn std::error::Error) -> Skipped {
-    Skipped { path: path.display().to_string(), kind: "unreadable".to_owned(), why: format!("It cannot be looked at: {error}.") }
+    Skipped {
+        path: path.display().to_string(),
+        kind: "unreadable".to_owned(),
+        why: format!("It cannot be looked at: {error}."),
+    }
 }

@@ -2,51 +2,97 @@
 //!
 //! Pure: no disk, no clock, no network. The same bytes always give the same drafts.
 //!
-//! Modules, lowest first; a module uses only those above it: `draft`.
+//! Modules, lowest first; a module uses only those above it: `draft`, `source`, `limits`, `blocks`, `phrases`, `lines`,
+//! `fields`, `front_matter`, `plain`, `markdown`, `page_guard`, `page_blocks`, `page_metadata`, `main_text`, `html`,
+//! `json_records`, `format`.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod blocks;
 mod draft;
+mod fields;
+mod format;
+mod front_matter;
+mod html;
+mod json_records;
+mod limits;
+mod lines;
+mod main_text;
+mod markdown;
+mod page_blocks;
+mod page_guard;
+mod page_metadata;
+mod phrases;
+mod plain;
+mod source;
 
 pub use draft::{About, Block, BlockKind, Clutter, Draft, Origin, Statement};
+pub use source::{Source, Unreadable, UnreadableKind};
 
-/// A file, read: what the readers work on.
-#[derive(Debug, Clone, Copy)]
-pub struct Source<'a> {
-    /// The file's path, used only for its extension and as a last resort for a title; never opened here.
-    pub path: &'a str,
-    /// The whole content.
-    pub bytes: &'a [u8],
-}
-
-/// Why a file, or a record of a file, gives no article.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{why}")]
-pub struct Unreadable {
-    /// The kind of failure, for machines.
-    pub kind: UnreadableKind,
-    /// A sentence for people.
-    pub why: String,
-    /// The record inside the file, if it is not the whole file: `line 17`.
-    pub part: Option<String>,
-}
-
-/// Kinds of failure to read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum UnreadableKind {
-    /// No reader for this format.
-    UnknownFormat,
-    /// There is no article text in it.
-    NoText,
-    /// The content does not hold to its format.
-    Malformed,
-    /// A limit on size, depth or number was passed.
-    TooLarge,
-}
+use format::Format;
 
 /// Reads a file: calls `sink` once for each article or unreadable part, in the order of the file.
 ///
 /// # Errors
 /// When nothing of the file can be read.
 pub fn read(source: Source<'_>, sink: &mut dyn FnMut(Result<Draft, Unreadable>)) -> Result<(), Unreadable> {
-    let _ = (source, sink);
-    Err(Unreadable { kind: UnreadableKind::UnknownFormat, why: "not built yet".into(), part: None })
+    let format = format::detect(&source);
+    if format != Format::Json && source.bytes.len() > limits::ARTICLE_BYTES {
+        return Err(Unreadable::new(UnreadableKind::TooLarge, "The file is too large to be an article."));
+    }
+    match format {
+        Format::Unknown(why) => Err(Unreadable::new(UnreadableKind::UnknownFormat, why)),
+        Format::Json => json_records::read(&broadsheet_text::decode(source.bytes, None).text, sink),
+        Format::Html => {
+            let declared = html::declared_encoding(source.bytes);
+            let decoded = broadsheet_text::decode(source.bytes, declared.as_deref());
+            sink(Ok(html::read(&decoded.text)?));
+            Ok(())
+        }
+        Format::Markdown => {
+            sink(Ok(text(&broadsheet_text::decode(source.bytes, None).text, true)?));
+            Ok(())
+        }
+        Format::Plain => {
+            sink(Ok(text(&broadsheet_text::decode(source.bytes, None).text, false)?));
+            Ok(())
+        }
+    }
+}
+
+/// A text file, Markdown or not, with its front matter.
+fn text(text: &str, markdown: bool) -> Result<Draft, Unreadable> {
+    let (mut statements, body, lines) = front_matter::take(text);
+    if body.len() > limits::TEXT_BYTES {
+        return Err(Unreadable::new(UnreadableKind::TooLarge, "The text is too long to be an article."));
+    }
+    let title = statements.iter().find(|s| s.about == About::Headline).map(|s| s.value.clone());
+    let blocks = if markdown || markdown::looks_like(body) {
+        let blocks = markdown::read(body, title.as_deref());
+        if let (None, Some(headline)) = (&title, blocks.iter().find(|b| b.kind == BlockKind::Headline)) {
+            fields::state(&mut statements, About::Headline, &headline.text, Origin::Text, "first heading");
+        }
+        blocks
+    } else {
+        let plain = plain::read(body, title.as_deref());
+        if let Some(line) = plain.headline_line
+            && let Some(headline) = plain.blocks.iter().find(|b| b.kind == BlockKind::Headline)
+        {
+            fields::state(
+                &mut statements,
+                About::Headline,
+                &headline.text,
+                Origin::Text,
+                &format!("line {}", line + lines),
+            );
+        }
+        if let Some((address, line)) = plain.address {
+            fields::state(&mut statements, About::Url, &address, Origin::Text, &format!("line {}", line + lines));
+        }
+        plain.blocks
+    };
+    if !blocks::has_text(&blocks) {
+        return Err(Unreadable::new(UnreadableKind::NoText, "The file holds no text."));
+    }
+    Ok(Draft { blocks, statements })
 }

@@ -35,10 +35,11 @@ export function histogram(months: MonthCount[]): Histogram {
   let last = Math.max(...counts.keys());
   const unit = unitFor(last - first + 1);
   const step = length[unit];
-  // Whole quarters, years and decades; few months are shown within their year, so that one bar is not the whole width.
-  const frame = unit === "month" ? (last - first + 1 < fewest ? fewest : 1) : step;
-  first = Math.floor(first / frame) * frame;
-  last = Math.ceil((last + 1) / frame) * frame - 1;
+  if (unit === "month") [first, last] = widenTo(fewest, first, last);
+  else {
+    first = Math.floor(first / step) * step;
+    last = Math.ceil((last + 1) / step) * step - 1;
+  }
 
   const bars: Bar[] = [];
   for (let at = first; at <= last; at += step) {
@@ -47,6 +48,16 @@ export function histogram(months: MonthCount[]): Histogram {
     bars.push({ ...named(unit, at), count });
   }
   return { unit, bars, unknown, top: Math.max(1, ...bars.map((bar) => bar.count)) };
+}
+
+/** Few months are shown among their neighbours, within the year if they fit, so that one bar is not the whole width. */
+function widenTo(count: number, first: number, last: number): [number, number] {
+  const missing = count - (last - first + 1);
+  if (missing <= 0) return [first, last];
+  const year = Math.floor(first / 12);
+  if (Math.floor(last / 12) === year) return [year * 12, year * 12 + 11];
+  const before = Math.ceil(missing / 2);
+  return [first - before, last + missing - before];
 }
 
 function unitFor(span: number): Unit {

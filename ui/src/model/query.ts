@@ -54,3 +54,12 @@ export function wordAt(query: string, caret: number): { start: number; word: str
   const word = /[^\s()"“”]*$/u.exec(before)?.[0] ?? "";
   return word === "" ? null : { start: caret - word.length, word };
 }
+
+/** Whether some word of a name begins with these letters, case and accents aside. */
+export function beginsAWord(name: string, letters: string): boolean {
+  const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const wanted = plain(letters);
+  return plain(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .some((word) => word.startsWith(wanted));
+}

@@ -1,7 +1,7 @@
 // Completion of the word under the caret: persons, outlets, topics and operators that begin or contain it.
 import type { Backend } from "../backend/backend";
 import { operators } from "../model/operators";
-import { wordAt } from "../model/query";
+import { beginsAWord, wordAt } from "../model/query";
 import { searchRequest } from "../model/request";
 import { emptySelection, facetTitles, including, valueFacets, type ValueFacet } from "../model/selection";
 import type { Search } from "./search.svelte";
@@ -14,7 +14,9 @@ export type OfferGroup = { title: string; offers: Offer[] };
 
 const pause = 120;
 const fewestLetters = 2;
-const each = 4;
+/** How many offers of a kind are shown, and how many values are looked through for them. */
+const each = 3;
+const looked = 40;
 
 export class Completion {
   groups = $state.raw<OfferGroup[]>([]);
@@ -85,13 +87,15 @@ export class Completion {
     });
     const groups = await Promise.all(
       valueFacets.map(async (facet): Promise<OfferGroup> => {
-        const request = { facet, search, find: word, offset: 0, limit: each };
+        const request = { facet, search, find: word, offset: 0, limit: looked };
         // Completion is an offer: where it fails, there is none.
         const answer = await this.backend.call("facet", request).catch(() => ({ values: [] }));
         const offers = answer.values.flatMap(({ value, count }): Offer[] =>
-          value === null || count === 0 ? [] : [{ kind: "value", facet, value, count }],
+          value === null || count === 0 || !beginsAWord(value, word)
+            ? []
+            : [{ kind: "value", facet, value, count }],
         );
-        return { title: facetTitles[facet], offers };
+        return { title: facetTitles[facet], offers: offers.slice(0, each) };
       }),
     );
     if (generation !== this.#generation) return;

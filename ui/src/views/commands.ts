@@ -1,4 +1,5 @@
 // Everything that can be done, in one list: the keys, the palette and the help all come from it.
+import { tick } from "svelte";
 import type { Command } from "../model/command";
 import type { Desk } from "../state/desk.svelte";
 import type { Pane, Theme } from "../state/layout.svelte";
@@ -110,7 +111,8 @@ const themes: [Theme, string][] = [
 ];
 
 function showFacets(desk: Desk): void {
-  if (!desk.layout.shows("rail")) desk.layout.toggle("rail");
-  // The rail may only now be drawn.
-  requestAnimationFrame(focusFacets);
+  if (desk.layout.shows("rail")) return focusFacets();
+  desk.layout.toggle("rail");
+  // The rail is only now drawn.
+  void tick().then(focusFacets);
 }

@@ -43,7 +43,8 @@ pub fn shown_path(path: &str, part: u32, parts: u32) -> String {
 }
 
 /// The columns that [`from_row`] reads.
-const COLUMNS: &str = "article.id, article.seq, file.path, article.part, file.parts, file.state = 'gone', article.content";
+const COLUMNS: &str =
+    "article.id, article.seq, file.path, article.part, file.parts, file.state = 'gone', article.content";
 
 type Raw = (u32, u64, String, u32, u32, bool, Vec<u8>);
 
@@ -70,7 +71,9 @@ impl Catalogue {
     pub fn article(&self, id: u32) -> Result<StoredArticle> {
         let connection = self.read();
         let row = connection
-            .prepare_cached(&format!("SELECT {COLUMNS} FROM article JOIN file ON file.id = article.file WHERE article.id = ?1"))?
+            .prepare_cached(&format!(
+                "SELECT {COLUMNS} FROM article JOIN file ON file.id = article.file WHERE article.id = ?1"
+            ))?
             .query_row([id], raw)
             .optional()?;
         from_row(row.ok_or(Error::NoArticle(id))?, &connection)
@@ -82,9 +85,11 @@ impl Catalogue {
     /// [`Error::NoArticle`] when there is no such article.
     pub fn file_of(&self, id: u32) -> Result<String> {
         self.read()
-            .query_row("SELECT file.path FROM article JOIN file ON file.id = article.file WHERE article.id = ?1", [id], |r| {
-                r.get(0)
-            })
+            .query_row(
+                "SELECT file.path FROM article JOIN file ON file.id = article.file WHERE article.id = ?1",
+                [id],
+                |r| r.get(0),
+            )
             .optional()?
             .ok_or(Error::NoArticle(id))
     }

@@ -68,7 +68,9 @@ impl Catalogue {
     pub fn undo(&self) -> Result<Option<String>> {
         self.change(|transaction, seq| {
             let act: Option<(i64, String)> = transaction
-                .query_row("SELECT id, what FROM act ORDER BY id DESC LIMIT 1", [], |row| Ok((row.get(0)?, row.get(1)?)))
+                .query_row("SELECT id, what FROM act ORDER BY id DESC LIMIT 1", [], |row| {
+                    Ok((row.get(0)?, row.get(1)?))
+                })
                 .optional()?;
             let Some((act, what)) = act else { return Ok(None) };
             transaction.execute(

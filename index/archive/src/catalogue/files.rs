@@ -223,9 +223,8 @@ impl Catalogue {
     /// file. Gives the number of articles removed, `None` if the folder is not known.
     pub fn remove_folder(&self, path: &str) -> Result<Option<u32>> {
         self.change(|transaction, seq| {
-            let folder: Option<i64> = transaction
-                .query_row("SELECT id FROM folder WHERE path = ?1", [path], |row| row.get(0))
-                .optional()?;
+            let folder: Option<i64> =
+                transaction.query_row("SELECT id FROM folder WHERE path = ?1", [path], |row| row.get(0)).optional()?;
             let Some(folder) = folder else { return Ok(None) };
             // Duplicates inside the folder go with it and must not be handed anything.
             transaction
@@ -258,7 +257,8 @@ fn start(transaction: &Transaction<'_>, reading: &FileReading) -> Result<Landing
     transaction.prepare_cached("DELETE FROM duplicate WHERE file = ?1")?.execute([file])?;
     transaction.prepare_cached("DELETE FROM unread_part WHERE file = ?1")?.execute([file])?;
     let mut before: FxHashMap<[u8; 32], Vec<u32>> = FxHashMap::default();
-    let mut statement = transaction.prepare_cached("SELECT id, fingerprint FROM article WHERE file = ?1 ORDER BY part DESC")?;
+    let mut statement =
+        transaction.prepare_cached("SELECT id, fingerprint FROM article WHERE file = ?1 ORDER BY part DESC")?;
     for row in statement.query_map([file], |row| Ok((row.get(0)?, row.get(1)?)))? {
         let (id, fingerprint) = row?;
         before.entry(fingerprint).or_default().push(id);
@@ -305,7 +305,9 @@ impl Landing {
                 self.articles += 1;
                 landed.new += 1;
                 transaction
-                    .prepare_cached("INSERT INTO article (file, part, fingerprint, seq, content) VALUES (?1, ?2, ?3, ?4, ?5)")?
+                    .prepare_cached(
+                        "INSERT INTO article (file, part, fingerprint, seq, content) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    )?
                     .execute((self.file, part.part, &part.fingerprint[..], seq, &part.content))?;
             }
         }
@@ -379,9 +381,7 @@ fn hand_over(transaction: &Transaction<'_>, articles: &[u32], seq: u64) -> Resul
             left.push(id);
             continue;
         };
-        transaction
-            .prepare_cached("DELETE FROM duplicate WHERE file = ?1 AND part = ?2")?
-            .execute((file, part))?;
+        transaction.prepare_cached("DELETE FROM duplicate WHERE file = ?1 AND part = ?2")?.execute((file, part))?;
         transaction
             .prepare_cached("UPDATE article SET file = ?2, part = ?3, seq = ?4 WHERE id = ?1")?
             .execute((id, file, part, seq))?;
@@ -393,7 +393,9 @@ fn hand_over(transaction: &Transaction<'_>, articles: &[u32], seq: u64) -> Resul
 fn remove(transaction: &Transaction<'_>, articles: &[u32], seq: u64) -> Result<()> {
     for &id in articles {
         transaction.prepare_cached("DELETE FROM article WHERE id = ?1")?.execute([id])?;
-        transaction.prepare_cached("INSERT OR REPLACE INTO removed (article, seq) VALUES (?1, ?2)")?.execute((id, seq))?;
+        transaction
+            .prepare_cached("INSERT OR REPLACE INTO removed (article, seq) VALUES (?1, ?2)")?
+            .execute((id, seq))?;
     }
     Ok(())
 }

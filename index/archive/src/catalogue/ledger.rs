@@ -54,7 +54,9 @@ impl Catalogue {
     pub fn skipped_in(&self, folder: i64) -> Result<Vec<Skipped>> {
         let connection = self.read();
         let skipped = connection
-            .prepare_cached(&format!("SELECT * FROM ({ENTRIES}) WHERE folder = ?1 AND state = 'skipped' ORDER BY path"))?
+            .prepare_cached(&format!(
+                "SELECT * FROM ({ENTRIES}) WHERE folder = ?1 AND state = 'skipped' ORDER BY path"
+            ))?
             .query_map([folder], |row| {
                 let kind: Option<String> = row.get(3)?;
                 let why: Option<String> = row.get(4)?;

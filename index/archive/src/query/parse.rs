@@ -129,7 +129,11 @@ fn tokenize(chars: &[char], problems: &mut Vec<Problem>) -> Vec<Token> {
             i += 1;
             Kind::Not
         } else {
-            while i < chars.len() && !chars[i].is_whitespace() && !"()".contains(chars[i]) && closers(chars[i]).is_none() {
+            while i < chars.len()
+                && !chars[i].is_whitespace()
+                && !"()".contains(chars[i])
+                && closers(chars[i]).is_none()
+            {
                 if chars[i] == ':' && i > start && is_field_name(&chars[start..i]) {
                     break;
                 }
@@ -310,9 +314,17 @@ impl Parser {
             return Some(Node::Without(field));
         }
         if !adjacent {
-            self.problems.push(problem(token.start, value.end, "Read as one: the value after the space belongs to the field."));
+            self.problems.push(problem(
+                token.start,
+                value.end,
+                "Read as one: the value after the space belongs to the field.",
+            ));
         }
-        if field == Field::Date { self.days(&value) } else { self.leaf(&value).map(|node| Node::In(field, Box::new(node))) }
+        if field == Field::Date {
+            self.days(&value)
+        } else {
+            self.leaf(&value).map(|node| Node::In(field, Box::new(node)))
+        }
     }
 
     fn days(&mut self, token: &Token) -> Option<Node> {

@@ -1,0 +1,212 @@
+//! Pages to drafts: HTML as saved by browsers and by SingleFile.
+//!
+//! A page is parsed once: its statements and its blocks are read from the same tree that the main text is found in.
+
+use crate::blocks::{block, has_text, key, mark_repeats};
+use crate::draft::{About, Block, BlockKind, Draft, Origin, Statement};
+use crate::limits;
+use crate::lines::Line;
+use crate::main_text;
+use crate::page_blocks::page_blocks;
+use crate::page_guard::within_limits;
+use crate::page_metadata;
+use crate::source::{Unreadable, UnreadableKind};
+use dom_query::Document;
+
+/// Reads a page.
+pub(crate) fn read(html: &str) -> Result<Draft, Unreadable> {
+    let html = within_limits(html);
+    let page = Document::from(html.as_ref());
+    let statements = page_metadata::statements(&page);
+    let body = page_metadata::article_body(&page);
+    let all = page_blocks(&page.root());
+    let text: usize = all.iter().map(|b| b.text.len()).sum();
+    if text > limits::TEXT_BYTES {
+        return Err(Unreadable::new(UnreadableKind::TooLarge, "The page holds too much text for an article."));
+    }
+    if all.is_empty() && body.is_none() {
+        return Err(Unreadable::new(UnreadableKind::NoText, "The page holds no text."));
+    }
+    let main = main_text::find(page, all, body.as_deref());
+    let blocks = with_headline(main.blocks, &statements);
+    if !has_text(&blocks) {
+        return Err(Unreadable::new(UnreadableKind::NoText, "The page holds menus and labels, but no article text."));
+    }
+    Ok(Draft { blocks, statements })
+}
+
+/// Reads a piece of HTML that is known to be an article's text.
+pub(crate) fn fragment(markup: &str, title: Option<&str>) -> Vec<Block> {
+    let markup = within_limits(markup);
+    let page = Document::fragment(markup.as_ref());
+    let mut blocks: Vec<Block> = title.and_then(|title| block(BlockKind::Headline, title, None)).into_iter().collect();
+    for found in page_blocks(&page.root()) {
+        let line = Line::new(&found.text);
+        let clutter = line.clutter();
+        let kind = match found.kind {
+            BlockKind::Subheading if found.level == 1 && blocks.is_empty() => BlockKind::Headline,
+            BlockKind::Paragraph if line.is_date() || line.is_byline() => BlockKind::Byline,
+            BlockKind::Paragraph if line.is_caption() => BlockKind::Caption,
+            kind => kind,
+        };
+        blocks.push(Block { kind, text: found.text, clutter });
+    }
+    mark_repeats(&mut blocks);
+    blocks
+}
+
+/// The character set that a page declares: a `meta` element or an XML declaration near its start.
+pub(crate) fn declared_encoding(bytes: &[u8]) -> Option<String> {
+    let head: String = bytes.iter().take(4096).map(|b| char::from(b.to_ascii_lowercase())).collect();
+    let value = |from: usize| -> Option<String> {
+        let rest = head[from..].trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
+        let end = rest
+            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.')))
+            .unwrap_or(rest.len());
+        (end > 0).then(|| rest[..end].to_owned())
+    };
+    if head.trim_start().starts_with("<?xml")
+        && let Some(at) = head.find("encoding").filter(|at| head[..*at].matches('>').count() == 0)
+    {
+        return value(at + "encoding".len());
+    }
+    head.match_indices("charset")
+        .filter(|(at, _)| head[..*at].rfind("<meta").is_some_and(|meta| !head[meta..*at].contains('>')))
+        .find_map(|(at, _)| value(at + "charset".len()))
+}
+
+/// Puts the headline in: the page's own heading where it says what the description says, or else the description's.
+fn with_headline(mut found: Vec<(Block, u8)>, statements: &[Statement]) -> Vec<Block> {
+    let headings: Vec<&str> =
+        found.iter().filter(|(_, level)| *level == 1).map(|(block, _)| block.text.as_str()).collect();
+    let title = headline(&headings, &found, statements);
+    let Some(title) = title else { return found.into_iter().map(|(block, _)| block).collect() };
+    let wanted = key(&title);
+    let same = |(block, level): &(Block, u8)| *level == 1 && key(&block.text) == wanted;
+    let at = found
+        .iter()
+        .position(same)
+        .or_else(|| found.iter().position(|(block, level)| *level > 0 && key(&block.text) == wanted));
+    let at = at.or_else(|| found.iter().position(|(block, _)| block.text.len() < 400 && key(&block.text) == wanted));
+    let headline = Block { kind: BlockKind::Headline, text: title, clutter: None };
+    let at = match at {
+        Some(at) => {
+            found[at].0 = headline;
+            at
+        }
+        None => {
+            let first = found.iter().position(|(block, _)| block.clutter.is_none()).unwrap_or(0);
+            found.insert(first, (headline, 1));
+            first
+        }
+    };
+    mark_introduction(&mut found, at);
+    let mut blocks: Vec<Block> = found.into_iter().map(|(block, _)| block).collect();
+    mark_repeats(&mut blocks);
+    blocks
+}
+
+/// What stands between the headline and the first block of the article and reads like an introduction or a byline is
+/// part of it; page templates keep it in a box of its own.
+fn mark_introduction(found: &mut [(Block, u8)], headline: usize) {
+    let Some(first) = found.iter().skip(headline + 1).position(|(block, _)| block.clutter.is_none()) else { return };
+    for (block, _) in found[headline + 1..headline + 1 + first].iter_mut().take(12) {
+        let line = Line::new(&block.text);
+        if block.kind == BlockKind::ListItem || line.clutter().is_some() {
+            continue;
+        }
+        if line.is_date() || line.is_byline() {
+            block.kind = BlockKind::Byline;
+            block.clutter = None;
+        } else if block.clutter == Some(crate::draft::Clutter::Teaser)
+            && line.words() >= 25
+            && line.ends_sentence()
+            && line.words() <= 80
+        {
+            block.kind = BlockKind::Standfirst;
+            block.clutter = None;
+        }
+    }
+}
+
+/// The title of the article, from the page's headings and what the page says.
+fn headline(headings: &[&str], found: &[(Block, u8)], statements: &[Statement]) -> Option<String> {
+    let outlets: Vec<String> = statements.iter().filter(|s| s.about == About::Outlet).map(|s| key(&s.value)).collect();
+    let stated = |origin: Origin| {
+        statements
+            .iter()
+            .find(|s| s.about == About::Headline && s.origin == origin)
+            .map(|s| without_site(&s.value, &outlets))
+    };
+    let described: Vec<String> = [Origin::JsonLd, Origin::Meta].into_iter().filter_map(stated).collect();
+    let title = stated(Origin::Title);
+    let matching = |heading: &&&str| described.iter().chain(&title).any(|title| agree(heading, title));
+    if let Some(heading) = headings.iter().find(matching) {
+        return Some((*heading).to_owned());
+    }
+    // A lower heading, where the first level is the site's name.
+    let lower = found.iter().filter(|(_, level)| *level > 1).map(|(block, _)| block.text.as_str());
+    if let Some(heading) =
+        lower.clone().find(|heading| described.iter().chain(&title).any(|title| key(heading) == key(title)))
+    {
+        return Some(heading.to_owned());
+    }
+    let heading = headings.iter().find(|heading| !outlets.contains(&key(heading)) && Line::new(heading).words() >= 3);
+    described
+        .into_iter()
+        .next()
+        .or_else(|| heading.map(|heading| (*heading).to_owned()))
+        .or_else(|| title.map(|title| without_last_part(&title)))
+}
+
+/// Whether a heading and a title are the same, or one is the other with something added.
+fn agree(heading: &str, title: &str) -> bool {
+    let (heading, title) = (key(heading), key(title));
+    if heading.is_empty() || title.is_empty() {
+        return false;
+    }
+    if heading == title {
+        return true;
+    }
+    let (short, long) = if heading.len() < title.len() { (&heading, &title) } else { (&title, &heading) };
+    if long.contains(short.as_str()) && short.len() * 2 >= long.len() {
+        return true;
+    }
+    // Written again for search engines: most words are shared.
+    let words: Vec<&str> = short.split(' ').filter(|word| word.len() > 3).collect();
+    let shared = words.iter().filter(|word| long.split(' ').any(|other| other == **word)).count();
+    words.len() >= 4 && shared * 3 >= words.len() * 2
+}
+
+const MARKS: [&str; 10] = [" | ", " - ", " – ", " — ", " :: ", " • ", " » ", " · ", " « ", " ‹ "];
+
+/// A title without the name of the outlet before or behind it.
+fn without_site(title: &str, outlets: &[String]) -> String {
+    let mut title = title.trim();
+    loop {
+        let is_site = |part: &str| {
+            let part = key(part);
+            !part.is_empty()
+                && outlets.iter().any(|outlet| *outlet == part || outlet.replace(' ', "") == part.replace(' ', ""))
+        };
+        let cut = MARKS.iter().find_map(|mark| {
+            let behind = title.rsplit_once(mark).filter(|(_, site)| is_site(site)).map(|(title, _)| title);
+            behind.or_else(|| title.split_once(mark).filter(|(site, _)| is_site(site)).map(|(_, title)| title))
+        });
+        match cut {
+            Some(shorter) if !shorter.trim().is_empty() => title = shorter.trim(),
+            _ => return title.to_owned(),
+        }
+    }
+}
+
+/// A title element without its last part, if that is short as the names of sites are.
+fn without_last_part(title: &str) -> String {
+    let cut = MARKS.iter().filter_map(|mark| title.rsplit_once(mark)).max_by_key(|(head, _)| head.len());
+    match cut {
+        Some((head, site)) if site.split_whitespace().count() <= 4 && head.split_whitespace().count() >= 3 => {
+            head.trim().to_owned()
+        }
+        _ => title.to_owned(),
+    }
+}

@@ -1,0 +1,312 @@
+//! Articles as records: JSON lines, a JSON array, or an object that holds one.
+//!
+//! A line that is no JSON is reported and the next is read. Names of fields are those of [`fields`](crate::fields).
+
+use crate::blocks::has_text;
+use crate::draft::{About, Block, BlockKind, Draft, Origin, Statement};
+use crate::fields::{Field, field, names, state, state_field};
+use crate::html;
+use crate::limits;
+use crate::plain;
+use crate::source::{Unreadable, UnreadableKind};
+use serde_json::{Map, Value};
+
+/// Names of the list in an object around it.
+const LISTS: [&str; 12] = [
+    "articles",
+    "items",
+    "results",
+    "data",
+    "documents",
+    "docs",
+    "records",
+    "news",
+    "stories",
+    "entries",
+    "posts",
+    "hits",
+];
+
+/// Reads a file of records, calling `sink` for each.
+pub(crate) fn read(text: &str, sink: &mut dyn FnMut(Result<Draft, Unreadable>)) -> Result<(), Unreadable> {
+    // JSON lines if a whole value stands on one line and more follow; a file of one line is one value either way.
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let first_is_whole = lines.next().is_some_and(|line| is_object(line));
+    let second = lines.next();
+    if first_is_whole && second.is_some() || second.is_some_and(is_object) {
+        read_lines(text, sink);
+        return Ok(());
+    }
+    if text.len() > limits::RECORDS_BYTES {
+        return Err(Unreadable::new(
+            UnreadableKind::TooLarge,
+            "The JSON is too large to be read as one piece; JSON lines have no such limit.",
+        ));
+    }
+    match serde_json::from_str::<Value>(text) {
+        Ok(value) => read_value(value, sink),
+        Err(error) => Err(Unreadable::new(UnreadableKind::Malformed, format!("This is not valid JSON: {error}."))),
+    }
+}
+
+fn is_object(line: &str) -> bool {
+    line.trim_start().starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok()
+}
+
+fn read_lines(text: &str, sink: &mut dyn FnMut(Result<Draft, Unreadable>)) {
+    for (at, line) in text.lines().enumerate() {
+        let line = line.trim();
+        if line.is_empty() {
+            continue;
+        }
+        let part = format!("line {}", at + 1);
+        if line.len() > limits::RECORD_BYTES {
+            sink(Err(Unreadable::new(UnreadableKind::TooLarge, "The record on this line is too large.").at(&part)));
+            continue;
+        }
+        sink(match serde_json::from_str::<Value>(line) {
+            Ok(Value::Object(record)) => draft(&record).map_err(|why| why.at(&part)),
+            Ok(_) => {
+                Err(Unreadable::new(UnreadableKind::Malformed, "The line holds JSON that is not a record of fields.")
+                    .at(&part))
+            }
+            Err(error) => {
+                Err(Unreadable::new(UnreadableKind::Malformed, format!("The line is not valid JSON: {error}."))
+                    .at(&part))
+            }
+        });
+    }
+}
+
+fn read_value(value: Value, sink: &mut dyn FnMut(Result<Draft, Unreadable>)) -> Result<(), Unreadable> {
+    let records = match value {
+        Value::Array(records) => records,
+        Value::Object(mut object) => {
+            let list = LISTS.iter().find(
+                |name| matches!(object.get(**name), Some(Value::Array(items)) if items.iter().any(Value::is_object)),
+            );
+            match list.and_then(|name| object.remove(*name)) {
+                Some(Value::Array(records)) => records,
+                _ => {
+                    sink(Ok(draft(&object)?));
+                    return Ok(());
+                }
+            }
+        }
+        _ => return Err(Unreadable::new(UnreadableKind::NoText, "The JSON holds a single value, not articles.")),
+    };
+    if !records.iter().any(Value::is_object) {
+        return Err(Unreadable::new(UnreadableKind::NoText, "The JSON holds a list without records of articles."));
+    }
+    for (at, record) in records.iter().enumerate() {
+        let part = format!("record {}", at + 1);
+        sink(match record {
+            Value::Object(record) => draft(record).map_err(|why| why.at(&part)),
+            _ => Err(Unreadable::new(UnreadableKind::Malformed, "This entry of the list is not a record of fields.")
+                .at(&part)),
+        });
+    }
+    Ok(())
+}
+
+/// The draft of one record.
+fn draft(record: &Map<String, Value>) -> Result<Draft, Unreadable> {
+    let mut statements: Vec<Statement> = Vec::new();
+    let mut domains: Vec<(&str, String)> = Vec::new();
+    let (mut text, mut markup): (Option<String>, Option<String>) = (None, None);
+    for (name, value) in record {
+        match field(name) {
+            Some(Field::Says(about)) => state_value(&mut statements, about, value, &format!("field {name}")),
+            Some(Field::Domain) => domains.extend(strings(value).into_iter().map(|value| (name.as_str(), value))),
+            Some(Field::Text) => longer(&mut text, strings(value).join("\n\n")),
+            Some(Field::Html) => longer(&mut markup, strings(value).join("\n")),
+            None => {}
+        }
+    }
+    if !statements.iter().any(|s| s.about == About::Outlet) {
+        for (name, domain) in domains {
+            state(&mut statements, About::Outlet, &domain, Origin::Record, &format!("field {name}"));
+        }
+    }
+    if text.as_deref().is_some_and(is_markup) {
+        longer(&mut markup, text.take().unwrap_or_default());
+    }
+    let title = statements.iter().find(|s| s.about == About::Headline).map(|s| s.value.clone());
+    let mut blocks = match (text, markup) {
+        (Some(text), _) if text.len() > limits::TEXT_BYTES => {
+            return Err(Unreadable::new(
+                UnreadableKind::TooLarge,
+                "The text of this record is too large for an article.",
+            ));
+        }
+        (Some(text), _) => {
+            // A title that stands in the record is not sought in its text.
+            let plain = plain::read(&text, title.as_deref());
+            if let (None, Some(line)) = (&title, plain.headline_line)
+                && let Some(headline) = plain.blocks.iter().find(|b| b.kind == BlockKind::Headline)
+            {
+                state(
+                    &mut statements,
+                    About::Headline,
+                    &headline.text,
+                    Origin::Text,
+                    &format!("line {line} of the text"),
+                );
+            }
+            plain.blocks
+        }
+        (None, Some(markup)) => html::fragment(&markup, title.as_deref()),
+        (None, None) => Vec::new(),
+    };
+    if !has_text(&blocks) {
+        // A record with nothing but title and summary is the article as far as it was kept.
+        let summary = statements.iter().find(|s| s.about == About::Summary).map(|s| s.value.clone());
+        match (summary, &title) {
+            (Some(summary), Some(title)) => {
+                blocks = vec![
+                    Block { kind: BlockKind::Headline, text: title.clone(), clutter: None },
+                    Block { kind: BlockKind::Standfirst, text: summary, clutter: None },
+                ];
+            }
+            _ => {
+                let why = "The record holds no article text: no field such as text, content or body with words in it.";
+                return Err(Unreadable::new(UnreadableKind::NoText, why));
+            }
+        }
+    }
+    Ok(Draft { blocks, statements })
+}
+
+fn longer(kept: &mut Option<String>, found: String) {
+    if !found.trim().is_empty() && kept.as_ref().is_none_or(|kept| kept.len() < found.len()) {
+        *kept = Some(found);
+    }
+}
+
+/// Text with tags of paragraphs in it.
+fn is_markup(text: &str) -> bool {
+    let closes = ["</p>", "</div>", "</li>", "<br>", "<br/>", "<br />", "</a>", "</em>", "</strong>"];
+    text.contains('<') && closes.iter().map(|tag| text.matches(tag).take(2).count()).sum::<usize>() >= 2
+}
+
+fn state_value(statements: &mut Vec<Statement>, about: About, value: &Value, place: &str) {
+    match value {
+        Value::String(value) => state_field(statements, about, value, Origin::Record, place),
+        Value::Number(number) if matches!(about, About::Published | About::Updated) => {
+            state(statements, about, &number.to_string(), Origin::Record, place);
+        }
+        Value::Array(items) => items.iter().for_each(|item| match item {
+            // An item of a list is one name, unless it is written as a byline.
+            Value::String(name) if about == About::Author && names(name).len() < 2 => {
+                state_field(statements, about, name, Origin::Record, place)
+            }
+            Value::String(word) if about == About::Keyword => state(statements, about, word, Origin::Record, place),
+            item => state_value(statements, about, item, place),
+        }),
+        Value::Object(object) => {
+            // `{"source": {"id": .., "name": ..}}`
+            for key in ["name", "title", "label", "value", "$date", "iso", "url"] {
+                if let Some(inner @ (Value::String(_) | Value::Number(_))) = object.get(key) {
+                    state_value(statements, about, inner, &format!("{place}.{key}"));
+                    break;
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn strings(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) => vec![text.clone()],
+        Value::Array(items) => items.iter().flat_map(strings).collect(),
+        Value::Object(object) => ["text", "content", "value", "html", "body"]
+            .iter()
+            .find_map(|key| object.get(*key))
+            .map(strings)
+            .unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(text: &str) -> Vec<Result<Draft, Unreadable>> {
+        let mut found = Vec::new();
+        read(text, &mut |draft| found.push(draft)).unwrap();
+        found
+    }
+
+    fn said(draft: &Draft, about: About) -> Vec<&str> {
+        draft.statements.iter().filter(|s| s.about == about).map(|s| s.value.as_str()).collect()
+    }
+
+    #[test]
+    fn json_lines_go_on_after_a_bad_line() {
+        let found = all(concat!(
+            "{\"title\": \"The old bridge\", \"source\": \"Northland Courier\", \"date\": \"2031-03-03\", \"authors\": \"Jane Marsh and Tom Otter\", ",
+            "\"url\": \"https://courier.example/1\", \"topic\": \"roads\", \"content\": \"The bridge is old.\\n\\nIt will be sold.\"}\n",
+            "{\"title\": \"Half a\n",
+            "\n",
+            "[1, 2]\n",
+            "{\"title\": \"Empty\", \"content\": \"\"}\n",
+        ));
+        assert_eq!(found.len(), 4);
+        let draft = found[0].as_ref().unwrap();
+        assert_eq!(said(draft, About::Outlet), ["Northland Courier"]);
+        assert_eq!(said(draft, About::Author), ["Jane Marsh", "Tom Otter"]);
+        assert_eq!(said(draft, About::Keyword), ["roads"]);
+        assert!(draft.statements.iter().any(|s| s.place == "field title" && s.value == "The old bridge"));
+        let texts: Vec<&str> = draft.blocks.iter().map(|b| b.text.as_str()).collect();
+        assert_eq!(texts, ["The old bridge", "The bridge is old.", "It will be sold."]);
+        let errors: Vec<_> =
+            found[1..].iter().map(|f| f.as_ref().unwrap_err()).map(|e| (e.kind, e.part.as_deref())).collect();
+        assert_eq!(
+            errors,
+            [
+                (UnreadableKind::Malformed, Some("line 2")),
+                (UnreadableKind::Malformed, Some("line 4")),
+                (UnreadableKind::NoText, Some("line 5"))
+            ]
+        );
+    }
+
+    #[test]
+    fn arrays_and_objects_around_them() {
+        let record = r#"{"headline": "A", "body": "Text of the article.", "byline": "By Jane Marsh", "source": {"id": null, "name": "Courier"}, "tags": ["a, b", "c"]}"#;
+        for text in [
+            format!("[{record}, 3]"),
+            format!("{{\"status\": \"ok\", \"articles\": [{record}, 3]}}"),
+            format!("[\n{record},\n3\n]"),
+        ] {
+            let found = all(&text);
+            let draft = found[0].as_ref().unwrap();
+            assert_eq!(said(draft, About::Outlet), ["Courier"]);
+            assert_eq!(said(draft, About::Keyword), ["a, b", "c"]);
+            assert_eq!(found[1].as_ref().unwrap_err().part.as_deref(), Some("record 2"));
+        }
+        assert_eq!(all(record).len(), 1);
+    }
+
+    #[test]
+    fn json_without_articles_says_so() {
+        for (text, kind) in [
+            (r#"{"name": "a-package", "version": "1.0"}"#, UnreadableKind::NoText),
+            ("[1, 2, 3]", UnreadableKind::NoText),
+            ("\"text\"", UnreadableKind::NoText),
+            ("{\"a\": ", UnreadableKind::Malformed),
+        ] {
+            assert_eq!(read(text, &mut |_| ()).unwrap_err().kind, kind, "{text}");
+        }
+    }
+
+    #[test]
+    fn markup_in_a_field_is_read_as_markup() {
+        let found =
+            all(r#"{"title": "A", "content": "<p>The first paragraph &amp; more.</p><p>The second paragraph.</p>"}"#);
+        let texts: Vec<&str> = found[0].as_ref().unwrap().blocks.iter().map(|b| b.text.as_str()).collect();
+        assert_eq!(texts, ["A", "The first paragraph & more.", "The second paragraph."]);
+    }
+}

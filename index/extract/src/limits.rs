@@ -1,0 +1,24 @@
+//! How large things may be. Real articles stay far below; what passes a limit is refused or cut, and says so.
+
+/// Bytes of a file that holds one article. Pages saved with their pictures inside reach some tens of megabytes.
+pub(crate) const ARTICLE_BYTES: usize = 64 << 20;
+/// Bytes of one record of a file of records.
+pub(crate) const RECORD_BYTES: usize = 16 << 20;
+/// Bytes of a file of records that must be read as one piece (a JSON array).
+pub(crate) const RECORDS_BYTES: usize = 1 << 30;
+/// Bytes of text of one article; a longer text is refused.
+pub(crate) const TEXT_BYTES: usize = 32 << 20;
+/// Depth of elements in a page; deeper elements are read as if their tags were not there.
+pub(crate) const PAGE_DEPTH: usize = 400;
+/// Attributes of one element; further ones are not read.
+pub(crate) const ATTRIBUTES: usize = 128;
+/// Elements of a page for which the main text is sought in the whole tree; beyond, paragraphs are taken as they stand.
+pub(crate) const PAGE_ELEMENTS: usize = 60_000;
+/// Blocks of clutter kept of one page, and their bytes.
+pub(crate) const CLUTTER_BLOCKS: usize = 300;
+/// Bytes of clutter kept of one page.
+pub(crate) const CLUTTER_BYTES: usize = 48 << 10;
+/// Bytes of one statement's value.
+pub(crate) const STATEMENT_BYTES: usize = 4 << 10;
+/// Statements of one article.
+pub(crate) const STATEMENTS: usize = 200;

@@ -1,0 +1,169 @@
+//! The main text of a page: which of its blocks are the article, and what the others are.
+//!
+//! ```text
+//! the tree --page_blocks--> all blocks in order ----+
+//!    |                                              +--> aligned: main text, and clutter with its reason
+//!    +--readability--> cleaned tree --page_blocks---+
+//! ```
+//!
+//! Readability finds the article; the page's own order and marks are kept, so nothing of the page is lost silently.
+
+use crate::blocks::key;
+use crate::draft::{Block, BlockKind, Clutter};
+use crate::limits;
+use crate::lines::Line;
+use crate::page_blocks::{PageBlock, page_blocks};
+use dom_query::Document;
+use dom_smoothie::{Config, Readability};
+use std::collections::{HashMap, HashSet};
+
+/// Main text shorter than this, in characters, was probably not found.
+const SHORT: usize = 250;
+
+/// The blocks of a page, clutter marked, with the level of headings; the headline is not chosen here.
+pub(crate) struct MainText {
+    pub(crate) blocks: Vec<(Block, u8)>,
+}
+
+/// Finds the main text. Takes the tree, which is cut up in the search; `all` are its blocks; `body` is the text that
+/// the page's own description gives, if any.
+pub(crate) fn find(page: Document, all: Vec<PageBlock>, body: Option<&str>) -> MainText {
+    let mut main = readable(page);
+    let found = length(&main);
+    if found < SHORT {
+        let dense = dense(&all);
+        if length(&dense) > found {
+            main = dense;
+        }
+    }
+    if let Some(body) = body
+        && body.len() > 2 * SHORT
+        && length(&main) * 2 < body.chars().count()
+    {
+        main = crate::plain::read(body, None)
+            .blocks
+            .into_iter()
+            .map(|b| PageBlock { kind: b.kind, text: b.text, level: 0, place: None, linked: 0 })
+            .collect();
+    }
+    align(main, all)
+}
+
+fn length(blocks: &[PageBlock]) -> usize {
+    blocks.iter().map(|b| b.text.chars().count()).sum()
+}
+
+/// What Readability takes for the article.
+fn readable(page: Document) -> Vec<PageBlock> {
+    if page.root().descendants_it().take(limits::PAGE_ELEMENTS * 2).count() >= limits::PAGE_ELEMENTS * 2 {
+        return Vec::new();
+    }
+    let config = Config { disable_json_ld: true, ..Config::default() };
+    let Ok(mut readability) = Readability::with_document(page, None, Some(config)) else { return Vec::new() };
+    match readability.parse() {
+        Ok(article) => page_blocks(&Document::fragment(article.content).root()),
+        Err(_) => Vec::new(),
+    }
+}
+
+/// Paragraphs of running text outside of marked furniture: for pages whose structure says nothing.
+fn dense(all: &[PageBlock]) -> Vec<PageBlock> {
+    let is_text = |block: &&PageBlock| {
+        let line = Line::new(&block.text);
+        block.place.is_none()
+            && block.linked < 50
+            && line.clutter().is_none()
+            && (line.is_running_text() || block.level > 1)
+    };
+    all.iter().filter(is_text).cloned().collect()
+}
+
+/// Lays the main text over the page's blocks.
+fn align(main: Vec<PageBlock>, all: Vec<PageBlock>) -> MainText {
+    let keys: Vec<String> = all.iter().map(|block| key(&block.text)).collect();
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, key) in keys.iter().enumerate().rev() {
+        places.entry(key).or_default().push(at);
+    }
+    let mut cursor = 0;
+    // For each block of the page: the text that the article has there.
+    let mut kept: Vec<Option<PageBlock>> = vec![None; all.len()];
+    let mut between: HashMap<usize, Vec<PageBlock>> = HashMap::new();
+    for block in main {
+        let wanted = key(&block.text);
+        if wanted.is_empty() {
+            continue;
+        }
+        let same = places
+            .get(wanted.as_str())
+            .and_then(|at| at.iter().rev().copied().find(|at| *at >= cursor && kept[*at].is_none()));
+        // The article may have lost a part of the block: a link, a label.
+        let around = || {
+            (cursor..all.len().min(cursor + 40))
+                .find(|at| kept[*at].is_none() && wanted.len() > 20 && keys[*at].contains(&wanted))
+        };
+        match same.or_else(around) {
+            Some(at) => {
+                kept[at] = Some(PageBlock { kind: all[at].kind, level: all[at].level, ..block });
+                cursor = at + 1;
+            }
+            None => between.entry(cursor).or_default().push(block),
+        }
+    }
+    let mut out = Vec::with_capacity(all.len());
+    let mut seen: HashSet<String> = HashSet::new();
+    let (mut clutter_blocks, mut clutter_bytes) = (0, 0);
+    let kept_keys: HashSet<String> =
+        kept.iter().flatten().chain(between.values().flatten()).map(|b| key(&b.text)).collect();
+    for (at, block) in all.into_iter().enumerate() {
+        for inserted in between.remove(&at).unwrap_or_default() {
+            out.push(as_article(inserted));
+        }
+        if let Some(kept) = kept[at].take() {
+            out.push(as_article(kept));
+            continue;
+        }
+        let level = block.level;
+        let clutter = clutter_of(&block);
+        if !kept_keys.contains(&keys[at])
+            && clutter_blocks < limits::CLUTTER_BLOCKS
+            && clutter_bytes + block.text.len() <= limits::CLUTTER_BYTES
+            && seen.insert(keys[at].clone())
+        {
+            clutter_blocks += 1;
+            clutter_bytes += block.text.len();
+            out.push((Block { kind: block.kind, text: block.text, clutter: Some(clutter) }, level));
+        }
+    }
+    let mut rest: Vec<(usize, Vec<PageBlock>)> = between.into_iter().collect();
+    rest.sort_by_key(|(at, _)| *at);
+    out.extend(rest.into_iter().flat_map(|(_, blocks)| blocks).map(as_article));
+    MainText { blocks: out }
+}
+
+/// A block of the article, unless its words say that it is none.
+fn as_article(block: PageBlock) -> (Block, u8) {
+    let line = Line::new(&block.text);
+    let mut clutter = line.clutter();
+    if clutter.is_none() && block.linked > 80 && block.level == 0 && block.kind == BlockKind::ListItem {
+        clutter = Some(if line.words() >= 4 { Clutter::Teaser } else { Clutter::Navigation });
+    }
+    let kind = match block.kind {
+        BlockKind::Paragraph if line.is_date() || line.is_byline() => BlockKind::Byline,
+        BlockKind::Paragraph if line.is_caption() => BlockKind::Caption,
+        kind => kind,
+    };
+    (Block { kind, text: block.text, clutter }, block.level)
+}
+
+/// Why a block outside the article is not part of it.
+fn clutter_of(block: &PageBlock) -> Clutter {
+    let line = Line::new(&block.text);
+    match (line.clutter(), block.place) {
+        (Some(clutter), None | Some(Clutter::Navigation)) => clutter,
+        (_, Some(place)) => place,
+        _ if block.linked > 50 && line.words() >= 4 => Clutter::Teaser,
+        _ if line.words() >= 25 => Clutter::Teaser,
+        _ => Clutter::Navigation,
+    }
+}

@@ -1,0 +1,23 @@
+//! What a page says about its article: JSON-LD, `meta` elements, markup and links, each with its exact place.
+//!
+//! Everything found is stated in the order json-ld, meta, links, markup, title; contradictions are for
+//! `broadsheet-analyze` to weigh. The day a page was saved is never stated: it is not a day of publication.
+
+mod json_ld;
+mod markup;
+mod meta;
+
+pub(crate) use json_ld::article_body;
+
+use crate::draft::Statement;
+use dom_query::Document;
+
+/// All that a page states.
+pub(crate) fn statements(page: &Document) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    json_ld::state_all(page, &mut statements);
+    meta::state_all(page, &mut statements);
+    markup::state_links(page, &mut statements);
+    markup::state_all(page, &mut statements);
+    statements
+}

@@ -1,0 +1,32 @@
+//! Measurements that anyone can run: `cargo run --release -p broadsheet-tests --bin measure -- NAME`.
+//!
+//! They print tables and assert nothing: machines differ, so figures are given beside something run in the same breath.
+//! The sets they run on lie in `../shared` beside the project; without it they say so and stop.
+
+#![allow(clippy::unwrap_used, reason = "a measurement that cannot go on says why and stops")]
+
+mod ingest;
+mod search;
+mod seeds;
+mod sets;
+mod table;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "measure seeds    what is made of the four seed articles
+measure ingest   articles per second, and size of the archive, over the news set
+measure search   time of a search, over the news set and the public queries";
+
+fn main() -> ExitCode {
+    let name = std::env::args().nth(1).unwrap_or_default();
+    match name.as_str() {
+        "seeds" => seeds::measure(),
+        "ingest" => ingest::measure(),
+        "search" => search::measure(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    }
+    ExitCode::SUCCESS
+}

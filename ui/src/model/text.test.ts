@@ -1,0 +1,220 @@
+// Texts and their hits: the query line, passages, and the walk through an article.
+import { describe, expect, test } from "vitest";
+import type { BlockView, Segment, Value } from "../bindings";
+import { findCommands, keyName } from "./command";
+import { listed, ordered } from "./facet";
+import { numbered, placeInBlock, textOf } from "./hits";
+import { trimmed } from "./passage";
+import { beginsAWord, parts, wordAt } from "./query";
+import { countRequest, sameMarks, searchRequest } from "./request";
+import { emptySelection, toggleIncluded } from "./selection";
+
+describe("the parts of a query", () => {
+  test("by what they are", () => {
+    const found = parts('outlet:Nord "founding act" NEAR/10 (council OR -toll)').filter(
+      (part) => part.kind !== "space",
+    );
+    expect(found.map((part) => [part.text, part.kind])).toEqual([
+      ["outlet:", "field"],
+      ["Nord", "word"],
+      ['"founding act"', "phrase"],
+      ["NEAR/10", "operator"],
+      ["(", "operator"],
+      ["council", "word"],
+      ["OR", "operator"],
+      ["-", "operator"],
+      ["toll", "word"],
+      [")", "operator"],
+    ]);
+  });
+
+  const texts = [
+    "",
+    "  a  b ",
+    '"open',
+    "x:",
+    "a-b O’Brien C++",
+    "ORbit AND",
+    "“a” b",
+    "👩‍🚒 ok (",
+    "a\tb",
+    '""',
+  ];
+  test.each(texts)("no letter is lost: %j", (text) => {
+    expect(textOf(parts(text).map(({ text: piece }) => ({ text: piece, hit: false, context: false })))).toBe(
+      text,
+    );
+  });
+
+  test("a problem is marked by characters, not by code units", () => {
+    const found = parts("🗞 council *x", [{ start: 10, end: 12, why: "" }]);
+    expect(found.filter((part) => part.problem).map((part) => part.text)).toEqual(["*x"]);
+  });
+
+  test("a problem that cuts a part, one over several, and one beyond the end", () => {
+    const cut = parts("council", [{ start: 2, end: 4, why: "" }]);
+    expect(cut.map((part) => [part.text, part.problem])).toEqual([
+      ["co", false],
+      ["un", true],
+      ["cil", false],
+    ]);
+    const two = parts("a b c", [
+      { start: 0, end: 3, why: "" },
+      { start: 4, end: 99, why: "" },
+    ]);
+    expect(two.filter((part) => part.problem).map((part) => part.text)).toEqual(["a", " ", "b", "c"]);
+  });
+
+  test("the word under the caret", () => {
+    expect(wordAt("the coun", 8)).toEqual({ start: 4, word: "coun" });
+    expect(wordAt("the coun", 6)).toBeNull();
+    expect(wordAt('"the coun', 9)).toBeNull();
+    expect(wordAt("the ", 4)).toBeNull();
+    expect(wordAt("(coun)", 5)).toEqual({ start: 1, word: "coun" });
+  });
+
+  test("the beginning of any word of a name, without accents", () => {
+    expect(beginsAWord("Élise Okafor-Brandt", "bra")).toBe(true);
+    expect(beginsAWord("Élise Okafor-Brandt", "eli")).toBe(true);
+    expect(beginsAWord("Élise Okafor-Brandt", "for")).toBe(false);
+  });
+});
+
+describe("passages", () => {
+  const segment = (text: string, kind: "hit" | "context" | "" = ""): Segment => ({
+    text,
+    hit: kind === "hit",
+    context: kind === "context",
+  });
+
+  test("short context stays", () => {
+    const passage = [
+      segment("Before. ", "context"),
+      segment("The "),
+      segment("act", "hit"),
+      segment(" After.", "context"),
+    ];
+    expect(trimmed(passage)).toEqual(passage);
+  });
+
+  test("long context is cut away from the hit, at a word", () => {
+    const words = "word ".repeat(40);
+    const cut = trimmed([segment(words, "context"), segment("act", "hit"), segment(words, "context")], 20);
+    expect(cut[0]?.text).toMatch(/^… word word word $/);
+    expect(cut[1]?.text).toBe("act");
+    expect(cut[2]?.text).toMatch(/^word word word word …$/);
+  });
+
+  test("context alone, and none, are left as they are", () => {
+    expect(trimmed([segment("only", "context")])).toEqual([segment("only", "context")]);
+    expect(trimmed([])).toEqual([]);
+  });
+});
+
+describe("the hits of an article", () => {
+  const block = (
+    kind: BlockView["kind"],
+    texts: [string, boolean][],
+    clutter: BlockView["clutter"] = null,
+  ): BlockView => ({
+    kind,
+    clutter,
+    segments: texts.map(([text, hit]) => ({ text, hit, context: false })),
+  });
+  const headline = (value: string | null, corrected = false) =>
+    ({ headline: { value, evidence: null, corrected, others: [] } satisfies Value }) as never;
+
+  const blocks = [
+    block("list-item", [["act", true]], "navigation"),
+    block("headline", [
+      ["The ", false],
+      ["act", true],
+    ]),
+    block("paragraph", [
+      ["act", true],
+      [" and ", false],
+      ["act", true],
+    ]),
+  ];
+
+  test("are numbered as they are shown: the headline's first", () => {
+    const article = numbered({ blocks, values: headline("The act") });
+    expect(article.headline?.segments.map((segment) => segment.place)).toEqual([null, 0]);
+    expect(article.body.map((b) => b.segments.map((segment) => segment.place))).toEqual([[1], [2, null, 3]]);
+    expect(article.places.map((place) => place.clutter)).toEqual([false, true, false, false]);
+    expect(article.clutter).toBe(1);
+  });
+
+  test("a corrected headline is shown as corrected", () => {
+    const article = numbered({ blocks, values: headline("Another", true) });
+    expect(textOf(article.headline?.segments ?? [])).toBe("Another");
+    expect(article.places).toHaveLength(3);
+  });
+
+  test("an article without a headline has none", () => {
+    expect(numbered({ blocks: blocks.slice(2), values: headline(null) }).headline).toBeNull();
+  });
+
+  test("a passage leads to its block, or the next with a hit", () => {
+    const places = [
+      { block: 1, clutter: false },
+      { block: 4, clutter: false },
+    ];
+    expect([0, 1, 2, 4, 9].map((at) => placeInBlock(places, at))).toEqual([0, 0, 1, 1, 0]);
+  });
+});
+
+describe("facet values", () => {
+  const value = (name: string | null, count: number, state: "" | "selected" | "excluded" = "") => ({
+    value: name,
+    count,
+    selected: state === "selected",
+    excluded: state === "excluded",
+  });
+  const values = [
+    value("b", 5),
+    value(null, 9),
+    value("a", 5),
+    value("z", 0, "selected"),
+    value("y", 7, "excluded"),
+  ];
+
+  test("chosen first, then excluded, then by count or name", () => {
+    expect(ordered(values, "count").map((v) => v.value)).toEqual(["z", "y", null, "a", "b"]);
+    expect(ordered(values, "name").map((v) => v.value)).toEqual(["z", "y", "a", "b", null]);
+  });
+
+  test("a chosen value is listed at zero, and beyond the limit", () => {
+    expect(listed(values, "count", 1).map((v) => v.value)).toEqual(["z", "y"]);
+  });
+});
+
+test("requests", () => {
+  const asked = { query: "x", selection: emptySelection(), sort: "newest", clutter: false } as const;
+  expect(searchRequest(asked, 50)).toMatchObject({
+    query: "x",
+    sort: "newest",
+    offset: 50,
+    limit: 50,
+    passages: 3,
+  });
+  expect(countRequest(asked)).toMatchObject({ limit: 1, facet_limit: 0 });
+  expect(sameMarks(asked, { ...asked, sort: "oldest" })).toBe(true);
+  expect(sameMarks(asked, { ...asked, query: "y" })).toBe(false);
+  expect(sameMarks(asked, { ...asked, selection: toggleIncluded(asked.selection, "person", "A") })).toBe(
+    false,
+  );
+});
+
+test("commands are found by all their words", () => {
+  const command = (id: string, name: string, more = {}) => ({ id, name, run: () => undefined, ...more });
+  const all = [
+    command("a", "Open the next article"),
+    command("b", "Next hit"),
+    command("c", "Next, never", { possible: () => false }),
+    command("d", "Next key", { keyOnly: true }),
+  ];
+  expect(findCommands(all, "next").map((c) => c.id)).toEqual(["b", "a"]);
+  expect(findCommands(all, "ART nex").map((c) => c.id)).toEqual(["a"]);
+  expect(keyName("Mod+k")).toBe("Ctrl K");
+});
