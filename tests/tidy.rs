@@ -55,13 +55,20 @@ fn modules_use_only_those_listed_above_them() {
     for crate_root in roots {
         let source = text(&crate_root);
         let name = shown(&crate_root);
-        let declared: BTreeSet<&str> = source
-            .lines()
-            .filter_map(|line| line.trim_start_matches("pub ").trim_start_matches("pub(crate) ").strip_prefix("mod "))
-            .filter_map(|rest| rest.strip_suffix(';'))
-            .collect();
+        // A module that is there for tests only may stand in the list, and need not.
+        let (mut declared, mut for_tests) = (BTreeSet::new(), BTreeSet::new());
+        for (before, line) in source.lines().zip(source.lines().skip(1)) {
+            let line = line.trim_start_matches("pub ").trim_start_matches("pub(crate) ");
+            if let Some(module) = line.strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';')) {
+                if before == "#[cfg(test)]" {
+                    for_tests.insert(module)
+                } else {
+                    declared.insert(module)
+                };
+            }
+        }
         let order = listed(&source);
-        if order.iter().copied().collect::<BTreeSet<_>>() != declared {
+        if order.iter().copied().filter(|module| !for_tests.contains(module)).collect::<BTreeSet<_>>() != declared {
             wrong.push(format!("{name}: its opening lists {order:?}, it declares {declared:?}"));
             continue;
         }
@@ -137,7 +144,9 @@ fn every_rust_file_says_what_it_is() {
 fn files_stay_short() {
     let mut wrong = Vec::new();
     for file in sources(&["rs", "ts", "svelte"]) {
-        let lines = text(&file).lines().count();
+        // The rows of a table of words are no code to be understood.
+        let row = |line: &&str| line.trim_start().starts_with('"') && line.ends_with("\",");
+        let lines = text(&file).lines().filter(|line| !row(line)).count();
         if lines > LENGTHS.1 {
             wrong.push(format!("{} has {lines} lines: split it by concept", shown(&file)));
         } else if lines > LENGTHS.0 {

@@ -24,14 +24,23 @@ pub fn measure() {
     let archive = Archive::open(folder.path()).unwrap();
     let report = archive.add(std::slice::from_ref(&file), &Quiet).unwrap();
     let again = archive.rescan(&Quiet).unwrap();
-    let (index, catalogue) = (size(&folder.path().join("index")), size(folder.path()) - size(&folder.path().join("index")));
+    let (index, catalogue) =
+        (size(&folder.path().join("index")), size(folder.path()) - size(&folder.path().join("index")));
     let articles = f64::from(report.articles);
     let ratio = |bytes: u64| format!("{:.2}", bytes as f64 / text as f64);
     table::print(
         &["news-us-2012-2016", "figure", "beside it"],
         &[
-            vec!["articles".into(), report.articles.to_string(), format!("{} duplicates, {} skipped", report.duplicates, report.skipped.len())],
-            vec!["seconds to add".into(), format!("{:.1}", report.seconds), format!("{:.1} x parsing the records", report.seconds / parse)],
+            vec![
+                "articles".into(),
+                report.articles.to_string(),
+                format!("{} duplicates, {} skipped", report.duplicates, report.skipped.len()),
+            ],
+            vec![
+                "seconds to add".into(),
+                format!("{:.1}", report.seconds),
+                format!("{:.1} x parsing the records", report.seconds / parse),
+            ],
             vec!["articles a second".into(), format!("{:.0}", articles / report.seconds), String::new()],
             vec!["seconds to rescan".into(), format!("{:.3}", again.seconds), format!("{} unchanged", again.unchanged)],
             vec!["index, MB".into(), megabytes(index), format!("{} of the text", ratio(index))],

@@ -10,7 +10,13 @@ pub fn measure() {
     let archive = Archive::open(folder.path()).unwrap();
     let report = archive.add(&[shared.join("seeds")], &Quiet).unwrap();
     println!("{} files, {} articles, {} skipped\n", report.files, report.articles, report.skipped.len());
-    let request = |query: &str| SearchRequest { query: query.to_owned(), limit: 20, facet_limit: 20, passages: 99, ..SearchRequest::default() };
+    let request = |query: &str| SearchRequest {
+        query: query.to_owned(),
+        limit: 20,
+        facet_limit: 20,
+        passages: 99,
+        ..SearchRequest::default()
+    };
     let all = archive.search(&request("")).unwrap();
     let rows: Vec<Vec<String>> = all
         .hits

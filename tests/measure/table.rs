@@ -18,7 +18,12 @@ pub fn print(heading: &[&str], rows: &[Vec<String>]) {
         println!("{}", cells.join("  ").trim_end());
     };
     line(heading.to_vec());
-    line(widths.iter().map(|&w| &"----------------------------------------------------------------"[..w.min(64)]).collect());
+    line(
+        widths
+            .iter()
+            .map(|&w| &"----------------------------------------------------------------"[..w.min(64)])
+            .collect(),
+    );
     for row in rows {
         line(row.iter().map(String::as_str).collect());
     }

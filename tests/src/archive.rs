@@ -15,9 +15,10 @@ pub struct TestArchive {
     pub archive: Archive,
 }
 
-struct Unwatched;
+/// Watches nothing and stops nothing.
+pub struct Quiet;
 
-impl Watch for Unwatched {
+impl Watch for Quiet {
     fn progress(&self, _: &Progress) {}
     fn cancelled(&self) -> bool {
         false
@@ -71,12 +72,12 @@ impl TestArchive {
 
     /// Adds a folder.
     pub fn add(&self, folder: &Path) -> Report {
-        self.archive.add(&[folder.to_owned()], &Unwatched).unwrap()
+        self.archive.add(&[folder.to_owned()], &Quiet).unwrap()
     }
 
     /// Reads what changed.
     pub fn rescan(&self) -> Report {
-        self.archive.rescan(&Unwatched).unwrap()
+        self.archive.rescan(&Quiet).unwrap()
     }
 
     /// Closes the archive and opens it again.

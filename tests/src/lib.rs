@@ -8,7 +8,7 @@
 mod archive;
 mod article;
 
-pub use archive::{Found, Search, TestArchive};
+pub use archive::{Found, Quiet, Search, TestArchive};
 pub use article::{Article, article};
 
 use std::path::{Path, PathBuf};
