@@ -19,7 +19,13 @@ export default defineConfig({
   clearScreen: false,
   server: { port: 5173, strictPort: true },
   preview: { port: 5174, strictPort: true, headers: { "Content-Security-Policy": policy } },
-  build: { target: "safari16", assetsInlineLimit: 0 },
+  build: {
+    target: "safari16",
+    // The first with light-dark(). For an older one the build would replace it by media queries, and then the choice of
+    // light or dark in the window could not override the system's.
+    cssTarget: "safari17.5",
+    assetsInlineLimit: 0,
+  },
   test: {
     environment: "happy-dom",
     include: ["src/**/*.test.ts"],

@@ -204,7 +204,7 @@ fn name(part: &str) -> Option<String> {
         || words.iter().any(|w| is_no_name(w))
         || folded.iter().any(|w| NOBODY.contains(&w.as_str()))
         || sites::is_host(&fold(part))
-        || sites::names().any(|n| outlet::key(n) == outlet::key(part))
+        || outlet::is_known(part)
         || (words.len() == 1 && part.chars().all(|c| c.is_uppercase()) && letters <= 5)
     {
         return None;

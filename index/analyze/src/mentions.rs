@@ -212,8 +212,16 @@ impl View<'_> {
     }
 
     fn given_kind(&self, at: usize) -> Option<Given> {
+        // German nouns that are given names elsewhere.
+        const NOUNS: [&str; 16] = [
+            "Art", "Rand", "Liebe", "Gunsten", "Lage", "Kader", "Wirt", "Tor", "Diva", "Ehe", "Gut", "Ernte", "Bund",
+            "Land", "Sache", "Wende",
+        ];
         let token = &self.tokens[at];
-        (token.shape == Shape::Capitalised).then(|| names::given(token.text)).flatten()
+        if token.shape != Shape::Capitalised || (self.language == "de" && NOUNS.contains(&token.text)) {
+            return None;
+        }
+        names::given(token.text)
     }
 
     /// A capitalised word that may be a surname.
@@ -222,6 +230,14 @@ impl View<'_> {
         token.shape == Shape::Capitalised
             && token.text.chars().count() > 1
             && (!token.class.is(Class::COMMON.or(Class::CALENDAR)) || can_be_surname(token))
+    }
+
+    /// A particle inside a name. German articles and prepositions are particles only after `von` and `van`.
+    fn joins(&self, at: usize) -> bool {
+        let noble = |k: usize| matches!(self.tokens[k].text, "von" | "van" | "de" | "vom");
+        let token = &self.tokens[at];
+        is_particle(token)
+            && (self.language != "de" || token.is_capitalised() || noble(at) || (at > 0 && noble(at - 1)))
     }
 
     /// How far a name goes that starts with a given name.
@@ -238,11 +254,12 @@ impl View<'_> {
             if self.headline_case && surnames == 0 && at > given + 1 && self.given_kind(at - 1).is_some() {
                 break;
             }
-            if is_particle(&tokens[at]) && at + 1 < end {
+            if self.joins(at) && at + 1 < end {
                 at += 1;
                 continue;
             }
-            if tokens[at].shape == Shape::Initial || !self.open_word(at) {
+            let same_script = names::is_cyrillic(tokens[at].text) == names::is_cyrillic(tokens[given].text);
+            if tokens[at].shape == Shape::Initial || !self.open_word(at) || !same_script {
                 break;
             }
             // `Marco Quorn Anna`: the next person.
@@ -341,11 +358,17 @@ impl View<'_> {
         if !(honorific || title || role) || before.class.is(Class::ORGANISATION) && !capital {
             return None;
         }
+        let cyrillic = names::is_cyrillic(before.text);
+        if cyrillic
+            && (!names::is_cyrillic(self.tokens[start].text) || (start + 1..end).any(|k| self.given_kind(k).is_some()))
+        {
+            return None;
+        }
         let mut last = start;
         let mut open = 0;
         while last < end && open < 3 {
             let token = &self.tokens[last];
-            let particle = is_particle(token) && last + 1 < end;
+            let particle = self.joins(last) && last + 1 < end;
             if !particle && token.shape != Shape::Initial && !is_suffix(token) && !self.open_word(last) {
                 break;
             }

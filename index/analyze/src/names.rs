@@ -52,7 +52,8 @@ pub(crate) fn is_surname(word: &str) -> bool {
 /// Whether the words are a country, a state or a large city.
 pub(crate) fn is_place(words: &str) -> bool {
     static PLACES: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
-    PLACES.get_or_init(|| include_str!("../data/places.txt").lines().collect()).contains(words)
+    let places = PLACES.get_or_init(|| include_str!("../data/places.txt").lines().collect());
+    places.contains(words) || (is_cyrillic(words) && bases(words).any(|b| places.contains(b.as_str())))
 }
 
 /// Whether the word is written in Cyrillic letters.

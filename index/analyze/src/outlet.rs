@@ -21,6 +21,8 @@ use crate::sites;
 use crate::weigh::{Candidate, choose, quoted, stated};
 use broadsheet_extract::{About, Origin, Statement};
 use broadsheet_text::fold;
+use rustc_hash::FxHashSet;
+use std::sync::OnceLock;
 
 /// The address of the article, and the host that tells its outlet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -136,6 +138,12 @@ pub(crate) fn key(name: &str) -> String {
     };
     let letters: String = bare.chars().filter(|c| c.is_alphanumeric()).collect();
     if letters.is_empty() { folded.to_owned() } else { letters }
+}
+
+/// Whether the words are the name of an outlet in the built-in table.
+pub(crate) fn is_known(name: &str) -> bool {
+    static KEYS: OnceLock<FxHashSet<String>> = OnceLock::new();
+    KEYS.get_or_init(|| sites::names().map(key).collect()).contains(&key(name))
 }
 
 /// Whether a name and a host are the same word: `The Anvil` and `www.theanvil.example`.

@@ -135,16 +135,10 @@ fn credit(text: &str) -> Range<usize> {
         "Stock photo",
     ];
     const SHORT: usize = 90;
-    let mut start = text.len();
-    for mark in MARKS {
-        if let Some(at) = text.rfind(mark).filter(|at| text.len() - at <= SHORT) {
-            start = start.min(at);
-        }
-    }
-    if let Some(at) = text.rfind(" | ").filter(|at| text.len() - at <= SHORT) {
-        start = start.min(at);
-    }
-    start..text.len()
+    let from = text.ceil_char_boundary(text.len().saturating_sub(SHORT));
+    let tail = &text[from..];
+    let marks = MARKS.iter().chain([&" | "]).filter_map(|mark| tail.rfind(mark));
+    marks.min().map_or(text.len(), |at| from + at)..text.len()
 }
 
 /// `Omar Quist/Anvil Images`, `(Omar Quist / AP)`.

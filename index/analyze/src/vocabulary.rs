@@ -129,28 +129,38 @@ fn by_form(lower: &str) -> Class {
         "politiker",
         "politikerin",
     ];
-    // Russian and Ukrainian roles by their stems, since they are inflected.
-    const STEMS: [&str; 41] = [
+    // Russian and Ukrainian titles by their stems, since they are inflected.
+    const STEMS: [&str; 18] = [
         "президент",
         "министр",
         "міністр",
         "премьер",
         "премʼєр",
         "прем'єр",
-        "премєр",
+        "прем’єр",
         "канцлер",
-        "генсек",
         "сенатор",
+        "король",
+        "короля",
+        "принц",
+        "полковник",
+        "вице-премьер",
+        "вице-президент",
+        "віцепрем",
+        "экс-президент",
+        "патриарх",
+    ];
+    // And roles, after which an office or a country is as likely as a name.
+    const MORE_STEMS: [&str; 48] = [
+        "генсек",
         "депутат",
         "нардеп",
         "посол",
         "послом",
+        "посла",
+        "послу",
         "губернатор",
-        "король",
-        "короля",
-        "принц",
         "генерал",
-        "полковник",
         "секретар",
         "спикер",
         "спікер",
@@ -172,15 +182,9 @@ fn by_form(lower: &str) -> Class {
         "советник",
         "радник",
         "мэр",
-    ];
-    const MORE_STEMS: [&str; 19] = [
         "замминистр",
         "заступник",
         "заместител",
-        "вице-премьер",
-        "вице-президент",
-        "віцепрем",
-        "экс-президент",
         "журналист",
         "журналіст",
         "адвокат",
@@ -193,6 +197,9 @@ fn by_form(lower: &str) -> Class {
         "уполномоч",
         "уповноваж",
         "пресс-секретар",
+        "писател",
+        "режиссер",
+        "режиссёр",
     ];
     let ends = |list: &[&str]| list.iter().any(|e| lower.len() > e.len() && lower.ends_with(e));
     let starts = |list: &[&str]| list.iter().any(|s| lower.starts_with(s));
@@ -202,8 +209,11 @@ fn by_form(lower: &str) -> Class {
         }
         return if ends(&ROLES) { Class::ROLE } else { Class::default() };
     }
-    if starts(&STEMS) || starts(&MORE_STEMS) || lower == "мера" || lower == "мер" {
+    if starts(&STEMS) {
         return Class::TITLE.or(Class::ROLE);
+    }
+    if starts(&MORE_STEMS) || lower == "мера" || lower == "мер" {
+        return Class::ROLE;
     }
     // Adjectives of countries: `русский`, `українського`.
     let adjective =

@@ -1,4 +1,27 @@
-// The texts of the invented articles. A few are written out; the rest are short takes on the same events.
+// The texts of the invented articles. A few are written out; the rest are short takes on the same events (takes.ts).
+
+import { takes } from "./takes";
+import {
+  lindqvist,
+  korhonen,
+  okafor,
+  vasik,
+  marchetti,
+  orlova,
+  haddad,
+  long,
+  foundingAct,
+  promise,
+  rule,
+  vote,
+  ferries,
+  tram,
+  drought,
+  wells,
+  court,
+  grid,
+  library,
+} from "./words";
 
 export type Story = {
   headline: string | null;
@@ -15,38 +38,6 @@ export type Story = {
   promotion?: string[];
   gone?: boolean;
 };
-
-const lindqvist = "Ada Lindqvist";
-const korhonen = "Mikael Korhonen";
-const okafor = "Ngozi Okafor-Brandt";
-const vasik = "Petr Vasik";
-const marchetti = "Lucia Marchetti";
-const orlova = "Тамара Орлова";
-const haddad = "سلمى حداد";
-const long = "Maximiliane Theodora von Hohenfels-Ravensburg";
-
-const foundingAct =
-  "The founding act of the Harbour Council, signed in Vellmar thirty years ago, says that no toll may be raised without the consent of all seven towns.";
-const promise =
-  "“We will not touch the founding act,” Lindqvist said. “But we will read it to the end, which few of our critics seem to have done.”";
-const rule =
-  "Under the founding act each town has one vote, whatever its size. Vellmar, which pays for half of the bridge, has long called this unfair.";
-const vote =
-  "The council is to vote on 14 November. A draft of the motion, seen by this newspaper, mentions the founding act four times and the toll only once.";
-const ferries =
-  "Ferries between Vellmar and Oster Quay carried 2.1 million people last year, a third more than when the bridge was closed to lorries.";
-const tram =
-  "The tram line that was promised in 2015 would run over the same bridge. Its cost has doubled since then, and no one has said who would pay.";
-const drought =
-  "The reservoirs above Kessel stand at 31 percent, the lowest level since records began. Farmers in the valley have been told to water at night only.";
-const wells =
-  "Old wells have been opened again. In the village of Marn, people queue with canisters from six in the morning.";
-const court =
-  "The court found that the ministry had known of the figures since May. It did not say why they were left out of the report.";
-const grid =
-  "The cable under the sound was cut twice within a week. Divers found the marks of an anchor, but no ship had reported losing one.";
-const library =
-  "The library holds 40,000 volumes, of which about a tenth were under water. Freeze-drying will take until the spring.";
 
 const boiler = [
   "Support us: independent reporting from the coast needs readers like you.",
@@ -249,150 +240,6 @@ export const stories: Story[] = [
       "It passes over the bridge every morning at ten to eight, and I wave.",
     ],
   },
-];
-
-type Take = [
-  headline: string,
-  outlet: string | null,
-  date: string | null,
-  persons: string[],
-  topics: string[],
-  text: string[],
-];
-
-const takes: Take[] = [
-  [
-    "Council postpones toll vote to November",
-    "Oster Quay Mercury",
-    "2024-10-15",
-    [lindqvist],
-    ["Bridge toll", "Harbour Council"],
-    [vote, foundingAct],
-  ],
-  [
-    "Seven mayors, one dinner, no agreement",
-    "Nordpost",
-    "2024-10-20",
-    [korhonen, lindqvist, vasik],
-    ["Harbour Council"],
-    [rule, promise, ferries],
-  ],
-  [
-    "Lorries back on the bridge from Monday",
-    "Oster Quay Mercury",
-    "2024-06-02",
-    [],
-    ["Transport"],
-    [ferries, tram],
-  ],
-  ["Tram: costs double, patience halves", "Nordpost", "2024-05-14", [korhonen], ["Transport"], [tram, vote]],
-  [
-    "Vellmar asks for two votes",
-    "The Anvil",
-    "2024-04-09",
-    [korhonen],
-    ["Harbour Council"],
-    [rule, foundingAct],
-  ],
-  [
-    "The gulls of article seven",
-    "Phare du Nord",
-    "2024-07-21",
-    [long],
-    ["History", "Harbour Council"],
-    [foundingAct, "Nobody has ever counted them. The founding act does not ask for it."],
-  ],
-  ["Cable cut: anchor marks found", "Nordpost", "2025-02-06", [], ["Energy", "Sound cable"], [grid]],
-  [
-    "Three ships and a dark night",
-    "The Anvil",
-    "2025-02-19",
-    [korhonen],
-    ["Sound cable"],
-    [grid, "The owner of one of the ships could not be reached. Its office is a letter box in Marn."],
-  ],
-  ["Power back in Oster Quay after six hours", "Oster Quay Mercury", "2025-02-12", [], ["Energy"], [grid]],
-  ["Repair ship arrives in the sound", "Nordpost", "2025-03-01", [marchetti], ["Sound cable"], [grid]],
-  [
-    "Water board wants pipes, not prayers",
-    "Oster Quay Mercury",
-    "2023-07-11",
-    [okafor],
-    ["Water"],
-    [drought],
-  ],
-  [
-    "Night watering only: the rules in brief",
-    "Nordpost",
-    "2023-07-29",
-    [],
-    ["Drought", "Water"],
-    [drought, wells],
-  ],
-  ["Marn queues for water", "Phare du Nord", "2023-08-12", [marchetti], ["Drought"], [wells, drought]],
-  [
-    "First rain in ninety-four days",
-    "The Anvil",
-    "2023-09-17",
-    [marchetti],
-    ["Weather", "Drought"],
-    ["It began at four in the morning, and people went out into it in their nightshirts.", wells],
-  ],
-  [
-    "Okafor-Brandt to leave the water board",
-    "Nordpost",
-    "2024-01-31",
-    [okafor],
-    ["Water"],
-    [court, "She will stay until a successor has been found."],
-  ],
-  ["Ruling on water figures will be appealed", "The Anvil", "2023-12-08", [vasik], ["Courts"], [court]],
-  ["Appeal rejected", "Phare du Nord", "2024-02-27", [vasik], ["Courts"], [court]],
-  ["Cold stores full of books", "Oster Quay Mercury", "2024-04-02", [marchetti], ["Culture"], [library]],
-  [
-    "Library reopens with a smell of herring",
-    "Nordpost",
-    "2024-11-05",
-    [],
-    ["Culture"],
-    [library, "The bound founding act is shown under glass."],
-  ],
-  [
-    "A pen, borrowed in 1994, is returned",
-    "Phare du Nord",
-    "2024-11-08",
-    [vasik, long],
-    ["History"],
-    [foundingAct, "The pen is to be shown beside the founding act."],
-  ],
-  [
-    "Toll passes by seven votes to none",
-    "Nordpost",
-    "2024-11-14",
-    [lindqvist, korhonen],
-    ["Bridge toll", "Harbour Council"],
-    [vote, promise, "The founding act stays as it is. So do the gulls."],
-  ],
-  [
-    "After the vote: who pays, and from when",
-    "The Anvil",
-    "2024-11-15",
-    [lindqvist],
-    ["Bridge toll"],
-    [vote, ferries],
-  ],
-  [
-    "Lindqvist will not stand again",
-    "Oster Quay Mercury",
-    "2025-01-10",
-    [lindqvist],
-    ["Harbour Council"],
-    [promise],
-  ],
-  ["Clipping, no source given", null, "2022-11-02", [korhonen], ["Transport"], [tram]],
-  ["Minutes of a meeting (scan)", null, null, [lindqvist, vasik], ["Harbour Council"], [rule, foundingAct]],
-  ["Ferry timetable changes", "Oster Quay Mercury", "2022-09-30", [], ["Transport"], [ferries]],
-  ["New quay for the night ferry", "Nordpost", "2022-12-12", [korhonen], ["Transport"], [ferries]],
 ];
 
 for (const [headline, outlet, date, persons, topics, text] of takes) {

@@ -1,0 +1,206 @@
+// Components as they stand in the window, over the fake engine.
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/svelte";
+import type { Component } from "svelte";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { FakeBackend } from "../backend/fake/fake";
+import { Desk } from "../state/desk.svelte";
+import { hitOf } from "../testing/slow";
+import WithDesk from "../testing/WithDesk.svelte";
+import FacetGroup from "./facets/FacetGroup.svelte";
+import Histogram from "./facets/Histogram.svelte";
+import ArticleText from "./reader/ArticleText.svelte";
+import Chips from "./search/Chips.svelte";
+import QueryBox from "./search/QueryBox.svelte";
+import ResultRow from "./search/ResultRow.svelte";
+import Segments from "./shared/Segments.svelte";
+
+let desk: Desk;
+
+beforeEach(async () => {
+  localStorage.clear();
+  desk = new Desk(new FakeBackend(true, 0));
+  await desk.search.ask();
+});
+
+afterEach(cleanup);
+
+function place(part: unknown, props: Record<string, unknown> = {}) {
+  return render(WithDesk, { props: { desk, part: part as Component<Record<string, unknown>>, props } });
+}
+
+const row = (value: string) =>
+  screen.getAllByTestId("facet-value").find((found) => found.dataset.value === value) as HTMLElement;
+const settled = () => vi.waitFor(() => expect(desk.search.outcome.tag).toBe("ready"));
+
+describe("segments", () => {
+  const hostile = '<img src=x onerror="alert(1)"><script>alert(2)</script>';
+
+  test("text stays text, in hits, context and between", () => {
+    const segments = [
+      { text: hostile, hit: false, context: true },
+      { text: hostile, hit: true, context: false },
+      { text: "  two  spaces ", hit: false, context: false },
+    ];
+    const { container } = render(Segments, { segments });
+    expect(container.textContent).toBe(`${hostile}${hostile}  two  spaces `);
+    expect(container.querySelectorAll("img, script")).toHaveLength(0);
+    expect(container.querySelectorAll("mark.hit")).toHaveLength(1);
+  });
+});
+
+describe("a facet", () => {
+  test("chooses a value and lets go of it", async () => {
+    place(FacetGroup, { facet: "outlet" });
+    await fireEvent.click(within(row("Nordpost")).getByRole("checkbox"));
+    await settled();
+    expect(desk.search.selection.outlet.include).toEqual(["Nordpost"]);
+    expect(within(row("Nordpost")).getByRole("checkbox").getAttribute("aria-checked")).toBe("true");
+    await fireEvent.click(within(row("Nordpost")).getByRole("checkbox"));
+    expect(desk.search.selection.outlet.include).toEqual([]);
+  });
+
+  test("excludes by the button and by the key, and says so", async () => {
+    place(FacetGroup, { facet: "outlet" });
+    await fireEvent.click(within(row("The Anvil")).getByTestId("facet-exclude"));
+    await fireEvent.keyDown(within(row("Nordpost")).getByRole("checkbox"), { key: "-" });
+    await settled();
+    expect(desk.search.selection.outlet.exclude).toEqual(["The Anvil", "Nordpost"]);
+    const names = screen.getAllByRole("checkbox").map((box) => box.getAttribute("aria-label"));
+    expect(names.slice(0, 2).every((name) => name?.endsWith(", excluded"))).toBe(true);
+  });
+
+  test("offers “has none” as a value", async () => {
+    place(FacetGroup, { facet: "outlet" });
+    const none = row("");
+    expect(none.textContent).toContain("No outlet");
+    await fireEvent.click(within(none).getByRole("checkbox"));
+    expect(desk.search.selection.outlet.include).toEqual([null]);
+  });
+
+  test("has one stop for the Tab key, and arrows from row to row", async () => {
+    place(FacetGroup, { facet: "outlet" });
+    const boxes = screen.getAllByRole("checkbox");
+    expect(boxes.filter((box) => box.tabIndex === 0)).toHaveLength(1);
+    boxes[0]?.focus();
+    await fireEvent.keyDown(boxes[0] as HTMLElement, { key: "ArrowDown" });
+    expect(document.activeElement).toBe(boxes[1]);
+  });
+
+  test("offers a search among its values only from nine on", () => {
+    place(FacetGroup, { facet: "outlet" });
+    expect(screen.queryByTestId("facet-find")).toBeNull();
+    cleanup();
+    place(FacetGroup, { facet: "topic" });
+    expect(screen.getByTestId("facet-find")).toBeTruthy();
+  });
+});
+
+test("a chip takes its filter away", async () => {
+  desk.toggleValue("person", "Petr Vasik");
+  place(Chips);
+  const chip = screen.getByTestId("chip");
+  expect(chip.textContent).toContain("Petr Vasik");
+  await fireEvent.click(chip);
+  expect(desk.search.selection.person.include).toEqual([]);
+});
+
+describe("the histogram", () => {
+  const bar = (month: string, count: number) => ({ from: month, to: month, label: month, count });
+  const data = {
+    unit: "month",
+    bars: [bar("2024-01", 1), bar("2024-02", 0), bar("2024-03", 4)],
+    unknown: 0,
+    top: 4,
+  };
+
+  test("is chosen from with the arrow keys", async () => {
+    const choose = vi.fn();
+    const date = { from: "2024-01", to: "2024-01", unknown: true };
+    render(Histogram, { data: data as never, date, choose });
+    const chart = screen.getByRole("slider");
+    expect(chart.getAttribute("aria-valuetext")).toBe("2024-01: 1 article");
+    const cases: [object, object][] = [
+      [{ key: "ArrowRight" }, { from: "2024-02", to: "2024-02", unknown: true }],
+      [
+        { key: "ArrowRight", shiftKey: true },
+        { from: "2024-01", to: "2024-02", unknown: true },
+      ],
+      [{ key: "End" }, { from: "2024-03", to: "2024-03", unknown: true }],
+      [{ key: "Delete" }, { from: null, to: null, unknown: true }],
+      [{ key: "Enter" }, { from: "2024", to: "2024", unknown: true }],
+    ];
+    for (const [key, chosen] of cases) {
+      await fireEvent.keyDown(chart, key);
+      expect(choose).toHaveBeenLastCalledWith(chosen);
+    }
+    await fireEvent.keyDown(chart, { key: "ArrowLeft" });
+    expect(choose).toHaveBeenCalledTimes(cases.length);
+  });
+});
+
+describe("a result", () => {
+  const props = (hit: ReturnType<typeof hitOf>) => ({
+    hit,
+    standing: false,
+    reachable: true,
+    opened: undefined,
+  });
+
+  test("says what is unknown, and offers to set it", async () => {
+    place(ResultRow, props(hitOf(1, { outlet: null, date: null })));
+    expect(screen.getByTestId("result").textContent).toMatch(/unknown outlet\s+set…/);
+    await fireEvent.click(screen.getAllByText("set…")[1] as HTMLElement);
+    expect([desk.reader.id, desk.reader.editing, desk.reader.evidenceShown]).toEqual([1, "date", true]);
+  });
+
+  test("shows its passages as text and leads to their place", async () => {
+    const passage = { block: 5, segments: [{ text: "<b>act</b>", hit: true, context: false }] };
+    place(ResultRow, props(hitOf(1, { passages: [passage], more_passages: 8 })));
+    expect(screen.getByTestId("passage").textContent).toBe("<b>act</b>");
+    expect(screen.getByTestId("more-passages").textContent.trim()).toBe("8 more passages");
+    await fireEvent.click(screen.getByTestId("passage"));
+    expect(desk.reader.id).toBe(1);
+  });
+
+  test("without a headline says so", () => {
+    place(ResultRow, props(hitOf(1, { headline: null, headline_segments: [] })));
+    expect(screen.getByTestId("result").textContent).toContain("Without a headline");
+  });
+});
+
+describe("the reader", () => {
+  test("folds clutter until it is asked for, and marks the hit one stands on", async () => {
+    desk.search.query = "founding";
+    await desk.search.ask();
+    await desk.reader.open(1, desk.search.asked);
+    place(ArticleText, { reading: desk.reader.reading });
+    expect(screen.queryByText(/Support us/)).toBeNull();
+    expect(document.querySelectorAll("mark.hit.current")).toHaveLength(1);
+    await fireEvent.click(screen.getByTestId("clutter-toggle"));
+    expect(screen.getByText(/Support us/)).toBeTruthy();
+    desk.reader.step(1);
+    await vi.waitFor(() =>
+      expect(document.querySelector("mark.hit.current")?.getAttribute("data-place")).toBe("1"),
+    );
+  });
+
+  test("a person is a filter", async () => {
+    await desk.reader.open(1, desk.search.asked);
+    place(ArticleText, { reading: desk.reader.reading });
+    await fireEvent.click(screen.getAllByTestId("tag-person")[0] as HTMLElement);
+    expect(desk.search.selection.person.include).toEqual(["Ada Lindqvist"]);
+  });
+});
+
+describe("the query line", () => {
+  test("paints what is typed, and underlines a problem", async () => {
+    const { container } = place(QueryBox);
+    const input = screen.getByTestId("query");
+    await fireEvent.input(input, { target: { value: 'bridge "founding act' } });
+    await fireEvent.keyDown(input, { key: "Enter" });
+    await settled();
+    await vi.waitFor(() => expect(container.querySelector(".problem")).toBeTruthy());
+    expect(container.querySelector(".text")?.textContent).toBe('bridge "founding act');
+    expect(container.querySelector(".problem")?.textContent).toBe('"founding act');
+  });
+});

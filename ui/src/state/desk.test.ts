@@ -1,0 +1,231 @@
+// The desk over the fake engine: what touches several states at once.
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { FakeBackend } from "../backend/fake/fake";
+import { emptySelection, toggleExcluded, toggleIncluded } from "../model/selection";
+import { Completion } from "./completion.svelte";
+import { Desk } from "./desk.svelte";
+import { FacetList } from "./facet.svelte";
+import { Ledger } from "./ledger.svelte";
+import { waysOn } from "./rescue.svelte";
+
+let desk: Desk;
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  localStorage.clear();
+  desk = new Desk(new FakeBackend());
+  const stop = desk.open();
+  await settle();
+  return () => {
+    stop();
+    vi.useRealTimers();
+  };
+});
+
+async function settle(time = 300) {
+  await vi.advanceTimersByTimeAsync(time);
+}
+
+async function searchFor(query: string) {
+  desk.search.type(query);
+  await settle();
+}
+
+const hits = () => desk.search.answer?.hits ?? [];
+
+test("opens with every article and the state of the archive", () => {
+  expect(desk.search.answer?.total).toBe(desk.status?.articles);
+  expect(hits().length).toBeGreaterThan(30);
+});
+
+describe("walking", () => {
+  test("goes on into the next article and comes back to the last hit of the one before", async () => {
+    await searchFor('"founding act"');
+    const [first, second] = hits();
+    desk.walk(1);
+    await settle();
+    expect(desk.reader.id).toBe(first?.id);
+    for (let hit = 0; hit < (first?.matches ?? 0); hit++) desk.walk(1);
+    await settle();
+    expect([desk.reader.id, desk.reader.current, desk.cursor]).toEqual([second?.id, 0, second?.id]);
+    desk.walk(-1);
+    await settle();
+    expect(desk.reader.id).toBe(first?.id);
+    expect(desk.reader.current).toBe(desk.reader.hits - 1);
+  });
+
+  test("says so at the end", async () => {
+    await searchFor('"two sentences"');
+    expect(hits()).toHaveLength(1);
+    desk.walk(1);
+    await settle();
+    desk.walk(1);
+    expect(desk.notices.current?.text).toBe("This is the last hit.");
+  });
+
+  test("the cursor moves through the list and an open reader follows", async () => {
+    desk.moveCursor(1);
+    expect(desk.cursor).toBe(hits()[0]?.id);
+    expect(desk.reader.id).toBeNull();
+    desk.read(desk.cursor ?? 0);
+    desk.moveCursor(1);
+    await settle();
+    expect(desk.reader.reading?.view.id).toBe(hits()[1]?.id);
+  });
+});
+
+test("marks in the open article follow the search", async () => {
+  await searchFor("gulls");
+  desk.walk(1);
+  await settle();
+  await searchFor("gulls council");
+  desk.followSearch();
+  await settle();
+  expect(desk.reader.reading?.asked.query).toBe("gulls council");
+});
+
+describe("corrections", () => {
+  test("show in the list at once, and can be taken back", async () => {
+    const unknown = hits().find((hit) => hit.outlet === null);
+    const id = unknown?.id ?? 0;
+    desk.read(id);
+    await settle();
+    void desk.correct(id, "outlet", "Nordpost");
+    await settle();
+    expect(hits().find((hit) => hit.id === id)?.outlet).toBe("Nordpost");
+    expect(desk.reader.reading?.view.values.outlet).toMatchObject({ value: "Nordpost", corrected: true });
+    desk.notices.current?.action?.run();
+    await settle();
+    expect(hits().find((hit) => hit.id === id)?.outlet).toBeNull();
+  });
+
+  test("that are refused say why", async () => {
+    void desk.correct(hits()[0]?.id ?? 0, "date", "someday");
+    await settle();
+    expect(desk.notices.current).toMatchObject({
+      tone: "error",
+      text: expect.stringContaining("someday") as string,
+    });
+  });
+});
+
+describe("reading folders", () => {
+  test("shows how far it is, refuses a second, and tells what it did", async () => {
+    desk.folders.wait(["/saved", " /saved ", ""]);
+    expect(desk.folders.waiting).toEqual(["/saved"]);
+    void desk.folders.start();
+    await settle(400);
+    expect(desk.folders.progress?.done).toBeGreaterThan(0);
+    expect(desk.folders.waiting).toEqual([]);
+    void desk.folders.rescan();
+    await settle(50);
+    expect(desk.notices.current?.tone).toBe("error");
+    await settle(10_000);
+    expect(desk.folders.progress).toBeNull();
+    expect(desk.notices.current?.text).toContain("3 files skipped");
+    desk.notices.current?.action?.run();
+    expect(desk.layout.sheet).toBe("ledger");
+  });
+
+  test("can be stopped", async () => {
+    void desk.folders.sample();
+    await settle(400);
+    void desk.folders.cancel();
+    await settle(400);
+    expect(desk.folders.report?.cancelled).toBe(true);
+    expect(desk.notices.current?.text).toMatch(/^Stopped\. /);
+  });
+});
+
+describe("facets", () => {
+  test("find, order and extend their values", async () => {
+    const list = new FacetList(desk.backend, desk.search, "person");
+    const load = async () => {
+      list.load(desk.search.answer, list.find, list.order, list.shown);
+      await settle();
+    };
+    await load();
+    expect(list.values).toHaveLength(8);
+    expect(list.searchable).toBe(true);
+    list.more();
+    await load();
+    expect(list.values.length).toBe(list.size);
+    expect(list.left).toBe(0);
+    list.find = "okafor";
+    await load();
+    expect(list.values.map((value) => value.value)).toEqual(["Ngozi Okafor-Brandt"]);
+    list.find = "";
+    list.order = "name";
+    await load();
+    expect(list.values[0]?.value).toBe("Ada Lindqvist");
+  });
+
+  test("a chosen value stays listed when it has no article left", async () => {
+    desk.search.choose(toggleIncluded(emptySelection(), "outlet", "Al-Marfa"));
+    await searchFor("reservoirs");
+    expect(desk.search.answer?.facets.outlet).toContainEqual({
+      value: "Al-Marfa",
+      count: 0,
+      selected: true,
+      excluded: false,
+    });
+  });
+});
+
+test("without hits, every way on leads to as many as it says", async () => {
+  let selection = toggleIncluded(emptySelection(), "outlet", "Al-Marfa");
+  selection = toggleExcluded(selection, "topic", "Courts");
+  desk.search.choose(selection);
+  await searchFor("reservoirs");
+  expect(desk.search.answer?.total).toBe(0);
+  const found = waysOn(desk.backend, desk.search.asked);
+  await settle();
+  const ways = await found;
+  expect(ways.map((way) => way.label)).toEqual(["Without Al-Marfa", "Without “reservoirs”"]);
+  for (const way of ways) {
+    desk.search.query = way.asked.query;
+    desk.search.choose(way.asked.selection);
+    await settle();
+    expect(desk.search.answer?.total).toBe(way.total);
+  }
+});
+
+test("completion offers values whose words begin so, and turns one into a filter", async () => {
+  const completion = new Completion(desk.backend, desk.search);
+  desk.search.query = "bridge okaf toll";
+  completion.look("bridge okaf toll", 11);
+  await settle();
+  const [offer] = completion.offers;
+  expect(offer).toMatchObject({ facet: "person", value: "Ngozi Okafor-Brandt" });
+  if (!offer) return;
+  expect(completion.accept(offer)).toEqual({ query: "bridge toll", caret: 6 });
+  expect(desk.search.selection.person.include).toEqual(["Ngozi Okafor-Brandt"]);
+});
+
+test("the ledger is searched and paged", async () => {
+  const ledger = new Ledger(desk.backend);
+  ledger.show("skipped");
+  await settle();
+  expect(ledger.entries.map((entry) => entry.state)).toEqual(["skipped", "skipped", "skipped"]);
+  ledger.type("2023");
+  await settle();
+  expect(ledger.total).toBe(1);
+});
+
+test("back closes the nearest thing first", async () => {
+  desk.read(hits()[0]?.id ?? 0);
+  await settle();
+  desk.reader.edit("outlet");
+  desk.layout.sheet = "add";
+  const closed = [];
+  while (desk.back()) {
+    const { reader, layout } = desk;
+    closed.push([layout.sheet, reader.editing, reader.evidenceShown, reader.id !== null]);
+  }
+  expect(closed).toEqual([
+    [null, "outlet", true, true],
+    [null, null, true, true],
+    [null, null, false, true],
+    [null, null, false, false],
+  ]);
+});
