@@ -21,7 +21,7 @@ run: display system-build ui/dist/index.html
 	cargo run --release --locked -p broadsheet
 
 test: system-test ui/dist/index.html ui-tests
-	cargo test $(WORKSPACE)
+	cargo test $(WORKSPACE) --no-fail-fast
 
 check: system-test ui/dist/index.html
 	cargo fmt --all --check
