@@ -189,6 +189,8 @@ export class Desk {
     this.#refreshTimer = setTimeout(() => {
       this.#refreshed = Date.now();
       void this.search.refresh();
+      // While folders are read the text under a reader's eyes stays as it is.
+      if (this.folders.progress === null) void this.reader.refresh(this.search.asked);
     }, wait);
   }
 }
