@@ -105,9 +105,9 @@ const panes: [Pane, string, string][] = [
 ];
 
 const themes: [Theme, string][] = [
-  ["system", "Light or dark: as the system"],
-  ["light", "Light"],
-  ["dark", "Dark"],
+  ["system", "Colours as the system"],
+  ["light", "Light colours"],
+  ["dark", "Dark colours"],
 ];
 
 /** Out of a field first, unless it stands in a sheet, which closes with it. */
