@@ -11,10 +11,15 @@
 //! | a line by the headline that says "published" | .85 |
 //! | other `meta` | .8 |
 //! | a line by the headline that holds little but a day | .75 |
-//! | the same in the page's furniture | .65 |
+//! | the same in the page's furniture, under the headline | .65 |
+//! | the same above the headline | .6 |
 //! | the dateline of the first paragraph | .7 |
 //! | eight digits in the address | .7 |
+//! | a line under the text that says "published" | .7 |
 //! | other markup: any `time` element | .7 |
+//!
+//! A stamp in universal time can lie a day beside the outlet's own calendar. Where another place gives the day before or
+//! after it without a clock, or in the outlet's own time, that day is the outlet's.
 
 use crate::article::{Evidence, Found};
 use crate::calendar::{self, Order, Written};
@@ -66,6 +71,7 @@ pub(crate) fn find(
         weighed.add(Ok(day), url, evidence);
     }
     printed(blocks, order, &mut weighed);
+    weighed.to_local_days();
     choose(weighed.candidates, weighed.refused)
 }
 
@@ -73,9 +79,29 @@ pub(crate) fn find(
 struct Weighed {
     candidates: Vec<Candidate<NaiveDate>>,
     refused: Vec<(String, Evidence)>,
+    /// Which candidates are days of universal time.
+    universal: Vec<usize>,
 }
 
 impl Weighed {
+    /// Moves days of universal time to the day beside it that a place with the outlet's own calendar gives.
+    fn to_local_days(&mut self) {
+        let local: Vec<NaiveDate> = (0..self.candidates.len())
+            .filter(|at| !self.universal.contains(at) && self.candidates[*at].evidence.confidence >= 0.75)
+            .map(|at| self.candidates[at].value)
+            .collect();
+        for at in &self.universal {
+            let candidate = &mut self.candidates[*at];
+            let beside = |day: &&NaiveDate| (**day - candidate.value).num_days().abs() <= 1;
+            let same = local.contains(&candidate.value);
+            if let Some(day) = local.iter().find(beside).filter(|_| !same) {
+                candidate.value = *day;
+                candidate.key = day.to_string();
+                candidate.evidence.detail.push_str(" (universal time; the day is the outlet's own)");
+            }
+        }
+    }
+
     fn add(&mut self, day: Result<NaiveDate, &'static str>, words: &str, evidence: Evidence) {
         match day {
             Ok(day) => self.candidates.push(Candidate { value: day, key: day.to_string(), evidence }),
@@ -87,6 +113,13 @@ impl Weighed {
         let detail = format!("{} ({why})", evidence.detail);
         self.refused.push((words, Evidence { detail, confidence: evidence.confidence.min(0.2), ..evidence }));
     }
+}
+
+/// Whether a stamp has a clock set to universal time.
+fn is_universal(value: &str) -> bool {
+    let value = value.trim();
+    let clock = value.contains(':') && !value.contains("T00:00:00");
+    clock && ["Z", "+00:00", "+0000", "UTC", "GMT", "-00:00"].iter().any(|zone| value.ends_with(zone))
 }
 
 fn trust(statement: &Statement) -> f32 {
@@ -150,25 +183,33 @@ fn in_url(url: &str) -> Option<(NaiveDate, f32)> {
     None
 }
 
-/// How many blocks from the top can hold the line with the day.
-const TOP: usize = 16;
+/// How many blocks before the headline, and after it, can hold the line with the day.
+const BEFORE: usize = 8;
+const AFTER: usize = 16;
 /// A line with the day is short.
 const LINE: usize = 200;
 
-/// Days printed on the page: lines by the headline, and the dateline.
+/// Days printed on the page: lines by the headline, the dateline, and a line under the text that says "published".
 fn printed(blocks: &[Block], order: Order, weighed: &mut Weighed) {
+    let own = |b: &Block| b.clutter.is_none();
+    let headline = blocks.iter().position(|b| own(b) && b.kind == BlockKind::Headline);
+    let Some(anchor) = headline.or_else(|| blocks.iter().position(own)).or((!blocks.is_empty()).then_some(0)) else {
+        return;
+    };
+    let last = blocks.iter().rposition(own).unwrap_or(anchor);
     let mut running = 0;
-    for block in blocks.iter().take(TOP) {
-        let (furniture, own) = (block.clutter == Some(Clutter::Navigation), block.clutter.is_none());
-        if (!own && !furniture) || block.kind == BlockKind::Caption {
+    for (at, block) in blocks.iter().enumerate().skip(anchor.saturating_sub(BEFORE)) {
+        let furniture = block.clutter == Some(Clutter::Navigation);
+        if (!own(block) && !furniture) || matches!(block.kind, BlockKind::Caption | BlockKind::Headline) {
             continue;
         }
         // After some paragraphs the text is well under way, and a short line in it belongs to something else.
-        let headed = running <= 2 || block.kind == BlockKind::Byline;
-        if headed && block.text.len() <= LINE && !matches!(block.kind, BlockKind::Headline | BlockKind::Subheading) {
-            line(block, order, weighed);
+        let headed = at <= anchor + AFTER && running <= 2;
+        let under = at + 1 >= last && at <= last + BEFORE;
+        if (headed || under || block.kind == BlockKind::Byline) && block.text.len() <= LINE {
+            line(block, order, headed || block.kind == BlockKind::Byline, at < anchor, weighed);
         }
-        if own && block.kind == BlockKind::Paragraph && block.text.len() > 80 {
+        if own(block) && block.kind == BlockKind::Paragraph && block.text.len() > 80 {
             if running == 0 {
                 dateline(block, order, weighed);
             }
@@ -178,7 +219,7 @@ fn printed(blocks: &[Block], order: Order, weighed: &mut Weighed) {
 }
 
 /// A line that holds little but a day.
-fn line(block: &Block, order: Order, weighed: &mut Weighed) {
+fn line(block: &Block, order: Order, headed: bool, above: bool, weighed: &mut Weighed) {
     let days = calendar::days(&block.text, order);
     if days.is_empty() {
         return;
@@ -207,9 +248,15 @@ fn line(block: &Block, order: Order, weighed: &mut Weighed) {
             confidence,
         };
         match label(before) {
-            Label::Published => weighed.add(day, &block.text[range], evidence(0.85)),
+            Label::Published => weighed.add(day, &block.text[range], evidence(if headed { 0.85 } else { 0.7 })),
+            Label::None if !headed => {}
             Label::None => {
-                let confidence = if block.clutter.is_some() { 0.65 } else { 0.75 };
+                // What stands above the headline in the page's furniture may be the day of the visit.
+                let confidence = match (block.clutter.is_some(), above) {
+                    (true, true) => 0.6,
+                    (true, false) => 0.65,
+                    _ => 0.75,
+                };
                 weighed.add(day, &block.text[range], evidence(confidence));
             }
             Label::Updated => {

@@ -16,6 +16,8 @@ mod mentions;
 mod names;
 mod outlet;
 mod persons;
+#[cfg(test)]
+mod promises;
 mod sites;
 mod tokens;
 mod topics;

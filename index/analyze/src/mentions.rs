@@ -358,6 +358,14 @@ impl View<'_> {
         if !(honorific || title || role) || before.class.is(Class::ORGANISATION) && !capital {
             return None;
         }
+        // `presidente de la ...` names what somebody presides over.
+        let of = matches!(
+            self.tokens[start].text,
+            "de" | "del" | "du" | "des" | "di" | "da" | "do" | "della" | "la" | "le" | "dos" | "das"
+        );
+        if of {
+            return None;
+        }
         let cyrillic = names::is_cyrillic(before.text);
         if cyrillic
             && (!names::is_cyrillic(self.tokens[start].text) || (start + 1..end).any(|k| self.given_kind(k).is_some()))
@@ -401,7 +409,14 @@ impl View<'_> {
 
     /// `J. K. Vance`, `Д. Северов`, `Quorn B. Vance`.
     fn by_initials(&self, start: usize, end: usize) -> Option<Allowed> {
-        if self.headline_case {
+        // `z. B. Anvil` holds no initial.
+        let abbreviated = start > 0 && {
+            let before = &self.tokens[start - 1];
+            before.shape == Shape::Small
+                && before.text.chars().count() == 1
+                && self.text[before.end()..].starts_with('.')
+        };
+        if self.headline_case || abbreviated {
             return None;
         }
         let tokens = &self.tokens[start..end];

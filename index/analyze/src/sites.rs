@@ -42,7 +42,8 @@ pub(crate) fn is_host(words: &str) -> bool {
 /// Not the whole Public Suffix List: second levels that countries reserve, and the hosters under which each name is
 /// somebody else's.
 pub(crate) fn registrable(host: &str) -> &str {
-    const RESERVED: [&str; 12] = ["co", "com", "net", "org", "gov", "gob", "gouv", "edu", "ac", "or", "ne", "go"];
+    const RESERVED: [&str; 14] =
+        ["gv", "asso", "co", "com", "net", "org", "gov", "gob", "gouv", "edu", "ac", "or", "ne", "go"];
     const SHARED: [&str; 14] = [
         "blogspot",
         "wordpress",
