@@ -224,8 +224,10 @@ fn name(part: &str) -> Option<String> {
 fn is_no_name(word: &str) -> bool {
     let class = vocabulary::class(&word.to_lowercase(), true);
     let address = word.split_once('.').is_some_and(|(a, b)| a.chars().count() > 2 && b.chars().count() > 1);
+    let surname = names::is_surname(word) || word == "Young";
     address
-        || (class.is(Class::COMMON.or(Class::CALENDAR))
+        || (!surname
+            && class.is(Class::COMMON.or(Class::CALENDAR))
             && names::given_plain(word).is_none()
             && !names::is_particle(word))
 }

@@ -261,7 +261,9 @@ fn numbers(pieces: &[Piece], first: u32, order: Order) -> Option<(usize, Result<
     }
     let year = match pieces.get(4)?.kind {
         // `19.10.1911:44` is the year 19 and a clock, run together.
-        Number { .. } if sign(pieces.get(5)) == Some(':') && pieces[5].range.start == pieces[4].range.end => return None,
+        Number { .. } if sign(pieces.get(5)) == Some(':') && pieces[5].range.start == pieces[4].range.end => {
+            return None;
+        }
         Number { value, digits: 4 } => i32::try_from(value).ok()?,
         // Two digits are a year only where nothing else is written so: after two full stops, and not in `1.2.10.3`.
         Number { value, digits: 2 } if separator == '.' && sign(pieces.get(5)) != Some('.') => {

@@ -8,10 +8,11 @@
 //! different articles are not compared here.
 
 use crate::article::{Evidence, Person, Span};
-use crate::mentions::{Mention, View, mentions};
+use crate::mentions::{Mention, mentions};
 use crate::names;
 use crate::outlet;
 use crate::tokens::{Shape, Token, is_particle, tokens};
+use crate::view::View;
 use crate::vocabulary::Class;
 use broadsheet_extract::{Block, BlockKind, Origin};
 use broadsheet_text::fold;
@@ -74,7 +75,8 @@ impl<'a> Page<'a> {
             return None;
         }
         let tokens = tokens(&block.text);
-        let headline_case = is_headline_case(&tokens);
+        let sentence = block.kind != BlockKind::Headline && block.text.ends_with(['.', '!', '?', '”', '"']);
+        let headline_case = !sentence && is_headline_case(&tokens);
         Some(Self {
             block: u32::try_from(at).ok()?,
             text: &block.text,
@@ -337,6 +339,7 @@ impl Cast<'_> {
         let before_fits = before.is_none_or(|b| {
             !(b.is_capitalised() || b.shape == Shape::Initial)
                 || b.class.is(BESIDE)
+                || (b.opens && (names::is_cyrillic(b.text) || (self.seen_small)(&b.text.to_lowercase())))
                 || (self.language == "de" && names::given(b.text).is_none())
                 || (*headline_case && names::given(b.text).is_none())
         });

@@ -8,9 +8,46 @@ use proptest::prelude::*;
 fn word() -> impl Strategy<Value = String> {
     prop_oneof![
         prop::sample::select(vec![
-            "Anna", "Mark", "Quorn", "O’Quorn", "van", "der", "d’", "J.", "Dr.", "President", "President’s", "NATO", "’s", "U.S.",
-            "Council", "Oct.", "12,", "2024", "12.10.2024", "2024-10-12T23:30:00Z", "—", "|", "Photo:", "Владимир", "Кворна",
-            "президент", "İ", "ẞ", "ﬁ", "é", "e\u{301}", "\u{200d}", "٢٠٢٤", "年", "-", "Kim", "Jong-un", "By", "Published", "https://",
+            "Anna",
+            "Mark",
+            "Quorn",
+            "O’Quorn",
+            "van",
+            "der",
+            "d’",
+            "J.",
+            "Dr.",
+            "President",
+            "President’s",
+            "NATO",
+            "’s",
+            "U.S.",
+            "Council",
+            "Oct.",
+            "12,",
+            "2024",
+            "12.10.2024",
+            "2024-10-12T23:30:00Z",
+            "—",
+            "|",
+            "Photo:",
+            "Владимир",
+            "Кворна",
+            "президент",
+            "İ",
+            "ẞ",
+            "ﬁ",
+            "é",
+            "e\u{301}",
+            "\u{200d}",
+            "٢٠٢٤",
+            "年",
+            "-",
+            "Kim",
+            "Jong-un",
+            "By",
+            "Published",
+            "https://",
         ])
         .prop_map(str::to_owned),
         "\\PC{0,8}",
@@ -22,7 +59,8 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn blocks() -> impl Strategy<Value = Vec<Block>> {
-    let kind = prop::sample::select(vec![BlockKind::Headline, BlockKind::Byline, BlockKind::Paragraph, BlockKind::Caption]);
+    let kind =
+        prop::sample::select(vec![BlockKind::Headline, BlockKind::Byline, BlockKind::Paragraph, BlockKind::Caption]);
     let clutter = prop::option::weighted(0.2, prop::sample::select(vec![Clutter::Navigation, Clutter::Teaser]));
     prop::collection::vec((kind, text(), clutter).prop_map(|(kind, text, clutter)| Block { kind, text, clutter }), 0..8)
 }
@@ -41,7 +79,12 @@ fn statements() -> impl Strategy<Value = Vec<Statement>> {
     let origin = prop::sample::select(vec![Origin::Record, Origin::JsonLd, Origin::Meta, Origin::Title]);
     let value = prop_oneof![text(), "https://[a-z.]{1,12}/[0-9/]{0,12}[a-z]{0,4}", "[0-9./-]{1,14}"];
     prop::collection::vec(
-        (about, value, origin).prop_map(|(about, value, origin)| Statement { about, value, origin, place: "place".into() }),
+        (about, value, origin).prop_map(|(about, value, origin)| Statement {
+            about,
+            value,
+            origin,
+            place: "place".into(),
+        }),
         0..6,
     )
 }

@@ -225,7 +225,7 @@ fn by_form(lower: &str) -> Class {
     if ends(&adjective) {
         Class::MODIFIER
     } else {
-        ends(&["straße", "platz", "allee"]).then_some(Class::ORGANISATION).unwrap_or_default()
+        if ends(&["straße", "platz", "allee"]) { Class::ORGANISATION } else { Class::default() }
     }
 }
 
