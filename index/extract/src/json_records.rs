@@ -31,7 +31,7 @@ const LISTS: [&str; 12] = [
 pub(crate) fn read(text: &str, sink: &mut dyn FnMut(Result<Draft, Unreadable>)) -> Result<(), Unreadable> {
     // JSON lines if a whole value stands on one line and more follow; a file of one line is one value either way.
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    let first_is_whole = lines.next().is_some_and(|line| is_object(line));
+    let first_is_whole = lines.next().is_some_and(is_object);
     let second = lines.next();
     if first_is_whole && second.is_some() || second.is_some_and(is_object) {
         read_lines(text, sink);

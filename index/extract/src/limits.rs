@@ -9,11 +9,13 @@ pub(crate) const RECORDS_BYTES: usize = 1 << 30;
 /// Bytes of text of one article; a longer text is refused.
 pub(crate) const TEXT_BYTES: usize = 32 << 20;
 /// Depth of elements in a page; deeper elements are read as if their tags were not there.
-pub(crate) const PAGE_DEPTH: usize = 400;
+pub(crate) const PAGE_DEPTH: usize = 150;
+/// Open elements that only format text, as `b` and `font`: the parser opens each again in every paragraph.
+pub(crate) const FORMATS: usize = 12;
 /// Attributes of one element; further ones are not read.
 pub(crate) const ATTRIBUTES: usize = 128;
-/// Elements of a page for which the main text is sought in the whole tree; beyond, paragraphs are taken as they stand.
-pub(crate) const PAGE_ELEMENTS: usize = 60_000;
+/// Nodes of a page for which the main text is sought in the whole tree; beyond, paragraphs are taken as they stand.
+pub(crate) const PAGE_NODES: usize = 60_000;
 /// Blocks of clutter kept of one page, and their bytes.
 pub(crate) const CLUTTER_BLOCKS: usize = 300;
 /// Bytes of clutter kept of one page.

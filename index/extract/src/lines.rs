@@ -280,7 +280,7 @@ impl<'a> Line<'a> {
         if self.words < 2 || self.words > 90 || self.folded.is_empty() {
             return false;
         }
-        let line = self.folded.trim_end_matches(|c: char| matches!(c, '.' | ')' | ']' | ' '));
+        let line = self.folded.trim_end_matches(['.', ')', ']', ' ']);
         let opening = phrases::CREDIT_LABEL.iter().any(|label| {
             line.strip_prefix(label).is_some_and(|rest| rest.trim_start().starts_with([':', '©']) && self.words <= 40)
         }) || (line.starts_with("fot. ") && self.words <= 6);
@@ -323,7 +323,7 @@ impl<'a> Line<'a> {
 
     /// It could be a title: short, and not closed as a statement is.
     pub(crate) fn looks_like_title(&self) -> bool {
-        let core = self.text.trim_end_matches(|c: char| matches!(c, '"' | '”' | '’' | '»' | '\'' | ')' | ']' | '“'));
+        let core = self.text.trim_end_matches(CLOSERS);
         let first = self.text.chars().find(|c| c.is_alphanumeric());
         self.words >= 2
             && self.words <= 40
@@ -400,6 +400,9 @@ const JOINS_NAMES: &[&str] = &[
     "associated",
     "press",
 ];
+
+/// Marks that close a quotation or a bracket.
+const CLOSERS: [char; 8] = ['"', '”', '’', '»', '\'', ')', ']', '“'];
 
 /// A bare web address.
 pub(crate) fn is_address(text: &str) -> bool {

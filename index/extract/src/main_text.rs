@@ -55,7 +55,7 @@ fn length(blocks: &[PageBlock]) -> usize {
 
 /// What Readability takes for the article.
 fn readable(page: Document) -> Vec<PageBlock> {
-    if page.root().descendants_it().take(limits::PAGE_ELEMENTS * 2).count() >= limits::PAGE_ELEMENTS * 2 {
+    if page.root().descendants_it().take(limits::PAGE_NODES).count() >= limits::PAGE_NODES {
         return Vec::new();
     }
     let config = Config { disable_json_ld: true, ..Config::default() };
@@ -94,9 +94,13 @@ fn align(main: Vec<PageBlock>, all: Vec<PageBlock>) -> MainText {
         if wanted.is_empty() {
             continue;
         }
-        let same = places
-            .get(wanted.as_str())
-            .and_then(|at| at.iter().rev().copied().find(|at| *at >= cursor && kept[*at].is_none()));
+        // What lies behind the cursor is never wanted again, so the lists are only read from their ends.
+        let same = places.get_mut(wanted.as_str()).and_then(|at| {
+            while at.last().is_some_and(|at| *at < cursor) {
+                at.pop();
+            }
+            at.last().copied()
+        });
         // The article may have lost a part of the block: a link, a label.
         let around = || {
             (cursor..all.len().min(cursor + 40))

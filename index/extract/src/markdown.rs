@@ -198,7 +198,7 @@ fn inline(text: &str) -> String {
 /// The label of a link whose bracket is open, and what follows: `label](address)` or `label][1]`.
 fn link(text: &str) -> Option<(&str, &str)> {
     let mut depth = 0usize;
-    let end = text.char_indices().take(2000).find_map(|(at, c)| match c {
+    let end = text.char_indices().take(300).find_map(|(at, c)| match c {
         '[' => {
             depth += 1;
             None
@@ -217,7 +217,7 @@ fn link(text: &str) -> Option<(&str, &str)> {
         _ => return None,
     };
     // An address is short; a bracket that never closes must not cost a search to the end each time.
-    let near = &after[..after.floor_char_boundary(4000)];
+    let near = &after[..after.floor_char_boundary(2000)];
     near.find(close).map(|at| (label, &after[at + 1..]))
 }
 

@@ -21,11 +21,13 @@ const RAW: [&str; 8] = ["script", "style", "textarea", "title", "iframe", "xmp",
 
 /// The source without the tags that pass the limits.
 pub(crate) fn within_limits(html: &str) -> Cow<'_, str> {
-    let mut guard = Guard { html, out: String::new(), copied: 0, open: Vec::new() };
+    let mut guard = Guard { html, out: String::new(), copied: 0, open: Vec::new(), formats: 0 };
     let mut at = 0;
     while let Some(found) = html[at..].find('<') {
+        guard.text(at, at + found);
         at = guard.tag(at + found);
     }
+    guard.text(at, html.len());
     if guard.copied == 0 {
         return Cow::Borrowed(html);
     }
@@ -40,9 +42,40 @@ struct Guard<'a> {
     copied: usize,
     /// Open elements: name, and whether its start tag was left out.
     open: Vec<(&'a str, bool)>,
+    /// How many of them only format text.
+    formats: usize,
+}
+
+/// How far back an end tag looks for its start.
+const NEAR: usize = 24;
+/// How many open elements are remembered.
+const REMEMBERED: usize = 1 << 17;
+
+/// Entities in one text before it is cut in two: the parser copies the whole text for each.
+const ENTITIES: usize = 1000;
+
+/// Elements that format text without setting it apart.
+const FORMATTING: [&str; 13] =
+    ["b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+
+fn is_formatting(name: &str) -> bool {
+    FORMATTING.iter().any(|entry| entry.eq_ignore_ascii_case(name))
 }
 
 impl<'a> Guard<'a> {
+    /// Looks at a text between tags: puts empty comments between very many entities.
+    fn text(&mut self, start: usize, end: usize) {
+        if end - start < 4 * ENTITIES {
+            return;
+        }
+        for (nth, (at, _)) in self.html[start..end].match_indices('&').enumerate() {
+            if nth > 0 && nth % ENTITIES == 0 {
+                self.leave_out(start + at, start + at);
+                self.out.push_str("<!---->");
+            }
+        }
+    }
+
     /// Looks at what starts with `<` here; gives where to go on.
     fn tag(&mut self, start: usize) -> usize {
         let rest = &self.html[start..];
@@ -81,19 +114,32 @@ impl<'a> Guard<'a> {
         if is_in(&VOID) || is_in(&SELF_CLOSING) || is_in(&RAW) {
             return;
         }
-        let too_deep = self.open.len() >= limits::PAGE_DEPTH;
+        // A link closes the link before it.
+        if name.eq_ignore_ascii_case("a") {
+            let near = self.open.len().saturating_sub(NEAR);
+            if let Some(at) = self.open[near..].iter().rposition(|(open, _)| open.eq_ignore_ascii_case("a")) {
+                self.open.remove(near + at);
+            }
+        }
+        let formats = is_formatting(name);
+        let too_deep = (formats && self.formats >= limits::FORMATS) || self.open.len() >= limits::PAGE_DEPTH;
         if too_deep {
             self.leave_out(start, end);
         }
-        self.open.push((name, too_deep));
+        // Beyond, end tags pass: without their start they do little.
+        if self.open.len() < REMEMBERED {
+            self.open.push((name, too_deep));
+            self.formats += usize::from(formats);
+        }
     }
 
     fn close(&mut self, name: &str, start: usize, end: usize) {
         // A wrong order is mended near by; an end tag without a start is the parser's business.
-        let near = self.open.len().saturating_sub(24);
+        let near = self.open.len().saturating_sub(NEAR);
         let Some(at) = self.open[near..].iter().rposition(|(open, _)| open.eq_ignore_ascii_case(name)) else { return };
         let (_, left_out) = self.open[near + at];
-        self.open.truncate(near + at);
+        let closed = self.open.drain(near + at..).filter(|(open, _)| is_formatting(open)).count();
+        self.formats -= closed;
         if left_out {
             self.leave_out(start, end);
         }

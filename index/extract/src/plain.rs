@@ -16,6 +16,7 @@ use crate::blocks::{has_text, key, mark_repeats};
 use crate::draft::{Block, BlockKind, Clutter};
 use crate::lines::{Line, is_address};
 use broadsheet_text::clean;
+use std::collections::HashMap;
 
 /// What was read of a plain text.
 pub(crate) struct Plain {
@@ -35,19 +36,27 @@ struct Row {
     gap: bool,
     kind: BlockKind,
     clutter: Option<Clutter>,
+    look: Look,
+}
+
+/// What can be seen of a row by itself, looked at once.
+#[derive(Default)]
+struct Look {
+    words: usize,
+    chars: usize,
+    running_text: bool,
+    title: bool,
+    reading_time: bool,
+    heads_pointers: bool,
 }
 
 impl Row {
-    fn look(&self) -> Line<'_> {
-        Line::new(&self.text)
-    }
-
     fn is_article(&self) -> bool {
         self.clutter.is_none()
     }
 
     fn is_running_text(&self) -> bool {
-        self.is_article() && self.kind == BlockKind::Paragraph && self.look().is_running_text()
+        self.is_article() && self.kind == BlockKind::Paragraph && self.look.running_text
     }
 }
 
@@ -97,7 +106,15 @@ fn rows(text: &str) -> Vec<Row> {
             continue;
         }
         let (text, bullet) = without_bullet(&line);
-        rows.push(Row { text, line: at + 1, bullet, gap, kind: BlockKind::Paragraph, clutter: None });
+        rows.push(Row {
+            text,
+            line: at + 1,
+            bullet,
+            gap,
+            kind: BlockKind::Paragraph,
+            clutter: None,
+            look: Look::default(),
+        });
         gap = false;
     }
     if is_wrapped(&rows) { unwrap_lines(rows) } else { rows }
@@ -125,7 +142,7 @@ fn is_wrapped(rows: &[Row]) -> bool {
     let lengths: Vec<usize> = inner.iter().map(|row| row.text.chars().count()).collect();
     let longest = lengths.iter().copied().max().unwrap_or(0);
     let full = lengths.iter().filter(|length| **length * 4 >= longest * 3).count();
-    let open = inner.iter().filter(|row| !row.look().ends_sentence()).count();
+    let open = inner.iter().filter(|row| !Line::new(&row.text).ends_sentence()).count();
     (40..=130).contains(&longest) && full * 10 >= inner.len() * 8 && open * 10 >= inner.len() * 6
 }
 
@@ -156,6 +173,14 @@ fn judge(row: &mut Row) {
     } else {
         BlockKind::Paragraph
     };
+    row.look = Look {
+        words: line.words(),
+        chars: line.chars(),
+        running_text: line.is_running_text(),
+        title: line.looks_like_title() && !is_attributed_lead(&line),
+        reading_time: line.is_reading_time(),
+        heads_pointers: line.heads_pointers(),
+    };
     (row.kind, row.clutter) = (kind, clutter);
 }
 
@@ -164,8 +189,8 @@ fn mark_pointed(rows: &mut [Row]) {
     let mut pointing = false;
     for row in rows {
         if row.clutter == Some(Clutter::Teaser) {
-            pointing = row.look().heads_pointers();
-        } else if pointing && row.is_article() && (row.kind == BlockKind::Byline || row.look().looks_like_title()) {
+            pointing = row.look.heads_pointers;
+        } else if pointing && row.is_article() && (row.kind == BlockKind::Byline || row.look.title) {
             row.clutter = Some(Clutter::Teaser);
         } else if row.is_article() {
             pointing = false;
@@ -180,16 +205,18 @@ const TEASER_ROWS: usize = 4;
 
 /// Teasers closed by reading times: a title, perhaps a blurb, perhaps a bullet, "6 min read".
 fn mark_reading_times(rows: &mut [Row]) {
-    let marks: Vec<usize> = (0..rows.len()).filter(|at| rows[*at].look().is_reading_time()).collect();
-    let mut end = 0;
+    let marks: Vec<usize> = (0..rows.len()).filter(|at| rows[*at].look.reading_time).collect();
+    let (mut end, mut counted, mut running) = (0, 0, 0);
     let mut listed = false;
     for (nth, &mark) in marks.iter().enumerate() {
         rows[mark].clutter = Some(Clutter::Navigation);
         rows[mark].kind = BlockKind::Paragraph;
+        running += rows[counted..mark].iter().filter(|row| row.is_running_text()).count();
+        counted = mark;
         let between: Vec<usize> = (end..mark).filter(|at| rows[*at].is_article()).collect();
         let start = if listed && between.len() <= TEASER_ROWS {
             Some(end)
-        } else if (0..mark).filter(|at| rows[*at].is_running_text()).count() > ARTICLE_ROWS {
+        } else if running > ARTICLE_ROWS {
             teaser_start(rows, &between)
         } else {
             // The article's own reading time, under its headline.
@@ -203,7 +230,7 @@ fn mark_reading_times(rows: &mut [Row]) {
         // The last one of a list may lack its reading time.
         if listed && nth + 1 == marks.len() {
             let rest: Vec<usize> = (end..rows.len()).filter(|at| rows[*at].is_article()).collect();
-            if rest.len() <= 2 && rest.first().is_some_and(|at| rows[*at].look().looks_like_title()) {
+            if rest.len() <= 2 && rest.first().is_some_and(|at| rows[*at].look.title) {
                 rest.into_iter().for_each(|at| rows[at].clutter = Some(Clutter::Teaser));
             }
         }
@@ -212,10 +239,7 @@ fn mark_reading_times(rows: &mut [Row]) {
 
 /// The title of the teaser that ends the lines `between`.
 fn teaser_start(rows: &[Row], between: &[usize]) -> Option<usize> {
-    let could_be_title = |at: &usize| {
-        let line = rows[*at].look();
-        line.looks_like_title() && !rows[*at].bullet
-    };
+    let could_be_title = |at: &usize| rows[*at].look.title && !rows[*at].bullet;
     let &[.., before, last] = between else { return between.last().copied().filter(could_be_title) };
     if could_be_title(&before) { Some(before) } else { Some(last).filter(could_be_title) }
 }
@@ -228,22 +252,19 @@ const HEADLINE_CHARS: usize = 130;
 fn find_headline(rows: &[Row]) -> Option<usize> {
     let body = rows.iter().position(|row| row.is_running_text() && !is_title(row))?;
     let candidates: Vec<usize> = (0..body).filter(|at| is_title(&rows[*at])).collect();
-    let repeated = candidates.iter().find(|at| {
-        let title = key(&rows[**at].text);
-        rows[**at].look().words() >= 3 && rows.iter().skip(**at + 1).any(|row| key(&row.text) == title)
-    });
-    let spoken = candidates.iter().find(|at| rows[**at].look().words() >= 4);
-    let only = candidates.first().filter(|at| candidates.len() == 1 && rows[**at].look().words() >= 2);
+    let mut last_standing: HashMap<String, usize> = HashMap::new();
+    for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.look.chars <= HEADLINE_CHARS) {
+        last_standing.insert(key(&row.text), at);
+    }
+    let again = |at: usize| last_standing.get(&key(&rows[at].text)).is_some_and(|last| *last > at);
+    let repeated = candidates.iter().find(|at| rows[**at].look.words >= 3 && again(**at));
+    let spoken = candidates.iter().find(|at| rows[**at].look.words >= 4);
+    let only = candidates.first().filter(|at| candidates.len() == 1 && rows[**at].look.words >= 2);
     repeated.or(spoken).or(only).copied()
 }
 
 fn is_title(row: &Row) -> bool {
-    let line = row.look();
-    row.is_article()
-        && row.kind == BlockKind::Paragraph
-        && line.chars() <= HEADLINE_CHARS
-        && line.looks_like_title()
-        && !is_attributed_lead(&line)
+    row.is_article() && row.kind == BlockKind::Paragraph && row.look.chars <= HEADLINE_CHARS && row.look.title
 }
 
 /// A long line that closes with who said so is the first sentence, pasted without its full stop.
@@ -287,7 +308,7 @@ fn mark_head(rows: &mut [Row], headline: usize) {
     rows[headline].kind = BlockKind::Headline;
     for row in rows[..headline]
         .iter_mut()
-        .filter(|row| row.is_article() && row.kind == BlockKind::Paragraph && row.look().words() <= 5)
+        .filter(|row| row.is_article() && row.kind == BlockKind::Paragraph && row.look.words <= 5)
     {
         row.clutter = Some(Clutter::Navigation);
     }
@@ -298,7 +319,7 @@ fn mark_head(rows: &mut [Row], headline: usize) {
         && rows[headline + 1..body].iter().all(|row| row.kind != BlockKind::Byline);
     let end = if signed { body + 1 } else { body };
     for row in &mut rows[headline + 1..end.min(headline + 8)] {
-        if row.is_article() && row.kind == BlockKind::Paragraph && row.look().words() >= 6 && key(&row.text) != title {
+        if row.is_article() && row.kind == BlockKind::Paragraph && row.look.words >= 6 && key(&row.text) != title {
             row.kind = BlockKind::Standfirst;
         }
     }
@@ -313,8 +334,7 @@ fn mark_trailing_titles(rows: &mut [Row]) {
     let titles: Vec<usize> = (last + 1..rows.len()).filter(|at| rows[*at].is_article()).collect();
     let listed = |at: &usize| {
         let row = &rows[*at];
-        row.kind == BlockKind::Byline
-            || (row.kind == BlockKind::Paragraph && row.look().looks_like_title() && row.look().words() >= 4)
+        row.kind == BlockKind::Byline || (row.kind == BlockKind::Paragraph && row.look.title && row.look.words >= 4)
     };
     if titles.iter().filter(|at| rows[**at].kind == BlockKind::Paragraph).count() >= 3 && titles.iter().all(listed) {
         titles.into_iter().for_each(|at| rows[at].clutter = Some(Clutter::Teaser));
@@ -328,15 +348,14 @@ fn mark_subheadings(rows: &mut [Row], from: usize) {
         if !row.is_article() || row.kind != BlockKind::Paragraph || row.is_running_text() {
             continue;
         }
-        let line = row.look();
-        let short = line.words() <= 10 && line.chars() <= 80;
-        let labelled = row.text.ends_with(':') && line.words() <= 4;
+        let short = row.look.words <= 10 && row.look.chars <= 80;
+        let labelled = row.text.ends_with(':') && row.look.words <= 4;
         let before = rows[..at].iter().rev().find(|row| row.is_article());
         let after = rows[at + 1..].iter().find(|row| row.is_article());
         let stands_between = before.is_some_and(|row| row.is_running_text() || row.kind == BlockKind::ListItem)
             && after.is_some_and(|row| row.is_running_text() || row.kind == BlockKind::ListItem);
         let capital = row.text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
-        if short && capital && stands_between && (labelled || line.looks_like_title()) {
+        if short && capital && stands_between && (labelled || row.look.title) {
             rows[at].kind = BlockKind::Subheading;
         }
     }

@@ -62,7 +62,7 @@ pub(crate) fn article_body(page: &Document) -> Option<String> {
     }
     let bodies = described.into_iter().filter(|(kind, _)| *kind == Kind::Article);
     let bodies = bodies.filter_map(|(_, object)| object.get("articleBody").and_then(Value::as_str));
-    bodies.max_by_key(|body| body.len()).map(|body| unescape(body))
+    bodies.max_by_key(|body| body.len()).map(unescape)
 }
 
 fn values(page: &Document) -> Vec<Value> {
