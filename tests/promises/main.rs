@@ -1,7 +1,9 @@
 //! The promises that Broadsheet makes, through the engine's one door. One binary, so that it links once.
 #![allow(clippy::unwrap_used)]
 
+mod identity;
 mod reading;
 mod sample;
 mod searching;
 mod seeds;
+mod topics;

@@ -89,6 +89,22 @@ impl TestArchive {
         Self { place, archive }
     }
 
+    /// The folder that the archive lies in.
+    #[must_use]
+    pub fn home(&self) -> PathBuf {
+        self.place.path().join("archive")
+    }
+
+    /// Closes the archive, deletes its index, and opens it again.
+    #[must_use]
+    pub fn without_index(self) -> Self {
+        let Self { place, archive } = self;
+        drop(archive);
+        std::fs::remove_dir_all(place.path().join("archive/index")).unwrap();
+        let archive = Archive::open(&place.path().join("archive")).unwrap();
+        Self { place, archive }
+    }
+
     /// A search for what a person types.
     #[must_use]
     pub fn search(&self, query: &str) -> Search<'_> {
