@@ -116,7 +116,7 @@ fn one_word(text: &str) -> bool {
 
 /// A part of a byline as a name; `None` for functions, programs, agencies, addresses.
 fn name(part: &str) -> Option<String> {
-    const NOBODY: [&str; 63] = [
+    const NOBODY: [&str; 70] = [
         "admin",
         "administrator",
         "webmaster",
@@ -180,6 +180,13 @@ fn name(part: &str) -> Option<String> {
         "university",
         "follow",
         "view",
+        "phd",
+        "md",
+        "msc",
+        "mba",
+        "agencia",
+        "agence",
+        "agentur",
     ];
     let part = part.trim_matches(|c: char| c.is_whitespace() || "\"'“”«»:-–".contains(c));
     let part = if part.ends_with(". ") || !part.contains(' ') { part.trim_end_matches('.') } else { part };
@@ -202,6 +209,7 @@ fn name(part: &str) -> Option<String> {
         || words.len() > 5
         || lower_words > 0
         || words.iter().any(|w| is_no_name(w))
+        || names::is_place(part)
         || folded.iter().any(|w| NOBODY.contains(&w.as_str()))
         || sites::is_host(&fold(part))
         || outlet::is_known(part)
@@ -216,8 +224,10 @@ fn name(part: &str) -> Option<String> {
 fn is_no_name(word: &str) -> bool {
     let class = vocabulary::class(&word.to_lowercase(), true);
     let address = word.split_once('.').is_some_and(|(a, b)| a.chars().count() > 2 && b.chars().count() > 1);
+    let surname = names::is_surname(word) || word == "Young";
     address
-        || (class.is(Class::COMMON.or(Class::CALENDAR))
+        || (!surname
+            && class.is(Class::COMMON.or(Class::CALENDAR))
             && names::given_plain(word).is_none()
             && !names::is_particle(word))
 }

@@ -260,6 +260,10 @@ fn numbers(pieces: &[Piece], first: u32, order: Order) -> Option<(usize, Result<
         return None;
     }
     let year = match pieces.get(4)?.kind {
+        // `19.10.1911:44` is the year 19 and a clock, run together.
+        Number { .. } if sign(pieces.get(5)) == Some(':') && pieces[5].range.start == pieces[4].range.end => {
+            return None;
+        }
         Number { value, digits: 4 } => i32::try_from(value).ok()?,
         // Two digits are a year only where nothing else is written so: after two full stops, and not in `1.2.10.3`.
         Number { value, digits: 2 } if separator == '.' && sign(pieces.get(5)) != Some('.') => {
@@ -299,6 +303,12 @@ fn month_day_year(pieces: &[Piece], month: u32) -> Option<(usize, Result<NaiveDa
     let date = number(pieces.get(at), 2)?;
     at += 1;
     at += joints(&pieces[at..]);
+    // `Tue Jan 28 15:28:56 CET 2020`
+    let clock = |k: usize| number(pieces.get(k), 2).is_some();
+    if clock(at) && sign(pieces.get(at + 1)) == Some(':') && clock(at + 2) {
+        let end = pieces.iter().enumerate().skip(at + 3).take(5).find_map(|(k, p)| year(Some(p)).map(|y| (k, y)));
+        return end.map(|(k, year)| (k + 1, day(year, month, date)));
+    }
     let year = year(pieces.get(at))?;
     Some((at + 1, day(year, month, date)))
 }
@@ -340,6 +350,7 @@ mod tests {
             ("١٢ أكتوبر ٢٠٢٤", "2024-10-12"),
             ("12-Oct-2024", "2024-10-12"),
             ("Sat, 12 Oct 2024 11:01:00 +0200", "2024-10-12"),
+            ("Tue Jan 28 15:28:56 CET 2020", "2020-01-28"),
             ("25/12/2020", "2020-12-25"),
             ("12/25/2020", "2020-12-25"),
             ("04/04/2020", "2020-04-04"),

@@ -11,15 +11,21 @@
 //! | a line by the headline that says "published" | .85 |
 //! | other `meta` | .8 |
 //! | a line by the headline that holds little but a day | .75 |
-//! | the same in the page's furniture | .65 |
+//! | the same in the page's furniture, under the headline | .65 |
+//! | the same above the headline | .6 |
 //! | the dateline of the first paragraph | .7 |
 //! | eight digits in the address | .7 |
+//! | a line under the text that says "published" | .7 |
 //! | other markup: any `time` element | .7 |
+//!
+//! A stamp in universal time can lie a day beside the outlet's own calendar. Where another place gives the day before or
+//! after it without a clock, or in the outlet's own time, that day is the outlet's.
 
 use crate::article::{Evidence, Found};
-use crate::calendar::{self, Order, Written};
+use crate::calendar::{self, Order};
+use crate::printed::{self, Printed};
 use crate::weigh::{Candidate, choose, quoted, stated};
-use broadsheet_extract::{About, Block, BlockKind, Clutter, Origin, Statement};
+use broadsheet_extract::{About, Block, Origin, Statement};
 use chrono::NaiveDate;
 
 /// How the outlet writes days in numbers, as far as its country or the language tells.
@@ -50,11 +56,11 @@ pub(crate) fn find(
     let mut weighed = Weighed::default();
     for statement in statements.iter().filter(|s| s.about == About::Published) {
         let evidence = stated(statement, trust(statement));
-        weighed.add(
-            calendar::stamp(&statement.value, order).unwrap_or(Err("no day can be read in it")),
-            &statement.value,
-            evidence,
-        );
+        let day = calendar::stamp(&statement.value, order).unwrap_or(Err("no day can be read in it"));
+        if day.is_ok() && is_universal(&statement.value) {
+            weighed.universal.push(weighed.candidates.len());
+        }
+        weighed.add(day, &statement.value, evidence);
     }
     for statement in statements.iter().filter(|s| s.about == About::Updated) {
         if let Some(Ok(day)) = calendar::stamp(&statement.value, order) {
@@ -65,7 +71,13 @@ pub(crate) fn find(
         let evidence = Evidence { origin: Origin::Url, detail: quoted("address", url), confidence };
         weighed.add(Ok(day), url, evidence);
     }
-    printed(blocks, order, &mut weighed);
+    for Printed { day, words, evidence, changed } in printed::days(blocks, order) {
+        match day {
+            Ok(day) if changed => weighed.refuse(day.to_string(), evidence, "the day of a change"),
+            day => weighed.add(day, &words, evidence),
+        }
+    }
+    weighed.move_to_local_days();
     choose(weighed.candidates, weighed.refused)
 }
 
@@ -73,9 +85,29 @@ pub(crate) fn find(
 struct Weighed {
     candidates: Vec<Candidate<NaiveDate>>,
     refused: Vec<(String, Evidence)>,
+    /// Which candidates are days of universal time.
+    universal: Vec<usize>,
 }
 
 impl Weighed {
+    /// Moves days of universal time to the day beside it that a place with the outlet's own calendar gives.
+    fn move_to_local_days(&mut self) {
+        let local: Vec<NaiveDate> = (0..self.candidates.len())
+            .filter(|at| !self.universal.contains(at) && self.candidates[*at].evidence.confidence >= 0.75)
+            .map(|at| self.candidates[at].value)
+            .collect();
+        for at in &self.universal {
+            let candidate = &mut self.candidates[*at];
+            let beside = |day: &&NaiveDate| (**day - candidate.value).num_days().abs() <= 1;
+            let same = local.contains(&candidate.value);
+            if let Some(day) = local.iter().find(beside).filter(|_| !same) {
+                candidate.value = *day;
+                candidate.key = day.to_string();
+                candidate.evidence.detail.push_str(" (universal time; the day is the outlet's own)");
+            }
+        }
+    }
+
     fn add(&mut self, day: Result<NaiveDate, &'static str>, words: &str, evidence: Evidence) {
         match day {
             Ok(day) => self.candidates.push(Candidate { value: day, key: day.to_string(), evidence }),
@@ -87,6 +119,13 @@ impl Weighed {
         let detail = format!("{} ({why})", evidence.detail);
         self.refused.push((words, Evidence { detail, confidence: evidence.confidence.min(0.2), ..evidence }));
     }
+}
+
+/// Whether a stamp has a clock set to universal time.
+fn is_universal(value: &str) -> bool {
+    let value = value.trim();
+    let clock = value.contains(':') && !value.contains("T00:00:00");
+    clock && ["Z", "+00:00", "+0000", "UTC", "GMT", "-00:00"].iter().any(|zone| value.ends_with(zone))
 }
 
 fn trust(statement: &Statement) -> f32 {
@@ -150,351 +189,13 @@ fn in_url(url: &str) -> Option<(NaiveDate, f32)> {
     None
 }
 
-/// How many blocks from the top can hold the line with the day.
-const TOP: usize = 16;
-/// A line with the day is short.
-const LINE: usize = 200;
-
-/// Days printed on the page: lines by the headline, and the dateline.
-fn printed(blocks: &[Block], order: Order, weighed: &mut Weighed) {
-    let mut running = 0;
-    for block in blocks.iter().take(TOP) {
-        let (furniture, own) = (block.clutter == Some(Clutter::Navigation), block.clutter.is_none());
-        if (!own && !furniture) || block.kind == BlockKind::Caption {
-            continue;
-        }
-        // After some paragraphs the text is well under way, and a short line in it belongs to something else.
-        let headed = running <= 2 || block.kind == BlockKind::Byline;
-        if headed && block.text.len() <= LINE && !matches!(block.kind, BlockKind::Headline | BlockKind::Subheading) {
-            line(block, order, weighed);
-        }
-        if own && block.kind == BlockKind::Paragraph && block.text.len() > 80 {
-            if running == 0 {
-                dateline(block, order, weighed);
-            }
-            running += 1;
-        }
-    }
-}
-
-/// A line that holds little but a day.
-fn line(block: &Block, order: Order, weighed: &mut Weighed) {
-    let days = calendar::days(&block.text, order);
-    if days.is_empty() {
-        return;
-    }
-    let mut rest = String::new();
-    let mut end = 0;
-    for day in &days {
-        rest.push_str(&block.text[end..day.range.start]);
-        rest.push(' ');
-        end = day.range.end;
-    }
-    rest.push_str(&block.text[end..]);
-    let (words, small) = other_words(&rest);
-    // `By Ann Lee and Bo Vance` is long; any other such line is not, and small words make it a sentence.
-    let byline = block.kind == BlockKind::Byline || starts_with_by(&block.text);
-    if if byline { words > 12 } else { words > 4 || small > 1 } {
-        return;
-    }
-    let mut end = 0;
-    for Written { range, day } in days {
-        let before = &block.text[end..range.start];
-        end = range.end;
-        let evidence = |confidence| Evidence {
-            origin: Origin::Text,
-            detail: quoted("a line by the headline", &block.text),
-            confidence,
-        };
-        match label(before) {
-            Label::Published => weighed.add(day, &block.text[range], evidence(0.85)),
-            Label::None => {
-                let confidence = if block.clutter.is_some() { 0.65 } else { 0.75 };
-                weighed.add(day, &block.text[range], evidence(confidence));
-            }
-            Label::Updated => {
-                if let Ok(day) = day {
-                    weighed.refuse(day.to_string(), evidence(0.2), "the day of a change");
-                }
-            }
-            Label::Else => {}
-        }
-    }
-}
-
-/// `NORDHAFEN, Oct. 12, 2024 (Nordpost) — The river ...`
-fn dateline(block: &Block, order: Order, weighed: &mut Weighed) {
-    let head = &block.text[..block.text.floor_char_boundary(120)];
-    let Some(Written { range, day }) = calendar::days(head, order).into_iter().next() else { return };
-    let before = head[..range.start].trim_end_matches([' ', ',', '(', '–', '-', '—']);
-    let place = before.split([' ', ',', '/', '-']).filter(|w| !w.is_empty() && !w.starts_with('('));
-    let is_place = before.chars().count() <= 50
-        && place.clone().count() <= 6
-        && place.clone().all(|w| w.chars().next().is_some_and(char::is_uppercase) || w.starts_with('d'));
-    let mut after = head[range.end..].trim_start();
-    if let Some((_, rest)) = after.strip_prefix('(').and_then(|a| a.split_once(')')) {
-        after = rest.trim_start();
-    }
-    after = after.trim_start_matches([')', '.', ',', '/', ' ']);
-    if let Some((agency, rest)) = after.split_once('/').filter(|(a, _)| a.len() < 20 && !a.contains(' ')) {
-        after = if agency.is_empty() { after } else { rest.trim_start() };
-    }
-    if is_place && after.starts_with(['—', '–', '-', ':']) {
-        let words = &head[..head.len().min(range.end)];
-        let evidence = Evidence { origin: Origin::Text, detail: quoted("the dateline", words), confidence: 0.7 };
-        weighed.add(day, words, evidence);
-    }
-}
-
-/// What the words before a day say of it.
-#[derive(Debug, PartialEq, Eq)]
-enum Label {
-    Published,
-    Updated,
-    /// A day of something else: an event, a birth, the day of saving.
-    Else,
-    None,
-}
-
-fn label(before: &str) -> Label {
-    const UPDATED: [&str; 25] = [
-        "updated",
-        "update",
-        "modified",
-        "revised",
-        "edited",
-        "changed",
-        "aktualisiert",
-        "bearbeitet",
-        "geändert",
-        "mis à jour",
-        "mise à jour",
-        "modifié",
-        "actualizado",
-        "actualización",
-        "modificado",
-        "atualizado",
-        "aggiornato",
-        "bijgewerkt",
-        "gewijzigd",
-        "zaktualizowano",
-        "aktualizacja",
-        "обновлено",
-        "изменено",
-        "оновлено",
-        "stand:",
-    ];
-    const PUBLISHED: [&str; 29] = [
-        "published",
-        "posted",
-        "publication",
-        "released",
-        "issued",
-        "first",
-        "created",
-        "veröffentlicht",
-        "erstellt",
-        "publié",
-        "parution",
-        "publicado",
-        "publicación",
-        "publicada",
-        "postado",
-        "pubblicato",
-        "gepubliceerd",
-        "geplaatst",
-        "opublikowano",
-        "publikacja",
-        "dodano",
-        "опубликовано",
-        "опублікован",
-        "дата публикации",
-        "date:",
-        "datum:",
-        "fecha:",
-        "data:",
-        "am:",
-    ];
-    const ELSE: [&str; 26] = [
-        "accessed",
-        "retrieved",
-        "saved",
-        "archived",
-        "copyright",
-        "©",
-        "born",
-        "died",
-        "event",
-        "until",
-        "till",
-        "expires",
-        "deadline",
-        "since",
-        "from ",
-        "between",
-        "bis ",
-        "seit ",
-        "ab ",
-        "vom ",
-        "jusqu",
-        "hasta",
-        "joined",
-        "registriert",
-        "geboren",
-        "abgerufen",
-    ];
-    let before = before.to_lowercase();
-    let last = |words: &[&str]| words.iter().filter_map(|w| before.rfind(w)).max();
-    let (updated, published, other) = (last(&UPDATED), last(&PUBLISHED), last(&ELSE));
-    let most = updated.max(published).max(other);
-    if most.is_none() {
-        Label::None
-    } else if most == updated {
-        Label::Updated
-    } else if most == published {
-        Label::Published
-    } else {
-        Label::Else
-    }
-}
-
-fn starts_with_by(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    ["by ", "von ", "par ", "por ", "di ", "door ", "автор"].iter().any(|b| lower.starts_with(b))
-}
-
-/// How many words there are that neither belong to a day and its time nor say what day it is, and how many of them
-/// begin with a small letter.
-fn other_words(text: &str) -> (usize, usize) {
-    const PART_OF_IT: [&str; 92] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag",
-        "sonnabend",
-        "sonntag",
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "lunes",
-        "martes",
-        "miércoles",
-        "jueves",
-        "viernes",
-        "sábado",
-        "domingo",
-        "maandag",
-        "dinsdag",
-        "woensdag",
-        "donderdag",
-        "vrijdag",
-        "zaterdag",
-        "zondag",
-        "понедельник",
-        "вторник",
-        "среда",
-        "четверг",
-        "пятница",
-        "суббота",
-        "воскресенье",
-        "понеділок",
-        "вівторок",
-        "середа",
-        "четвер",
-        "пʼятниця",
-        "субота",
-        "неділя",
-        "uhr",
-        "am",
-        "pm",
-        "a",
-        "p",
-        "m",
-        "at",
-        "on",
-        "um",
-        "à",
-        "a las",
-        "om",
-        "h",
-        "gmt",
-        "utc",
-        "est",
-        "edt",
-        "et",
-        "bst",
-        "cet",
-        "cest",
-        "pst",
-        "pdt",
-        "msk",
-        "le",
-        "el",
-        "il",
-        "den",
-        "der",
-        "in",
-        "of",
-        "last",
-        "date",
-    ];
-    const SAID: [&str; 22] = [
-        "publi",
-        "post",
-        "updat",
-        "modif",
-        "veröffent",
-        "aktualis",
-        "erstell",
-        "mis",
-        "jour",
-        "mise",
-        "actualiz",
-        "atualiz",
-        "pubbli",
-        "aggiorn",
-        "gepub",
-        "bijgew",
-        "opubl",
-        "zaktual",
-        "опубл",
-        "обновл",
-        "оновл",
-        "datum",
-    ];
-    let other = |word: &&str| {
-        let word = word.to_lowercase();
-        !PART_OF_IT.contains(&word.as_str()) && !SAID.iter().any(|s| word.starts_with(s))
-    };
-    let words = text.split(|c: char| !c.is_alphabetic() && c != 'ʼ').filter(|w| !w.is_empty()).filter(other);
-    words.fold((0, 0), |(all, small), w| (all + 1, small + usize::from(w.starts_with(char::is_lowercase))))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    type Said<'a> = (About, Origin, &'a str);
+    type Shown<'a> = (BlockKind, &'a str);
+    use broadsheet_extract::{BlockKind, Clutter};
 
     fn block(kind: BlockKind, text: &str) -> Block {
         Block { kind, text: text.into(), clutter: None }
@@ -513,7 +214,7 @@ mod tests {
     #[test]
     fn stated_days_are_weighed() {
         use About::{Published, Updated};
-        let cases: &[(&[(About, Origin, &str)], Option<&str>, Option<&str>)] = &[
+        let cases: &[(&[Said<'_>], Option<&str>, Option<&str>)] = &[
             (&[(Published, Origin::JsonLd, "2024-10-12T23:30:00-04:00")], None, Some("2024-10-12")),
             (&[(Updated, Origin::JsonLd, "2024-10-13")], None, None),
             (
@@ -536,6 +237,13 @@ mod tests {
             (&[], Some("https://nordpost.example/World/2013/0605/Flood"), Some("2013-06-05")),
             (&[], Some("https://nordpost.example/flood-2024-10-12.html"), Some("2024-10-12")),
             (&[], Some("https://nordpost.example/20241012-flood"), Some("2024-10-12")),
+            // Late in the evening in America it is the next day in universal time.
+            (
+                &[(Published, Origin::JsonLd, "2024-10-13T01:49:09Z")],
+                Some("https://nordpost.example/2024/10/12/flood"),
+                Some("2024-10-12"),
+            ),
+            (&[(Published, Origin::JsonLd, "2024-10-13T01:49:09Z")], None, Some("2024-10-13")),
             (&[], Some("https://nordpost.example/2024/10/flood-12"), None),
             (&[], Some("https://nordpost.example/id/20249912"), None),
         ];
@@ -548,7 +256,7 @@ mod tests {
     fn printed_days_are_found_and_mentioned_ones_are_not() {
         use BlockKind::{Byline, Headline, Paragraph};
         let long = "The dyke at Nordhafen, finished in May 1997, was opened on 3 May 1997 by a crowd of several thousand people.";
-        let cases: &[(&[(BlockKind, &str)], Option<&str>)] = &[
+        let cases: &[(&[Shown<'_>], Option<&str>)] = &[
             (
                 &[(Headline, "Rivers rise"), (Paragraph, "Saturday, 12 October 2024, 11:01"), (Paragraph, long)],
                 Some("2024-10-12"),

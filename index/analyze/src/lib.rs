@@ -3,7 +3,8 @@
 //! Pure: no disk, no clock, no network. The same draft always gives the same article.
 //!
 //! Modules, lowest first; a module uses only those above it: `article`, `weigh`, `calendar`, `sites`, `names`,
-//! `vocabulary`, `outlet`, `date`, `author`, `language`, `topics`, `tokens`, `mentions`, `persons`.
+//! `vocabulary`, `outlet`, `printed`, `date`, `author`, `language`, `topics`, `tokens`, `forms`, `roles`, `view`,
+//! `mentions`, `persons`. Beside them stands `promises`, which tests what holds for every draft.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -11,14 +12,20 @@ mod article;
 mod author;
 mod calendar;
 mod date;
+mod forms;
 mod language;
 mod mentions;
 mod names;
 mod outlet;
 mod persons;
+mod printed;
+#[cfg(test)]
+mod promises;
+mod roles;
 mod sites;
 mod tokens;
 mod topics;
+mod view;
 mod vocabulary;
 mod weigh;
 

@@ -4,8 +4,11 @@
 //! are found in `persons`. A rule that would guess is left out: a name missed once is usually caught at another place of
 //! the article, a false one stands in the list of persons for good.
 
+use crate::forms::{can_be_surname, is_east_asian_family, is_patronymic, is_pinyin, is_saint, is_suffix};
 use crate::names::{self, Given};
+use crate::roles::{role_after, role_before};
 use crate::tokens::{Shape, Token, is_particle};
+use crate::view::{DIVIDERS, View, begins};
 use crate::vocabulary::{Class, is_nobody};
 
 /// A name found in a block.
@@ -23,20 +26,6 @@ pub(crate) struct Mention {
     pub why: String,
     /// How sure the rule is.
     pub confidence: f32,
-}
-
-/// What the rules look at.
-pub(crate) struct View<'a> {
-    /// The text of the block.
-    pub text: &'a str,
-    /// Its words.
-    pub tokens: &'a [Token<'a>],
-    /// Most words have a capital, as in an English headline: a capital means little.
-    pub headline_case: bool,
-    /// ISO 639-1 code of the article, empty if unknown.
-    pub language: &'a str,
-    /// Whether the article has the word, given in lower case, in small letters somewhere.
-    pub seen_small: &'a dyn Fn(&str) -> bool,
 }
 
 /// The full names in a block, in order.
@@ -61,95 +50,10 @@ pub(crate) fn mentions(view: &View<'_>) -> Vec<Mention> {
     found
 }
 
-fn begins(token: &Token<'_>) -> bool {
-    matches!(token.shape, Shape::Capitalised | Shape::Initial)
-}
-
-fn is_suffix(token: &Token<'_>) -> bool {
-    matches!(token.text.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV" | "VI" | "XVI" | "XIV")
-}
-
-/// Words of other classes that are surnames as well: `Peter King`, `Anna West`.
-fn can_be_surname(token: &Token<'_>) -> bool {
-    const TOO: [&str; 44] = [
-        "King", "Bishop", "Pope", "Prince", "Judge", "Major", "Marshal", "West", "North", "Day", "Hall", "Lane",
-        "Young", "Woods", "Field", "Fields", "Church", "Case", "Law", "Page", "Price", "Banks", "Rivers", "Castle",
-        "Bush", "English", "French", "German", "Irish", "Cook", "Painter", "Duke", "Earl", "Abbott", "Dean", "Early",
-        "Small", "Short", "Long", "Best", "Rice", "Bridges", "Richter", "König",
-    ];
-    TOO.contains(&token.text) || (token.text.len() > 3 && names::is_surname(token.text))
-}
-
-const DIVIDERS: Class = Class::HONORIFIC
-    .or(Class::TITLE)
-    .or(Class::ROLE)
-    .or(Class::MODIFIER)
-    .or(Class::NATIONALITY)
-    .or(Class::COMMON)
-    .or(Class::CALENDAR);
-
 /// A name that a rule allows: its tokens, the reason and how sure it is.
 type Allowed = (usize, usize, String, f32);
 
 impl View<'_> {
-    /// Where the capitalised words that hang together end.
-    fn run_end(&self, start: usize) -> usize {
-        let mut end = start + 1;
-        while let Some(token) = self.tokens.get(end) {
-            if !token.glued || self.tokens[end - 1].possessive {
-                break;
-            }
-            if begins(token) || is_suffix(token) {
-                end += 1;
-                continue;
-            }
-            // Particles belong to the run only when a capital follows: `Ursula von der Leyen`.
-            let particles = self.tokens[end..].iter().take(3).take_while(|t| t.glued && is_particle(t)).count();
-            match self.tokens.get(end + particles) {
-                Some(next) if particles > 0 && next.glued && next.is_capitalised() => end += particles + 1,
-                _ => break,
-            }
-        }
-        end
-    }
-
-    /// Whether the word is no part of the name that began at `start`.
-    fn divides(&self, start: usize, at: usize, end: usize) -> bool {
-        let token = &self.tokens[at];
-        if token.shape != Shape::Capitalised || !token.class.is(DIVIDERS) || is_suffix(token) {
-            return false;
-        }
-        if at > start && is_particle(token) && at + 1 < end {
-            return false;
-        }
-        // `Kim Jong Un`: a short word there is a syllable of the name.
-        if at > start && token.text.chars().count() <= 3 && is_east_asian_family(self.tokens[start].text) {
-            return false;
-        }
-        // A given name that is also a word: `Will`, `Dean`.
-        let given = names::given_plain(token.text);
-        let next_goes_on = self.tokens.get(at + 1).is_some_and(|n| at + 1 < end && !n.class.is(DIVIDERS));
-        if given.is_some() && next_goes_on && !token.class.is(Class::COMMON.or(Class::TITLE)) {
-            return false;
-        }
-        if given == Some(Given::Doubtful) && next_goes_on {
-            return false;
-        }
-        // `Stephen King` at the end of a run.
-        let only_given = at > start
-            && self.tokens[start..at]
-                .iter()
-                .all(|t| t.shape == Shape::Initial || names::given(t.text) == Some(Given::Plain))
-            && self.tokens[start].shape == Shape::Capitalised;
-        let last = at + 1 == end || self.tokens.get(at + 1).is_some_and(is_suffix);
-        !(only_given && last && can_be_surname(token) && !token.class.is(Class::CALENDAR))
-    }
-
-    /// The words from `start` to `end`, as they stand.
-    fn words(&self, start: usize, end: usize) -> &str {
-        &self.text[self.tokens[start].start..self.tokens[end - 1].end()]
-    }
-
     /// The person that a stretch of capitalised words names, if it names one.
     fn name(&self, start: usize, end: usize) -> Option<Mention> {
         let tokens = self.tokens;
@@ -201,43 +105,13 @@ impl View<'_> {
             && tokens[1..tokens.len() - 1].iter().all(|t| t.shape == Shape::Initial || names::given(t.text).is_some())
             && can_be_surname(&tokens[tokens.len() - 1]);
         // `Anna Vance National Park`
-        let after =
-            self.tokens[end..].iter().take(3).take_while(|t| t.glued && t.is_capitalised() && !self.headline_case);
+        let after = self.tokens[end..].iter().take(3).take_while(|t| t.glued && t.is_capitalised());
         let named_after = after
             .take_while(|t| t.class.is(Class::MODIFIER.or(Class::ORGANISATION)) && !t.class.is(Class::TITLE))
             .any(organisation);
         // The first word may be a given name that is an organisation's word too: `Bill`.
         let from = usize::from(names::given(tokens[0].text).is_some());
         named_after || (tokens[from..].iter().any(organisation) && !surname)
-    }
-
-    fn given_kind(&self, at: usize) -> Option<Given> {
-        // German nouns that are given names elsewhere.
-        const NOUNS: [&str; 16] = [
-            "Art", "Rand", "Liebe", "Gunsten", "Lage", "Kader", "Wirt", "Tor", "Diva", "Ehe", "Gut", "Ernte", "Bund",
-            "Land", "Sache", "Wende",
-        ];
-        let token = &self.tokens[at];
-        if token.shape != Shape::Capitalised || (self.language == "de" && NOUNS.contains(&token.text)) {
-            return None;
-        }
-        names::given(token.text)
-    }
-
-    /// A capitalised word that may be a surname.
-    fn open_word(&self, at: usize) -> bool {
-        let token = &self.tokens[at];
-        token.shape == Shape::Capitalised
-            && token.text.chars().count() > 1
-            && (!token.class.is(Class::COMMON.or(Class::CALENDAR)) || can_be_surname(token))
-    }
-
-    /// A particle inside a name. German articles and prepositions are particles only after `von` and `van`.
-    fn joins(&self, at: usize) -> bool {
-        let noble = |k: usize| matches!(self.tokens[k].text, "von" | "van" | "de" | "vom");
-        let token = &self.tokens[at];
-        is_particle(token)
-            && (self.language != "de" || token.is_capitalised() || noble(at) || (at > 0 && noble(at - 1)))
     }
 
     /// How far a name goes that starts with a given name.
@@ -358,6 +232,14 @@ impl View<'_> {
         if !(honorific || title || role) || before.class.is(Class::ORGANISATION) && !capital {
             return None;
         }
+        // `presidente de la ...` names what somebody presides over.
+        let of = matches!(
+            self.tokens[start].text,
+            "de" | "del" | "du" | "des" | "di" | "da" | "do" | "della" | "la" | "le" | "dos" | "das"
+        );
+        if of {
+            return None;
+        }
         let cyrillic = names::is_cyrillic(before.text);
         if cyrillic
             && (!names::is_cyrillic(self.tokens[start].text) || (start + 1..end).any(|k| self.given_kind(k).is_some()))
@@ -386,7 +268,7 @@ impl View<'_> {
         if open == 1 {
             let lower = only.text.to_lowercase();
             let doubtful = names::is_place(only.text) || (self.seen_small)(&lower) || only.text.chars().count() < 2;
-            if (doubtful && !honorific) || (self.language == "de" && doubtful) {
+            if doubtful && (self.language == "de" || !honorific) {
                 return None;
             }
         }
@@ -401,7 +283,14 @@ impl View<'_> {
 
     /// `J. K. Vance`, `Д. Северов`, `Quorn B. Vance`.
     fn by_initials(&self, start: usize, end: usize) -> Option<Allowed> {
-        if self.headline_case {
+        // `z. B. Anvil` holds no initial.
+        let abbreviated = start > 0 && {
+            let before = &self.tokens[start - 1];
+            before.shape == Shape::Small
+                && before.text.chars().count() == 1
+                && self.text[before.end()..].starts_with('.')
+        };
+        if self.headline_case || abbreviated {
             return None;
         }
         let tokens = &self.tokens[start..end];
@@ -480,7 +369,7 @@ impl View<'_> {
         if rest.starts_with(", who ") || rest.starts_with(", whose ") {
             return Some((start, end, "“who” after the name".to_owned(), 0.65));
         }
-        self.role_after(end).map(|_| (start, end, "a role after the name".to_owned(), 0.65))
+        role_after(self.text, self.tokens, end).map(|_| (start, end, "a role after the name".to_owned(), 0.65))
     }
 
     /// `Zadie Vance`, by the list of surnames.
@@ -514,142 +403,11 @@ impl View<'_> {
             (all, _) => (Some(all[0].text.to_owned()), all[all.len() - 1].text),
         };
         let surname = surname.to_owned();
-        let (role, why) = match self.role_before(first).or_else(|| self.role_after(last)) {
-            Some(role) if !why.contains(&role) => (Some(role.clone()), format!("{why}, beside “{role}”")),
-            other => (other, why),
-        };
+        let (role, why) =
+            match role_before(self.text, self.tokens, first).or_else(|| role_after(self.text, self.tokens, last)) {
+                Some(role) if !why.contains(&role) => (Some(role.clone()), format!("{why}, beside “{role}”")),
+                other => (other, why),
+            };
         Some(Mention { tokens: (first, last), given, surname, role, why, confidence })
     }
-
-    /// `Russian Deputy Foreign Minister` before the name.
-    fn role_before(&self, name: usize) -> Option<String> {
-        const LONGEST: usize = 8;
-        const INSIDE: [&str; 5] = ["of", "for", "the", "and", "&"];
-        let tokens = self.tokens;
-        let mut at = name;
-        let mut best = None;
-        while at > 0 && tokens[at].glued && name - at < LONGEST && !tokens[at - 1].possessive {
-            let token = &tokens[at - 1];
-            let inside = INSIDE.contains(&token.text) && at < name;
-            let fits = token.class.is(Class::TITLE.or(Class::ROLE).or(Class::MODIFIER).or(Class::NATIONALITY))
-                || (token.shape == Shape::Capitals && token.text.len() > 1)
-                || (token.is_capitalised() && at < name && token.class.is(Class::ORGANISATION))
-                || (token.is_capitalised() && (names::is_place(token.text) || names::is_cyrillic(token.text)));
-            let honorific = token.class.is(Class::HONORIFIC) && !token.class.is(Class::TITLE.or(Class::ROLE));
-            if !(fits || inside || honorific) {
-                break;
-            }
-            at -= 1;
-            if token.class.is(Class::TITLE.or(Class::ROLE)) || (best.is_some() && fits && !inside) {
-                best = Some(at);
-            }
-        }
-        let first = best?;
-        let mut last = name;
-        while last > first && tokens[last - 1].class.is(Class::HONORIFIC) && !tokens[last - 1].class.is(Class::TITLE) {
-            last -= 1;
-        }
-        let skip =
-            tokens[first..last].iter().take_while(|t| t.shape == Shape::Small && t.class.is(Class::COMMON)).count();
-        (first + skip < last).then(|| self.words(first + skip, last).to_owned())
-    }
-
-    /// `the NATO secretary general` after `Mark Rutte, `.
-    fn role_after(&self, name: usize) -> Option<String> {
-        const LONGEST: usize = 8;
-        const NO_ROLE: [&str; 16] = [
-            "who", "said", "says", "told", "is", "was", "has", "had", "whose", "which", "and", "but", "that", "were",
-            "will", "when",
-        ];
-        let rest = &self.text[self.tokens[name - 1].end()..];
-        rest.strip_prefix(", ")?;
-        let from = name;
-        let mut last = from;
-        while let Some(token) = self.tokens.get(last) {
-            let goes_on = last == from || token.glued;
-            if !goes_on || last - from > LONGEST || NO_ROLE.contains(&token.text) {
-                break;
-            }
-            last += 1;
-        }
-        let closed =
-            last > from && self.text[self.tokens[last - 1].end()..].starts_with([',', '.', ';', ' ', ')', ':']);
-        let phrase = &self.tokens[from..last];
-        let article = phrase.first().is_some_and(|t| matches!(t.text, "the" | "a" | "an"));
-        let phrase = &phrase[usize::from(article)..];
-        let named = phrase.iter().take(5).any(|t| t.shape == Shape::Small && t.class.is(Class::TITLE.or(Class::ROLE)));
-        let sound = closed && named && !phrase.is_empty() && phrase.len() < LONGEST;
-        // An enumeration of names goes on with a capital that is no part of a role.
-        let first_fits = phrase
-            .first()
-            .is_some_and(|t| t.shape != Shape::Capitalised || t.class.is(DIVIDERS) || names::is_place(t.text));
-        (sound && first_fits).then(|| self.words(last - phrase.len(), last).to_owned())
-    }
-}
-
-/// What begins the name of a saint, and so of places and churches.
-fn is_saint(token: &Token<'_>) -> bool {
-    matches!(token.text, "St" | "St." | "Saint" | "San" | "Santa" | "Santo" | "São" | "Sankt" | "Sainte" | "Sint")
-}
-
-fn is_patronymic(word: &str) -> bool {
-    const ENDINGS: [&str; 17] = [
-        "ович",
-        "евич",
-        "йович",
-        "овича",
-        "евича",
-        "овичу",
-        "евичу",
-        "овичем",
-        "евичем",
-        "овна",
-        "евна",
-        "овны",
-        "евны",
-        "овной",
-        "евной",
-        "івна",
-        "івни",
-    ];
-    word.chars().count() >= 7 && ENDINGS.iter().any(|e| word.ends_with(e))
-}
-
-fn is_east_asian_family(word: &str) -> bool {
-    const FAMILIES: [&str; 96] = [
-        "Xi", "Li", "Wang", "Zhang", "Liu", "Chen", "Yang", "Zhao", "Huang", "Zhou", "Wu", "Xu", "Hu", "Zhu", "Gao",
-        "Lin", "Guo", "Ma", "Luo", "Liang", "Zheng", "Xie", "Han", "Feng", "Yu", "Dong", "Xiao", "Cheng", "Cao",
-        "Yuan", "Deng", "Fu", "Shen", "Zeng", "Peng", "Lu", "Su", "Jiang", "Cai", "Jia", "Ding", "Wei", "Xue", "Yan",
-        "Du", "Dai", "Xia", "Zhong", "Tian", "Ren", "Yao", "Liao", "Zou", "Xiong", "Hao", "Bai", "Cui", "Mao", "Qiu",
-        "Qin", "Gu", "Shao", "Meng", "Lei", "Qian", "Yin", "Bo", "Kim", "Park", "Lee", "Choi", "Jung", "Kang", "Cho",
-        "Yoon", "Jang", "Lim", "Moon", "Ban", "Roh", "Hwang", "Shin", "Kwon", "Nguyen", "Nguyễn", "Tran", "Trần",
-        "Pham", "Phạm", "Hoang", "Phan", "Vu", "Dang", "Bui", "Ngo", "Duong",
-    ];
-    FAMILIES.contains(&word)
-}
-
-/// Whether a word is made of Chinese syllables in Latin letters: `Jinping`, `Keqiang`.
-fn is_pinyin(word: &str) -> bool {
-    const FINALS: [&str; 37] = [
-        "iang", "iong", "uang", "ueng", "ang", "eng", "ing", "ong", "ian", "iao", "uai", "uan", "üan", "an", "en",
-        "in", "un", "ün", "ai", "ei", "ao", "ou", "ia", "ie", "iu", "ua", "uo", "ui", "ue", "üe", "er", "a", "e", "i",
-        "o", "u", "ü",
-    ];
-    const INITIALS: [&str; 24] = [
-        "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s",
-        "y", "w", "",
-    ];
-    fn parse(rest: &str, syllables: usize) -> bool {
-        if rest.is_empty() {
-            return syllables > 0;
-        }
-        syllables < 3
-            && INITIALS.iter().any(|initial| {
-                rest.strip_prefix(initial).is_some_and(|after| {
-                    FINALS.iter().any(|last| after.strip_prefix(last).is_some_and(|next| parse(next, syllables + 1)))
-                })
-            })
-    }
-    let lower = word.to_lowercase().replace(['\'', '’', '-'], "");
-    (2..=9).contains(&lower.len()) && parse(&lower, 0)
 }

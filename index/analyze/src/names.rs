@@ -84,10 +84,10 @@ pub(crate) fn bases(word: &str) -> impl Iterator<Item = String> {
 
 /// Whether the word stands inside names without a capital of its own, or before surnames with one: `van`, `de`, `bin`.
 pub(crate) fn is_particle(word: &str) -> bool {
-    const PARTICLES: [&str; 42] = [
+    const PARTICLES: [&str; 40] = [
         "van", "von", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "le",
-        "el", "al", "bin", "bint", "ibn", "ben", "abu", "ter", "ten", "te", "zu", "zur", "zum", "af", "av", "e", "y",
-        "ud", "ul", "ur", "st", "st.", "san", "santa", "vom", "'t",
+        "el", "al", "bin", "bint", "ibn", "ben", "abu", "ter", "ten", "te", "zu", "zur", "zum", "af", "av", "ud", "ul",
+        "ur", "st", "st.", "san", "santa", "vom", "'t",
     ];
     let lower = word.to_lowercase();
     PARTICLES.contains(&lower.as_str())

@@ -340,6 +340,8 @@ fn title_end(statements: &[Statement], host: &str) -> Option<(String, String)> {
 mod tests {
     use super::*;
 
+    type Said<'a> = (About, Origin, &'a str);
+
     fn statement(about: About, origin: Origin, value: &str) -> Statement {
         Statement { about, value: value.into(), origin, place: "place".into() }
     }
@@ -353,7 +355,7 @@ mod tests {
     fn the_outlet_is_what_the_file_says_of_itself() {
         use About::{Headline, Outlet, Url};
         let post = "https://www.nordpost.example/a/1";
-        let cases: &[(&[(About, Origin, &str)], Option<&str>)] = &[
+        let cases: &[(&[Said<'_>], Option<&str>)] = &[
             (&[], None),
             (&[(Outlet, Origin::Meta, "Nordpost")], Some("Nordpost")),
             (&[(Outlet, Origin::Meta, "The Anvil - Breaking news")], Some("The Anvil")),

@@ -8,14 +8,16 @@
 //! different articles are not compared here.
 
 use crate::article::{Evidence, Person, Span};
-use crate::mentions::{Mention, View, mentions};
+use crate::mentions::{Mention, mentions};
 use crate::names;
 use crate::outlet;
 use crate::tokens::{Shape, Token, is_particle, tokens};
+use crate::view::View;
 use crate::vocabulary::Class;
 use broadsheet_extract::{Block, BlockKind, Origin};
 use broadsheet_text::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// What is known of the article by now.
@@ -73,7 +75,8 @@ impl<'a> Page<'a> {
             return None;
         }
         let tokens = tokens(&block.text);
-        let headline_case = is_headline_case(&tokens);
+        let sentence = block.kind != BlockKind::Headline && block.text.ends_with(['.', '!', '?', '”', '"']);
+        let headline_case = !sentence && is_headline_case(&tokens);
         Some(Self {
             block: u32::try_from(at).ok()?,
             text: &block.text,
@@ -213,6 +216,10 @@ impl Cast<'_> {
         if a == b {
             return true;
         }
+        let genitive = |a: &str, b: &str| a.strip_suffix('s') == Some(b);
+        if matches!(self.language, "de" | "nl" | "sv" | "da" | "nb") && (genitive(&a, &b) || genitive(&b, &a)) {
+            return true;
+        }
         let inflected =
             (names::is_cyrillic(&a) && names::is_cyrillic(&b)) || matches!(self.language, "pl" | "cs" | "sk" | "hr");
         if !inflected {
@@ -332,6 +339,7 @@ impl Cast<'_> {
         let before_fits = before.is_none_or(|b| {
             !(b.is_capitalised() || b.shape == Shape::Initial)
                 || b.class.is(BESIDE)
+                || (b.opens && (names::is_cyrillic(b.text) || (self.seen_small)(&b.text.to_lowercase())))
                 || (self.language == "de" && names::given(b.text).is_none())
                 || (*headline_case && names::given(b.text).is_none())
         });
@@ -370,8 +378,9 @@ impl Cast<'_> {
         let sure = full().max_by(|a, b| a.1.confidence.total_cmp(&b.1.confidence).then(b.0.cmp(&a.0)))?;
         let words = |m: &Mention| m.tokens.1 - m.tokens.0;
         let basic = |m: &Mention| m.given.as_deref().is_some_and(|g| names::given_plain(g).is_some());
-        // The fullest; of equals the one whose given name is not inflected; of equals the first.
-        let fullest = full().max_by_key(|(place, m)| (words(m), basic(m), std::cmp::Reverse(*place)))?;
+        // The fullest; of equals the one that is not inflected, as far as can be told; of equals the first.
+        let length = |place: Place| if self.language == "de" { place.2 - place.1 } else { 0 };
+        let fullest = full().max_by_key(|(place, m)| (words(m), basic(m), Reverse(length(*place)), Reverse(*place)))?;
         let text = |(page, start, end): Place| &self.pages[page].text[start..end];
         let mentions = somebody.mentions.iter().filter_map(|((page, start, end), _)| {
             Some(Span {
@@ -396,3 +405,7 @@ impl Cast<'_> {
 fn first_letters(word: &str) -> String {
     fold(word).chars().take(3).collect()
 }
+
+#[cfg(test)]
+#[path = "persons_tests.rs"]
+mod tests;

@@ -28,13 +28,13 @@ pub(crate) fn host(url: &str) -> Option<String> {
 
 /// Whether the words are nothing but the name of a host: `www.nordpost.example`.
 pub(crate) fn is_host(words: &str) -> bool {
-    let labels = words.split('.');
+    let mut labels = words.split('.');
     words.contains('.')
         && words.len() <= 253
         && labels
             .clone()
             .all(|l| !l.is_empty() && l.len() <= 63 && l.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_'))
-        && labels.last().is_some_and(|l| l.chars().count() > 1 && l.chars().all(|c| c.is_alphabetic() || c == '-'))
+        && labels.next_back().is_some_and(|l| l.chars().count() > 1 && l.chars().all(|c| c.is_alphabetic() || c == '-'))
 }
 
 /// The part of a host that somebody registered: `nordpost.example` of `www.nordpost.example`.
@@ -42,7 +42,8 @@ pub(crate) fn is_host(words: &str) -> bool {
 /// Not the whole Public Suffix List: second levels that countries reserve, and the hosters under which each name is
 /// somebody else's.
 pub(crate) fn registrable(host: &str) -> &str {
-    const RESERVED: [&str; 12] = ["co", "com", "net", "org", "gov", "gob", "gouv", "edu", "ac", "or", "ne", "go"];
+    const RESERVED: [&str; 14] =
+        ["gv", "asso", "co", "com", "net", "org", "gov", "gob", "gouv", "edu", "ac", "or", "ne", "go"];
     const SHARED: [&str; 14] = [
         "blogspot",
         "wordpress",

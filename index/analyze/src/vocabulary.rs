@@ -86,7 +86,11 @@ pub(crate) fn class(lower: &str, capital: bool) -> Class {
         Some(listed) => *listed,
         // Small ASCII words are most words, and the compounds below have capitals or other letters.
         None if !capital && lower.is_ascii() => Class::default(),
-        None => by_form(lower),
+        None => match lower.rsplit_once('-').map(|(_, last)| last) {
+            // `Quorn-Institut`
+            Some(last) if lists().words.get(last).is_some_and(|c| c.is(Class::ORGANISATION)) => Class::ORGANISATION,
+            _ => by_form(lower),
+        },
     }
 }
 
@@ -221,7 +225,7 @@ fn by_form(lower: &str) -> Class {
     if ends(&adjective) {
         Class::MODIFIER
     } else {
-        ends(&["straße", "platz", "allee"]).then_some(Class::ORGANISATION).unwrap_or_default()
+        if ends(&["straße", "platz", "allee"]) { Class::ORGANISATION } else { Class::default() }
     }
 }
 

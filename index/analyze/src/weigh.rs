@@ -90,6 +90,8 @@ impl<T> Group<T> {
 mod tests {
     use super::*;
 
+    type Given<'a> = (&'a str, Origin, f32);
+
     fn candidate(key: &str, origin: Origin, confidence: f32) -> Candidate<String> {
         let evidence = Evidence { origin, detail: String::new(), confidence };
         Candidate { value: key.to_owned(), key: key.to_owned(), evidence }
@@ -97,7 +99,7 @@ mod tests {
 
     #[test]
     fn the_most_credible_wins_and_agreement_counts() {
-        let cases: [(&[(&str, Origin, f32)], &str, usize); 5] = [
+        let cases: [(&[Given<'_>], &str, usize); 5] = [
             (&[("a", Origin::Meta, 0.9), ("b", Origin::JsonLd, 0.95)], "b", 1),
             (&[("a", Origin::Meta, 0.9), ("a", Origin::Url, 0.8), ("b", Origin::JsonLd, 0.95)], "a", 1),
             (&[("a", Origin::Markup, 0.7), ("a", Origin::Markup, 0.7), ("b", Origin::Meta, 0.8)], "b", 1),

@@ -11,7 +11,7 @@ use crate::request::{
 };
 use crate::search::Searching;
 use crate::snapshot::Snapshot;
-use crate::topics::{self, TopicRule};
+use crate::topics;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
@@ -21,10 +21,17 @@ pub struct Archive {
     dir: PathBuf,
     pub(crate) catalogue: Catalogue,
     pub(crate) index: ArchiveIndex,
-    /// When the file of topics was last changed, as far as it has been read.
-    topics_read: Mutex<Option<SystemTime>>,
+    topics: Mutex<TopicsFile>,
     /// Held while folders are read.
     reading: Mutex<()>,
+}
+
+/// The person's file of topics, as far as it has been read.
+struct TopicsFile {
+    /// When it was changed.
+    changed: Option<SystemTime>,
+    /// Why its last change is not in force.
+    problem: Option<String>,
 }
 
 impl Archive {
@@ -40,15 +47,15 @@ impl Archive {
             std::fs::write(&topics, topics::EXAMPLE).map_err(Error::disk(&topics))?;
         }
         let catalogue = Catalogue::open(&dir.join("catalogue.sqlite"))?;
-        let rules = read_topics(&topics);
-        let index = ArchiveIndex::open(&dir.join("index"), rules.into())?;
-        let archive = Self {
-            dir: dir.to_owned(),
-            catalogue,
-            index,
-            topics_read: Mutex::new(modified(&topics)),
-            reading: Mutex::new(()),
+        let changed = modified(&topics);
+        // A file that cannot be understood must not lock the person out of their archive.
+        let (rules, problem) = match topics::read(&topics) {
+            Ok(rules) => (rules, None),
+            Err(error) => (Vec::new(), Some(error.to_string())),
         };
+        let index = ArchiveIndex::open(&dir.join("index"), rules.into())?;
+        let topics = Mutex::new(TopicsFile { changed, problem });
+        let archive = Self { dir: dir.to_owned(), catalogue, index, topics, reading: Mutex::new(()) };
         match archive.settle() {
             // The other program does the catching up.
             Ok(()) | Err(Error::InUse) => Ok(archive),
@@ -63,6 +70,8 @@ impl Archive {
     pub fn status(&self) -> Result<Status> {
         let mut status = self.catalogue.status()?;
         status.archive = self.dir.display().to_string();
+        self.reread_topics()?;
+        status.notice = self.topics.lock().unwrap_or_else(PoisonError::into_inner).problem.clone();
         for folder in &mut status.folders {
             folder.present = Path::new(&folder.path).exists();
         }
@@ -112,14 +121,20 @@ impl Archive {
             self.refuse_own(&path)?;
             added.push(path);
         }
-        let known = self.catalogue.folders()?;
         let mut reading: Vec<(i64, PathBuf)> = Vec::new();
         for path in added {
-            // A folder inside one that is known is part of it: each file belongs to one folder only.
-            let whole = known.iter().find(|(_, outer)| path.starts_with(outer));
-            let entry = match whole {
+            let known = self.catalogue.folders()?;
+            // Each file belongs to one folder only: a folder inside a known one is part of it, and the other way round.
+            let entry = match known.iter().find(|(_, outer)| path.starts_with(outer)) {
                 Some((id, outer)) => (*id, PathBuf::from(outer)),
-                None => (self.catalogue.folder(&path.to_string_lossy())?, path),
+                None => {
+                    let outer = self.catalogue.folder(&path.to_string_lossy())?;
+                    for (inner, _) in known.iter().filter(|(_, inner)| Path::new(inner).starts_with(&path)) {
+                        self.catalogue.absorb(outer, *inner)?;
+                        reading.retain(|(id, _)| id != inner);
+                    }
+                    (outer, path)
+                }
             };
             if !reading.contains(&entry) {
                 reading.push(entry);
@@ -213,13 +228,22 @@ impl Archive {
     fn reread_topics(&self) -> Result<()> {
         let path = self.dir.join(topics::FILE);
         let now = modified(&path);
-        let mut read = self.topics_read.lock().unwrap_or_else(PoisonError::into_inner);
-        if *read != now {
-            *read = now;
-            drop(read);
-            self.index.refresh(topics::read(&path)?.into())?;
+        let mut file = self.topics.lock().unwrap_or_else(PoisonError::into_inner);
+        if file.changed == now {
+            return Ok(());
         }
-        Ok(())
+        file.changed = now;
+        match topics::read(&path) {
+            Ok(rules) => {
+                file.problem = None;
+                self.index.refresh(rules.into())
+            }
+            // What held before holds on; the status tells why.
+            Err(error) => {
+                file.problem = Some(error.to_string());
+                Ok(())
+            }
+        }
     }
 
     /// The archive's own folder is no folder of articles.
@@ -230,14 +254,6 @@ impl Archive {
         }
         Ok(())
     }
-}
-
-/// A file of topics that cannot be understood must not lock the person out of their archive.
-fn read_topics(path: &Path) -> Vec<TopicRule> {
-    topics::read(path).unwrap_or_else(|error| {
-        tracing::warn!(%error, "your topics are left out until the file is mended");
-        Vec::new()
-    })
 }
 
 fn modified(path: &Path) -> Option<SystemTime> {

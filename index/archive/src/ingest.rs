@@ -13,6 +13,7 @@ use crate::walk::{FoundFile, walk};
 use broadsheet_analyze::{Article, FolderRule, analyze};
 use broadsheet_extract::{Draft, Source, Unreadable, UnreadableKind, read};
 use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -78,13 +79,16 @@ pub fn ingest(
     }
     let mut landed = Landed::default();
     if !watch.cancelled() {
+        // Threads of its own: reading waits for landing when it is ahead, and neither a search nor the landing itself may
+        // wait for a thread that waits.
+        let pool = ThreadPoolBuilder::new().build().map_err(|e| Error::Damaged(e.to_string()))?;
         let (send, receive) = sync_channel::<(String, Vec<Step>)>(64);
         let tally = &tally;
         let plans = &plans;
         landed = std::thread::scope(|scope| {
             let landing = scope.spawn(move || land(catalogue, index, &receive, tally));
             for plan in plans {
-                read_files(catalogue, plan, tally, &send);
+                read_files(catalogue, plan, tally, &send, &pool);
             }
             drop(send);
             landing.join().unwrap_or_else(|_| Err(Error::Damaged("landing articles failed".to_owned())))
@@ -133,7 +137,7 @@ fn plan(catalogue: &Catalogue, folder: i64, path: &Path, tally: &Tally<'_>) -> R
         seen.insert(path);
     }
     // A walk that was stopped, or that could not look everywhere, does not tell what is gone.
-    if !tally.watch.cancelled() && walked.unread.is_empty() {
+    if !tally.watch.cancelled() && walked.complete {
         let gone: Vec<String> = known
             .iter()
             .filter(|(path, known)| known.state != FileState::Gone && !seen.contains(*path))
@@ -147,16 +151,24 @@ fn plan(catalogue: &Catalogue, folder: i64, path: &Path, tally: &Tally<'_>) -> R
 }
 
 /// Reads the files of a folder on all cores and hands on what they give.
-fn read_files(catalogue: &Catalogue, plan: &Plan, tally: &Tally<'_>, send: &SyncSender<(String, Vec<Step>)>) {
+fn read_files(
+    catalogue: &Catalogue,
+    plan: &Plan,
+    tally: &Tally<'_>,
+    send: &SyncSender<(String, Vec<Step>)>,
+    pool: &ThreadPool,
+) {
     for files in plan.to_read.chunks(FILES_AT_ONCE) {
         if tally.watch.cancelled() {
             return;
         }
-        files.par_iter().for_each_with(send.clone(), |send, file| {
-            if !tally.watch.cancelled() {
-                read_file(catalogue, plan.folder, file, tally, send);
-                tally.done.fetch_add(1, Ordering::Relaxed);
-            }
+        pool.install(|| {
+            files.par_iter().for_each_with(send.clone(), |send, file| {
+                if !tally.watch.cancelled() {
+                    read_file(catalogue, plan.folder, file, tally, send);
+                    tally.done.fetch_add(1, Ordering::Relaxed);
+                }
+            });
         });
         tally.tell(true);
     }

@@ -382,6 +382,8 @@ pub struct Status {
     pub gone: u32,
     /// The folders that were added.
     pub folders: Vec<FolderStatus>,
+    /// A sentence about something that the person should mend, such as a file of topics that is not understood.
+    pub notice: Option<String>,
 }
 
 /// A folder that was added.

@@ -24,19 +24,22 @@ pub struct FoundFile {
 }
 
 /// What a folder holds.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Walked {
+    /// Every part of the folder could be looked at.
+    pub complete: bool,
     /// Its files, by path.
     pub files: Vec<FoundFile>,
     /// What could not be looked at.
     pub unread: Vec<Skipped>,
 }
 
-/// Lists the files under a folder, or the file itself. Hidden files and links to folders are left out.
+/// Lists the files under a folder, or the file itself. Hidden files are left out; links to folders are not
+/// followed, and named.
 ///
 /// `seen` is called now and then with the number of files so far and says whether to go on.
 pub fn walk(root: &Path, seen: &mut dyn FnMut(usize) -> bool) -> Walked {
-    let mut walked = Walked::default();
+    let mut walked = Walked { complete: true, files: Vec::new(), unread: Vec::new() };
     let mut rules: BTreeMap<PathBuf, FolderRule> = BTreeMap::new();
     let mut builder = WalkBuilder::new(root);
     // Everything a person put there counts; only names that begin with a point are not theirs.
@@ -45,14 +48,31 @@ pub fn walk(root: &Path, seen: &mut dyn FnMut(usize) -> bool) -> Walked {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
+                walked.complete = false;
                 walked.unread.push(unread(root, &error));
                 continue;
             }
         };
-        if !entry.file_type().is_some_and(|t| t.is_file()) {
+        let path = entry.path();
+        // Of a link this asks what it leads to.
+        let metadata = match std::fs::metadata(path) {
+            Ok(metadata) => metadata,
+            Err(error) => {
+                walked.complete &= entry.path_is_symlink();
+                walked.unread.push(unread(path, &error));
+                continue;
+            }
+        };
+        if metadata.is_dir() && entry.path_is_symlink() && entry.depth() > 0 {
+            walked.unread.push(Skipped {
+                path: path.display().to_string(),
+                kind: "link".to_owned(),
+                why: "It is a link to a folder: add that folder itself if it belongs here.".to_owned(),
+            });
+        }
+        if !metadata.is_file() {
             continue;
         }
-        let path = entry.path();
         if path.file_name().is_some_and(|name| name == sources::FILE) {
             match sources::read(path) {
                 Ok(rule) => {
@@ -66,15 +86,10 @@ pub fn walk(root: &Path, seen: &mut dyn FnMut(usize) -> bool) -> Walked {
             }
             continue;
         }
-        match entry.metadata() {
-            Ok(metadata) => {
-                let modified = metadata.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok());
-                let modified = modified.map_or(0, |d| i64::try_from(d.as_nanos()).unwrap_or(i64::MAX));
-                let stamp = Stamp { size: metadata.len(), modified, reader: READER };
-                walked.files.push(FoundFile { path: path.to_owned(), stamp, rule: FolderRule::default() });
-            }
-            Err(error) => walked.unread.push(unread(path, &error)),
-        }
+        let modified = metadata.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok());
+        let modified = modified.map_or(0, |d| i64::try_from(d.as_nanos()).unwrap_or(i64::MAX));
+        let stamp = Stamp { size: metadata.len(), modified, reader: READER };
+        walked.files.push(FoundFile { path: path.to_owned(), stamp, rule: FolderRule::default() });
         if !seen(walked.files.len()) {
             break;
         }

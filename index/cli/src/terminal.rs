@@ -44,9 +44,14 @@ impl Terminal {
         self.with_code(2, text)
     }
 
-    /// Segments as one text, hits bold.
+    /// Segments as one text, hits bold, the break between two paragraphs as a sign.
     pub fn segments(self, segments: &[Segment]) -> String {
-        segments.iter().map(|s| if s.hit { self.bold(&s.text) } else { shown(&s.text).into_owned() }).collect()
+        let shown = |s: &Segment| match s.text.as_str() {
+            "\n" => " ¶ ".to_owned(),
+            text if s.hit => self.bold(text),
+            text => shown(text).into_owned(),
+        };
+        segments.iter().map(shown).collect()
     }
 
     fn with_code(self, code: u8, text: &str) -> String {

@@ -13,10 +13,13 @@ pub(crate) enum Point {
     MayEnd,
 }
 
-/// What a point after this word means; `None` for a word that is no abbreviation. `word` is in lower case.
+/// What a point after this word means; `None` for a word that is no abbreviation.
 pub(crate) fn point_after(word: &str) -> Option<Point> {
-    let has = |list: &str| list.split_ascii_whitespace().any(|entry| entry == word);
-    if has(GOES_ON) {
+    let lower = word.to_lowercase();
+    let has = |list: &str| list.split_ascii_whitespace().any(|entry| entry == lower);
+    if word == lower && has(ORDINARY) {
+        None
+    } else if has(GOES_ON) {
         Some(Point::GoesOn)
     } else if has(BEFORE_NUMBER) {
         Some(Point::GoesOnBeforeNumber)
@@ -80,3 +83,8 @@ mod tests {
         }
     }
 }
+
+/// Words that are abbreviations only with a capital: `Sat. 12 May`, but `There he sat.`
+const ORDINARY: &str = "
+    sat sun me on am mar mass miss ill ind pa la md ave fig min max fri wed mon is ms ten rev hon pres mag med dir ir ds
+    env hab red ing det ill conn del wash ore ok mo im st rep gens";

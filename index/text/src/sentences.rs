@@ -63,8 +63,7 @@ fn ends_here(left: &str, right: &str) -> bool {
     if word.chars().all(|c| c.is_ascii_digit()) {
         return !goes_on_after_number(body, word, next_word);
     }
-    let lower = word.to_lowercase();
-    match point_after(&lower) {
+    match point_after(word) {
         Some(Point::GoesOn) => false,
         Some(Point::GoesOnBeforeNumber) => !is_numeral(next_word, first),
         Some(Point::MayEnd) => may_start(next_word, first),

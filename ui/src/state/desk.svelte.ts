@@ -24,6 +24,8 @@ export class Desk {
   statusError = $state.raw<BackendError | null>(null);
   /** The article that the keys stand on in the list. */
   cursor = $state<number | null>(null);
+  /** Grows with each step of the cursor, so that the focus goes along. */
+  cursorSteps = $state(0);
   /** Folders are being dragged over the window. */
   dragging = $state(false);
 
@@ -84,6 +86,7 @@ export class Desk {
     const next = hits[at < 0 ? 0 : Math.max(0, Math.min(hits.length - 1, at + by))];
     if (!next) return;
     this.cursor = next.id;
+    this.cursorSteps += 1;
     if (this.reader.id !== null && !this.layout.narrow) this.read(next.id);
     if (hits.indexOf(next) >= hits.length - 3) void this.search.more();
   }
@@ -189,6 +192,8 @@ export class Desk {
     this.#refreshTimer = setTimeout(() => {
       this.#refreshed = Date.now();
       void this.search.refresh();
+      // While folders are read the text under a reader's eyes stays as it is.
+      if (this.folders.progress === null) void this.reader.refresh(this.search.asked);
     }, wait);
   }
 }

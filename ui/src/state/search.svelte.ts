@@ -2,7 +2,7 @@
 // dimmed, until the new ones are there.
 import { BackendError, type Backend } from "../backend/backend";
 import type { Facets, Hit, Passage, Problem, Selection, Sort } from "../bindings";
-import { pageSize, passagesRequest, searchRequest, type Asked } from "../model/request";
+import { pageSize, passagesRequest, sameMarks, searchRequest, type Asked } from "../model/request";
 import { emptySelection } from "../model/selection";
 
 /** An answer: the hits loaded so far, and all that came with the first page. */
@@ -111,12 +111,19 @@ export class Search {
       const response = await this.backend.call("search", searchRequest(asked, 0, limit));
       if (generation !== this.#generation) return;
       const { total, hits, facets, understood, problems, took_ms: tookMs } = response;
-      this.opened = new Map();
+      this.opened = this.#stillOpen(previous, asked, hits);
       this.outcome = { tag: "ready", answer: { asked, total, hits, facets, understood, problems, tookMs } };
     } catch (thrown) {
       if (generation !== this.#generation) return;
       this.outcome = { tag: "failed", error: BackendError.of(thrown), previous };
     }
+  }
+
+  /** The same search asked again keeps open what a person opened. */
+  #stillOpen(previous: Answer | null, asked: Asked, hits: Hit[]): ReadonlyMap<number, Passage[]> {
+    if (!previous || !sameMarks(previous.asked, asked)) return new Map();
+    const there = new Set(hits.map((hit) => hit.id));
+    return new Map([...this.opened].filter(([id]) => there.has(id)));
   }
 
   /** Loads the next page of hits. */

@@ -42,7 +42,7 @@ export function commandsOf(desk: Desk): Command[] {
       id: "original",
       name: "Open the original file",
       key: "o",
-      possible: reading,
+      possible: () => reader.reading?.view.gone === false,
       run: () => void desk.openOriginal(),
     },
     {
@@ -77,7 +77,7 @@ export function commandsOf(desk: Desk): Command[] {
     },
     { id: "ledger", name: "Open the ledger: what became of each file", run: () => (layout.sheet = "ledger") },
     { id: "folders", name: "Show the folders", run: () => (layout.sheet = "folders") },
-    { id: "undo", name: "Undo the last correction", run: () => void desk.undo() },
+    { id: "undo", name: "Undo the last correction", key: "Mod+z", run: () => void desk.undo() },
     ...panes.map(([pane, key, name]) => ({
       id: pane,
       name: `Show or hide the ${name}`,
@@ -94,7 +94,7 @@ export function commandsOf(desk: Desk): Command[] {
       run: () => (layout.paletteShown = !layout.paletteShown),
     },
     { id: "help", name: "Help", key: "?", run: () => (layout.helpShown = !layout.helpShown) },
-    { id: "back", name: "Back", key: "Escape", keyOnly: true, run: () => void desk.back() },
+    { id: "back", name: "Back", key: "Escape", whileTyping: true, keyOnly: true, run: () => back(desk) },
   ];
 }
 
@@ -105,10 +105,17 @@ const panes: [Pane, string, string][] = [
 ];
 
 const themes: [Theme, string][] = [
-  ["system", "Light or dark: as the system"],
-  ["light", "Light"],
-  ["dark", "Dark"],
+  ["system", "Colours as the system"],
+  ["light", "Light colours"],
+  ["dark", "Dark colours"],
 ];
+
+/** Out of a field first, unless it stands in a sheet, which closes with it. */
+function back(desk: Desk): void {
+  const focused = document.activeElement;
+  if (focused instanceof HTMLInputElement && !focused.closest("[data-sheet]")) focused.blur();
+  else desk.back();
+}
 
 function showFacets(desk: Desk): void {
   if (desk.layout.shows("rail")) return focusFacets();

@@ -126,6 +126,15 @@ impl Catalogue {
         Ok(connection.query_row("SELECT id FROM folder WHERE path = ?1", [path], |row| row.get(0))?)
     }
 
+    /// Lets a folder take over the files of a folder inside it that was added before.
+    pub fn absorb(&self, outer: i64, inner: i64) -> Result<()> {
+        let mut connection = self.write();
+        let transaction = connection.transaction()?;
+        transaction.execute("UPDATE file SET folder = ?1 WHERE folder = ?2", (outer, inner))?;
+        transaction.execute("DELETE FROM folder WHERE id = ?1", [inner])?;
+        Ok(transaction.commit()?)
+    }
+
     /// All folders: number and path.
     pub fn folders(&self) -> Result<Vec<(i64, String)>> {
         let connection = self.read();

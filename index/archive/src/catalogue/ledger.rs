@@ -96,6 +96,7 @@ impl Catalogue {
                         skipped: row.get(3)?,
                         gone: row.get(4)?,
                         folders: Vec::new(),
+                        notice: None,
                     })
                 },
             )?

@@ -20,8 +20,11 @@ export type FakeArticle = {
   corrected: Map<string, string | null>;
 };
 
-export function fakeArticles(): FakeArticle[] {
-  return stories.map((story, index) => article(story, index + 1));
+/** Every invented article, so many times over. */
+export function fakeArticles(copies = 1): FakeArticle[] {
+  return Array.from({ length: copies }, () => stories)
+    .flat()
+    .map((story, index) => article(story, index + 1));
 }
 
 function article(story: Story, id: number): FakeArticle {

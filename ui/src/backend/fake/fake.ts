@@ -30,20 +30,20 @@ export class FakeBackend implements Backend {
     full = true,
     private readonly delay = 20,
     private readonly failing: CommandName | null = null,
+    copies = 1,
   ) {
-    this.#articles = full ? fakeArticles() : [];
+    this.#articles = full ? fakeArticles(copies) : [];
     this.#folders = full ? ["/home/reader/coverage", "/media/archive/clippings 2022"] : [];
   }
 
-  /** `?archive=empty` begins with no articles; `?fails=search` makes a command fail; `?delay=800` makes all slow. */
-  static fromAddress(address: URL): FakeBackend {
-    const { searchParams } = address;
-    const failing = searchParams.get("fails") as CommandName | null;
-    return new FakeBackend(
-      searchParams.get("archive") !== "empty",
-      Number(searchParams.get("delay") ?? 20),
-      failing,
-    );
+  /**
+   * `?archive=empty` begins with no articles, `?copies=9` with nine times as many; `?fails=search` makes a command fail;
+   * `?delay=800` makes all slow.
+   */
+  static fromAddress({ searchParams: set }: URL): FakeBackend {
+    const failing = set.get("fails") as CommandName | null;
+    const full = set.get("archive") !== "empty";
+    return new FakeBackend(full, Number(set.get("delay") ?? 20), failing, Number(set.get("copies") ?? 1));
   }
 
   async call<K extends CommandName>(name: K, request: Request<K>): Promise<Response<K>> {
