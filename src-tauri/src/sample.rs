@@ -22,6 +22,7 @@ articles! {
     "gaceta-del-valle/abre-el-puente.html",
     "harbour-ledger/ferry-returns.txt",
     "harbour-ledger/lantern-fair.txt",
+    "harbour-ledger/sources.toml",
     "le-phare/la-ministre-a-varrenby.html",
     "le-phare/le-pont-attendra.html",
     "le-phare/un-pont-malade.html",

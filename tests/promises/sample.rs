@@ -9,6 +9,7 @@ fn every_outlet_and_every_date_that_is_stated_is_found() {
     assert_eq!(found.response.total, 24);
     let stated = [
         ("Gaceta del Valle", 1),
+        ("Harbour Ledger", 2),
         ("Le Phare", 3),
         ("Nordpost", 5),
         ("Ostrabote", 3),

@@ -1,0 +1,212 @@
+//! The command line as its users meet it: the built program, its output, its exit codes.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+struct Desk {
+    place: TempDir,
+}
+
+impl Desk {
+    /// A place with three articles in a folder, and no archive.
+    fn new() -> Self {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("articles");
+        std::fs::create_dir(&folder).unwrap();
+        let article = |name: &str, front: &str, text: &str| {
+            std::fs::write(folder.join(name), format!("---\n{front}\n---\n\n{text}\n")).unwrap();
+        };
+        article(
+            "1.md",
+            "title: Ferry\nsource: Nordpost\ndate: 2023-07-19",
+            "The ferry is back. Nobody asked the ferry.",
+        );
+        article("2.md", "title: Bridge\nsource: The Anvil\ndate: 2023-03-15", "Cracks in the bridge were known.");
+        article("3.md", "title: Remarks", "A bridge is a promise that a town makes to itself.");
+        std::fs::write(folder.join("broken.html"), "").unwrap();
+        Self { place }
+    }
+
+    /// The same, with the folder added.
+    fn filled() -> Self {
+        let desk = Self::new();
+        assert_eq!(desk.run(&["add", desk.articles().to_str().unwrap()]).status.code(), Some(0));
+        desk
+    }
+
+    fn articles(&self) -> PathBuf {
+        self.place.path().join("articles")
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_broadsheet-cli"))
+            .args(arguments)
+            .env("BROADSHEET_ARCHIVE", self.place.path().join("archive"))
+            .output()
+            .unwrap()
+    }
+
+    fn json(&self, arguments: &[&str]) -> Value {
+        let output = self.run(&[arguments, &["--json"]].concat());
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+#[test]
+fn add_reports_and_a_second_time_reads_nothing() {
+    let desk = Desk::new();
+    let folder = desk.articles();
+    let first = desk.json(&["add", folder.to_str().unwrap()]);
+    assert_eq!((&first["files"], &first["articles"], &first["new"]), (&4.into(), &3.into(), &3.into()), "{first}");
+    assert!(first["skipped"][0]["path"].as_str().unwrap().ends_with("broken.html"), "{first}");
+    let again = desk.json(&["rescan"]);
+    assert_eq!((&again["new"], &again["articles"]), (&0.into(), &3.into()), "{again}");
+}
+
+#[test]
+fn search_answers_with_hits_passages_and_facets() {
+    let desk = Desk::filled();
+    let found = desk.json(&["search", "bridge", "--sort", "oldest"]);
+    assert_eq!(found["total"], 2);
+    let hit = &found["hits"][0];
+    assert_eq!(
+        (hit["headline"].as_str(), hit["outlet"].as_str(), hit["date"].as_str()),
+        (Some("Bridge"), Some("The Anvil"), Some("2023-03-15"))
+    );
+    let marked = hit["passages"][0]["segments"].as_array().unwrap().iter().find(|segment| segment["hit"] == true);
+    assert_eq!(marked.unwrap()["text"].as_str(), Some("bridge"));
+    assert!(found["hits"][1]["outlet"].is_null() && found["hits"][1]["date"].is_null());
+    assert_eq!(keys(&found["facets"]), ["date", "outlet", "person", "sizes", "topic"]);
+    assert_eq!(found["facets"]["date"][0], serde_json::json!({"month": "2023-03", "count": 1}));
+}
+
+#[test]
+fn filters_narrow() {
+    let desk = Desk::filled();
+    for (filters, total) in [
+        (&["--outlet", "Nordpost"][..], 1),
+        (&["--outlet", "Nordpost", "--outlet", "unknown"], 2),
+        (&["--not-outlet", "Nordpost"], 2),
+        (&["--from", "2023-04"], 1),
+        (&["--from", "2023", "--to", "2023"], 2),
+        (&["--undated"], 1),
+        (&["--from", "2023-07", "--undated"], 2),
+        (&["--limit", "1"], 3),
+    ] {
+        assert_eq!(desk.json(&[&["search"], filters].concat())["total"], total, "{filters:?}");
+    }
+    let values = desk.json(&["facet", "outlet", "bridge"]);
+    assert_eq!((&values["total"], values["values"].as_array().unwrap().len()), (&2.into(), 2), "{values}");
+}
+
+#[test]
+fn a_correction_and_its_undoing() {
+    let desk = Desk::filled();
+    let id = desk.json(&["search", "promise"])["hits"][0]["id"].to_string();
+    desk.json(&["set", "outlet", "Harbour Ledger", &id]);
+    let value = |desk: &Desk| desk.json(&["show", &id])["values"]["outlet"].clone();
+    assert_eq!(
+        (value(&desk)["value"].as_str(), value(&desk)["corrected"].as_bool()),
+        (Some("Harbour Ledger"), Some(true))
+    );
+    assert!(desk.json(&["undo"])["what"].is_string());
+    assert!(value(&desk)["value"].is_null());
+    assert!(desk.json(&["undo"])["what"].is_null());
+}
+
+#[test]
+fn read_needs_no_archive() {
+    let desk = Desk::new();
+    let read = desk.json(&["read", desk.articles().join("1.md").to_str().unwrap()]);
+    assert_eq!(read["articles"][0]["outlet"], "Nordpost");
+    assert!(read["articles"][0]["language"].is_string() || read["articles"][0]["language"].is_null());
+    let skipped = desk.json(&["read", desk.articles().join("broken.html").to_str().unwrap()]);
+    assert!(skipped["skipped"]["kind"].is_string(), "{skipped}");
+    assert!(!desk.place.path().join("archive").exists());
+}
+
+#[test]
+fn status_lists_folders_and_files() {
+    let desk = Desk::filled();
+    let status = desk.json(&["status"]);
+    assert_eq!(
+        (&status["articles"], &status["skipped"], &status["folders"][0]["articles"]),
+        (&3.into(), &1.into(), &3.into())
+    );
+    let skipped = desk.json(&["status", "--files", "--state", "skipped"]);
+    assert_eq!(skipped["total"], 1);
+    assert_eq!(desk.json(&["remove", desk.articles().to_str().unwrap()]), serde_json::json!({"removed": 3}));
+    assert_eq!(desk.json(&["search"])["total"], 0);
+}
+
+#[test]
+fn exit_codes_say_whose_fault_it_was() {
+    let desk = Desk::filled();
+    for (arguments, code) in [
+        (&["search", "bridge"][..], 0),
+        (&["search", "((("], 0),
+        (&["show", "4000000"], 1),
+        (&["add", "no-such-folder"], 1),
+        (&["read", "no-such-file"], 1),
+        (&["remove", "no-such-folder"], 1),
+        (&["search", "--archive", "no-such-archive"], 1),
+        (&["search", "--from", "2023-13"], 2),
+        (&["facet", "colour"], 2),
+        (&["set", "date", "yesterday", "1"], 2),
+        (&["set", "outlet", "X"], 2),
+        (&["dance"], 2),
+        (&[], 2),
+    ] {
+        for more in [&[][..], &["--json"]] {
+            let output = desk.run(&[arguments, more].concat());
+            assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+            if code != 0 {
+                assert!(output.stdout.is_empty() && !output.stderr.is_empty(), "{arguments:?}");
+            }
+        }
+    }
+    assert!(!Path::new("no-such-archive").exists());
+    let message = desk.run(&["read", "no-such-file"]).stderr;
+    assert!(String::from_utf8_lossy(&message).contains("no-such-file"));
+}
+
+#[test]
+fn the_archive_can_be_named_on_either_side_of_the_verb() {
+    let desk = Desk::filled();
+    let archive = desk.place.path().join("archive").display().to_string();
+    for arguments in [["--archive", &archive, "search", "ferry"], ["search", "ferry", "--archive", &archive]] {
+        assert_eq!(desk.json(&arguments)["total"], 1, "{arguments:?}");
+    }
+}
+
+#[test]
+fn every_verb_describes_its_json() {
+    let desk = Desk::new();
+    for verb in ["add", "search", "facet", "show", "read", "set", "undo", "status", "rescan", "remove"] {
+        let output = desk.run(&[verb, "--help"]);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(String::from_utf8_lossy(&output.stdout).contains("With --json"), "{verb}");
+    }
+}
+
+#[test]
+fn a_terminal_is_not_steered_by_an_article() {
+    let desk = Desk::new();
+    std::fs::write(
+        desk.articles().join("4.txt"),
+        "A headline \u{1b}]0;owned\u{7}\u{202e}here\n\nAnd a text of some words, enough to be kept.\n",
+    )
+    .unwrap();
+    desk.run(&["add", desk.articles().to_str().unwrap()]);
+    let output = desk.run(&["search"]).stdout;
+    let text = String::from_utf8(output).unwrap();
+    assert!(!text.chars().any(|c| (c.is_control() && c != '\n') || c == '\u{202e}'), "{text:?}");
+}
