@@ -144,11 +144,19 @@ fn headline(headings: &[&str], found: &[(Block, u8)], statements: &[Statement]) 
     if let Some(heading) = headings.iter().find(matching) {
         return Some((*heading).to_owned());
     }
-    // A lower heading, where the first level is the site's name.
+    // A lower heading, where the first level is the site's name: the longest that a title holds.
+    let held = |heading: &&str| {
+        let words = Line::new(heading).words();
+        let heading = key(heading);
+        described.iter().chain(&title).map(|title| key(title)).any(|title| {
+            title == heading
+                || (words >= 3
+                    && heading.len() * 5 >= title.len() * 2
+                    && (title.starts_with(&heading) || title.ends_with(&heading)))
+        })
+    };
     let lower = found.iter().filter(|(_, level)| *level > 1).map(|(block, _)| block.text.as_str());
-    if let Some(heading) =
-        lower.clone().find(|heading| described.iter().chain(&title).any(|title| key(heading) == key(title)))
-    {
+    if let Some(heading) = lower.filter(held).max_by_key(|heading| heading.len()) {
         return Some(heading.to_owned());
     }
     let heading = headings.iter().find(|heading| !outlets.contains(&key(heading)) && Line::new(heading).words() >= 3);

@@ -3,12 +3,13 @@
 //! Pure: no disk, no clock, no network. The same bytes always give the same drafts.
 //!
 //! Modules, lowest first; a module uses only those above it: `draft`, `source`, `limits`, `blocks`, `phrases`, `lines`,
-//! `fields`, `front_matter`, `plain`, `markdown`, `page_guard`, `page_blocks`, `page_metadata`, `main_text`, `html`,
+//! `credits`, `fields`, `front_matter`, `plain`, `markdown`, `page_guard`, `page_blocks`, `page_metadata`, `main_text`, `html`,
 //! `json_records`, `format`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod blocks;
+mod credits;
 mod draft;
 mod fields;
 mod format;
@@ -22,6 +23,8 @@ mod markdown;
 mod page_blocks;
 mod page_guard;
 mod page_metadata;
+// Lists of short phrases: one a line would be a thousand lines.
+#[rustfmt::skip]
 mod phrases;
 mod plain;
 mod source;

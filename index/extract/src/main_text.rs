@@ -58,7 +58,7 @@ fn readable(page: Document) -> Vec<PageBlock> {
     if page.root().descendants_it().take(limits::PAGE_NODES).count() >= limits::PAGE_NODES {
         return Vec::new();
     }
-    let config = Config { disable_json_ld: true, ..Config::default() };
+    let config = Config { disable_json_ld: true, char_threshold: SHORT, ..Config::default() };
     let Ok(mut readability) = Readability::with_document(page, None, Some(config)) else { return Vec::new() };
     match readability.parse() {
         Ok(article) => page_blocks(&Document::fragment(article.content).root()),
@@ -108,12 +108,14 @@ fn align(main: Vec<PageBlock>, all: Vec<PageBlock>) -> MainText {
         };
         match same.or_else(around) {
             Some(at) => {
-                kept[at] = Some(PageBlock { kind: all[at].kind, level: all[at].level, ..block });
+                kept[at] = Some(PageBlock { kind: all[at].kind, level: all[at].level, place: all[at].place, ..block });
                 cursor = at + 1;
             }
             None => between.entry(cursor).or_default().push(block),
         }
     }
+    recover(&mut kept, &all);
+    let aside = furniture(&kept);
     let mut out = Vec::with_capacity(all.len());
     let mut seen: HashSet<String> = HashSet::new();
     let (mut clutter_blocks, mut clutter_bytes) = (0, 0);
@@ -121,10 +123,10 @@ fn align(main: Vec<PageBlock>, all: Vec<PageBlock>) -> MainText {
         kept.iter().flatten().chain(between.values().flatten()).map(|b| key(&b.text)).collect();
     for (at, block) in all.into_iter().enumerate() {
         for inserted in between.remove(&at).unwrap_or_default() {
-            out.push(as_article(inserted));
+            out.push(as_article(inserted, &aside));
         }
         if let Some(kept) = kept[at].take() {
-            out.push(as_article(kept));
+            out.push(as_article(kept, &aside));
             continue;
         }
         let level = block.level;
@@ -141,14 +143,49 @@ fn align(main: Vec<PageBlock>, all: Vec<PageBlock>) -> MainText {
     }
     let mut rest: Vec<(usize, Vec<PageBlock>)> = between.into_iter().collect();
     rest.sort_by_key(|(at, _)| *at);
-    out.extend(rest.into_iter().flat_map(|(_, blocks)| blocks).map(as_article));
+    out.extend(rest.into_iter().flat_map(|(_, blocks)| blocks).map(|block| as_article(block, &aside)));
     MainText { blocks: out }
 }
 
+/// Takes running text back that stands in no furniture before the end of the article: introductions above it, and
+/// paragraphs between its blocks that were taken for something else.
+fn recover(kept: &mut [Option<PageBlock>], all: &[PageBlock]) {
+    let Some(last) = kept.iter().rposition(Option::is_some) else { return };
+    for at in 0..last {
+        let block = &all[at];
+        if kept[at].is_none()
+            && block.place.is_none()
+            && block.linked < 30
+            && block.level == 0
+            && Line::new(&block.text).is_running_text()
+        {
+            kept[at] = Some(block.clone());
+        }
+    }
+}
+
+/// Kinds of furniture that hold a small part of what was kept: there the marks of the page are believed. Where most
+/// of the text stands in a box called "share", the box is called wrongly.
+fn furniture(kept: &[Option<PageBlock>]) -> Vec<Clutter> {
+    let length = |place: Option<Clutter>| -> usize {
+        kept.iter().flatten().filter(|b| place.is_none() || b.place == place).map(|b| b.text.len()).sum()
+    };
+    let all = length(None);
+    let kinds = [
+        Clutter::Comment,
+        Clutter::Promotion,
+        Clutter::Advertisement,
+        Clutter::Teaser,
+        Clutter::Navigation,
+        Clutter::Notice,
+    ];
+    kinds.into_iter().filter(|kind| length(Some(*kind)) * 10 < all * 4).collect()
+}
+
 /// A block of the article, unless its words say that it is none.
-fn as_article(block: PageBlock) -> (Block, u8) {
+fn as_article(block: PageBlock, aside: &[Clutter]) -> (Block, u8) {
     let line = Line::new(&block.text);
-    let mut clutter = line.clutter();
+    let mut clutter = block.place.filter(|place| aside.contains(place)).or_else(|| line.clutter());
     if clutter.is_none() && block.linked > 80 && block.level == 0 && block.kind == BlockKind::ListItem {
         clutter = Some(if line.words() >= 4 { Clutter::Teaser } else { Clutter::Navigation });
     }

@@ -367,3 +367,6 @@ fn find_address(rows: &[Row]) -> Option<(String, usize)> {
     let found = first.chain(rows.last()).find(|row| is_address(&row.text) && row.text.starts_with("http"))?;
     Some((found.text.clone(), found.line))
 }
+
+#[cfg(test)]
+mod tests;
