@@ -16,6 +16,8 @@ use std::ops::Range;
 const LONG: usize = 480;
 /// The length of such a piece, in bytes.
 const PIECE: usize = 320;
+/// The length of an opening, in bytes: about a line.
+const LINE: usize = 110;
 
 /// All passages of an article, in reading order. Places in the headline have none: the headline itself is marked.
 #[must_use]
@@ -38,15 +40,32 @@ pub fn passages(article: &Article, marks: &[Span]) -> Vec<Passage> {
 /// The beginning of an article, for a hit in which no place matches.
 #[must_use]
 pub fn lead(article: &Article) -> Option<Passage> {
-    let readable = |b: &&(u32, &Block)| {
-        b.1.clutter.is_none()
-            && matches!(b.1.kind, BlockKind::Standfirst | BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem)
-    };
-    let blocks: Vec<(u32, &Block)> = (0..).zip(&article.blocks).collect();
-    let (index, block) = blocks.iter().find(readable)?;
+    let (index, block) = first_running(article)?;
     let pieces = pieces(&block.text);
     let end = pieces.get(1).or(pieces.first())?.end;
-    Some(Passage { segments: vec![segment(block.text.get(..end)?, false, false)], block: *index })
+    Some(Passage { segments: vec![segment(block.text.get(..end)?, false, false)], block: index })
+}
+
+/// The first words of an article, about a line of them.
+#[must_use]
+pub fn opening(article: &Article) -> Option<String> {
+    let (_, block) = first_running(article)?;
+    let text = visible(&block.text);
+    if text.len() <= LINE {
+        return Some(text.into_owned());
+    }
+    let end = text.floor_char_boundary(LINE);
+    let cut = text[..end].rfind(' ').unwrap_or(end);
+    Some(format!("{} …", text[..cut].trim_end_matches([',', ';', ':', '–', '—', ' '])))
+}
+
+fn first_running(article: &Article) -> Option<(u32, &Block)> {
+    (0..).zip(&article.blocks).find(|(_, b)| b.clutter.is_none() && is_running(b.kind))
+}
+
+/// Text that is read in its course, not a line about it or beside it.
+fn is_running(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Standfirst | BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem)
 }
 
 /// A text cut where its marks begin and end. `marks` are those of the block.
@@ -141,9 +160,7 @@ fn neighbour<'a>(article: &'a Article, marks: &[Span], index: u32, after: bool) 
     }
     let near = if after { index.checked_add(1)? } else { index.checked_sub(1)? };
     let block = article.blocks.get(near as usize)?;
-    let running =
-        matches!(block.kind, BlockKind::Standfirst | BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem);
-    if block.clutter.is_some() || !running {
+    if block.clutter.is_some() || !is_running(block.kind) {
         return None;
     }
     let pieces = pieces(&block.text);

@@ -121,6 +121,8 @@ pub struct Hit {
     pub headline: Option<String>,
     /// The headline cut into segments, matches marked; empty if there is none.
     pub headline_segments: Vec<Segment>,
+    /// The first words of its text, by which to tell it if it has no headline.
+    pub opening: Option<String>,
     /// Its outlet.
     pub outlet: Option<String>,
     /// Its day of publication, `YYYY-MM-DD`.

@@ -315,6 +315,7 @@ fn hit(stored: &StoredArticle, marker: &Marker, limit: usize) -> Hit {
         headline_segments: headline
             .map(|(index, b)| passages::segments(&b.text, passages::marks_of(&marks, index)))
             .unwrap_or_default(),
+        opening: passages::opening(&article),
         outlet: article.outlet.as_ref().map(|f| visible(&f.value).into_owned()),
         date: article.date.as_ref().map(|f| f.value.to_string()),
         authors: article.authors.iter().map(|f| f.value.clone()).collect(),

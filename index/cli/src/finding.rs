@@ -71,7 +71,7 @@ fn page(request: &SearchRequest, response: &SearchResponse, terminal: Terminal) 
 
 fn article(out: &mut String, hit: &Hit, terminal: Terminal) {
     let headline = match hit.headline_segments.as_slice() {
-        [] => or_unknown(hit.headline.as_deref()).into_owned(),
+        [] => or_unknown(hit.headline.as_deref().or(hit.opening.as_deref())).into_owned(),
         segments => terminal.segments(segments),
     };
     let _ = writeln!(out, "\n{:>6}  {headline}", hit.id);

@@ -17,7 +17,7 @@ A file that cannot be read is no failure: it is listed under skipped.";
 pub const SEARCH: &str = "\
 With --json:
   {total, understood, problems: [{start, end, why}], took_ms,
-   hits: [{id, headline, headline_segments: [SEGMENT], outlet, date, authors: [..], persons: [..], topics: [..], path,
+   hits: [{id, headline, headline_segments: [SEGMENT], opening, outlet, date, authors: [..], persons: [..], topics: [..], path,
            matches, passages: [{segments: [SEGMENT], block}], more_passages, gone}],
    facets: {outlet: [VALUE], person: [VALUE], topic: [VALUE], date: [{month, count}],
             sizes: {outlet, person, topic}}}
