@@ -140,3 +140,104 @@ crate::wire::commands!(dispatcher);
 fn unfit(name: &str, error: &serde_json::Error) -> CallError {
     CallError::request(format!("{name}: {error}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desktop::Desktop;
+    use serde_json::json;
+    use std::sync::{Arc, Mutex};
+    use std::time::{Duration, Instant};
+
+    /// A desktop that remembers what it was asked.
+    #[derive(Default)]
+    struct Remembered {
+        events: Mutex<Vec<(String, Value)>>,
+        opened: Mutex<Vec<PathBuf>>,
+    }
+
+    impl Desktop for Remembered {
+        fn emit(&self, event: &str, payload: Value) {
+            self.events.lock().unwrap().push((event.to_owned(), payload));
+        }
+        fn pick_folder(&self) -> Option<String> {
+            Some("/chosen".into())
+        }
+        fn open(&self, path: &Path) -> Result<(), CallError> {
+            self.opened.lock().unwrap().push(path.to_owned());
+            Ok(())
+        }
+    }
+
+    fn desk() -> (Desk, Arc<Remembered>, tempfile::TempDir) {
+        let place = tempfile::tempdir().unwrap();
+        let desktop = Arc::new(Remembered::default());
+        (Desk::new(place.path().join("archive"), desktop.clone()), desktop, place)
+    }
+
+    /// Waits for the end of the reading that runs.
+    fn read_to_the_end(desk: &Desk) -> Value {
+        let start = Instant::now();
+        loop {
+            let reading = dispatch(desk, "reading", Value::Null).unwrap();
+            if reading["progress"].is_null() {
+                return reading;
+            }
+            assert!(start.elapsed() < Duration::from_secs(60), "{reading}");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    #[test]
+    fn the_sample_is_added_told_and_found() {
+        let (desk, desktop, _place) = desk();
+        dispatch(&desk, "add_sample", Value::Null).unwrap();
+        let reading = read_to_the_end(&desk);
+        assert_eq!((&reading["report"]["new"], &reading["report"]["skipped"]), (&json!(24), &json!([])));
+        desk.jobs.finish();
+
+        let events = desktop.events.lock().unwrap().clone();
+        assert_eq!(events.first().unwrap().0, crate::wire::READING);
+        assert_eq!(events.last().unwrap(), &(ARCHIVE_CHANGED.to_owned(), Value::Null));
+
+        let found = dispatch(&desk, "search", json!({"query": "ferry", "limit": 1})).unwrap();
+        let id = &found["hits"][0]["id"];
+        dispatch(&desk, "open_original", json!({ "id": id })).unwrap();
+        assert_eq!(desktop.opened.lock().unwrap()[0].to_str(), found["hits"][0]["path"].as_str());
+    }
+
+    #[test]
+    fn an_error_says_whose_fault_it_was() {
+        let (desk, _, place) = desk();
+        let missing = place.path().join("missing").display().to_string();
+        for (name, request, code) in [
+            ("dance", Value::Null, ErrorCode::Request),
+            ("search", json!("text"), ErrorCode::Request),
+            ("add", json!({"folders": []}), ErrorCode::Request),
+            ("add", json!({"folders": ["relative/path"]}), ErrorCode::Request),
+            ("add", json!({"folders": [missing]}), ErrorCode::Disk),
+            ("article", json!({"id": 4000}), ErrorCode::NoArticle),
+            ("open_original", json!({"id": 4000}), ErrorCode::NoArticle),
+        ] {
+            let error = dispatch(&desk, name, request).unwrap_err();
+            assert_eq!(error.code, code, "{name}: {error}");
+        }
+        assert_eq!(dispatch(&desk, "reading", Value::Null).unwrap(), json!(Reading::default()));
+    }
+
+    #[test]
+    fn the_file_behind_a_path() {
+        let place = tempfile::tempdir().unwrap();
+        let path = |name: &str| place.path().join(name).display().to_string();
+        std::fs::write(path("a.jsonl"), "").unwrap();
+        std::fs::write(path("b#c.md"), "").unwrap();
+        for (given, file) in [
+            ("a.jsonl", Some("a.jsonl")),
+            ("a.jsonl#17", Some("a.jsonl")),
+            ("b#c.md", Some("b#c.md")),
+            ("gone.md", None),
+        ] {
+            assert_eq!(original(&path(given)).ok(), file.map(|file| place.path().join(file)), "{given}");
+        }
+    }
+}

@@ -106,7 +106,6 @@ impl TestArchive {
     }
 
     /// A search for what a person types.
-    #[must_use]
     pub fn search(&self, query: &str) -> Search<'_> {
         let request = SearchRequest {
             query: query.into(),

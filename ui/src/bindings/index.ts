@@ -440,6 +440,8 @@ export type Status = {
   gone: number;
   /** The folders that were added. */
   folders: Array<FolderStatus>;
+  /** A sentence about something that the person should mend, such as a file of topics that is not understood. */
+  notice: string | null;
 };
 
 /** What was undone. */
