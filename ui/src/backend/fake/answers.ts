@@ -216,6 +216,7 @@ function hit(article: FakeArticle, words: string[], request: SearchRequest): Hit
     id: article.id,
     headline: article.headline,
     headline_segments: article.headline === null ? [] : segmentsOf(article.headline, words),
+    opening: article.blocks.find((block) => block.kind === "paragraph")?.text.slice(0, 110) ?? null,
     outlet: article.outlet,
     date: article.date,
     authors: article.authors,
