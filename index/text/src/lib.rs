@@ -1,6 +1,6 @@
 //! Text primitives: decoding, normal forms, words, sentences, language.
 //!
-//! Everything here is a pure function of its text. The same [`words`] and [`term`] make the terms of the index, of
+//! Everything here is a pure function of its text. The same [`words()`] and [`term`] make the terms of the index, of
 //! queries and of passages, so that what is found is what is marked.
 //!
 //! Modules, lowest first; a module uses only those above it: `decode`, `normalize`, `words`, `abbreviations`,

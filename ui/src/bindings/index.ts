@@ -190,6 +190,8 @@ export type Hit = {
   headline: string | null;
   /** The headline cut into segments, matches marked; empty if there is none. */
   headline_segments: Array<Segment>;
+  /** The first words of its text, by which to tell it if it has no headline. */
+  opening: string | null;
   /** Its outlet. */
   outlet: string | null;
   /** Its day of publication, `YYYY-MM-DD`. */

@@ -71,6 +71,7 @@ export class FakeBackend implements Backend {
       duplicates: 2,
       skipped: this.#articles.length > 0 ? 3 : 0,
       gone: this.#articles.filter((article) => article.gone).length,
+      notice: null,
       folders: this.#folders.map((path, index) => ({
         path,
         articles: index === 0 ? this.#articles.length : 0,
