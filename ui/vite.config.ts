@@ -31,5 +31,6 @@ export default defineConfig({
     include: ["src/**/*.test.ts"],
     globals: true,
     restoreMocks: true,
+    testTimeout: 20_000,
   },
 });

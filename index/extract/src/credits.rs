@@ -82,7 +82,15 @@ impl Line<'_> {
         let Some(colon) = line.rfind(':') else { return line.contains("photo by ") && self.words() <= 40 };
         let (head, tail) = (line[..colon].trim_end(), line[colon + 1..].trim());
         let tail_words = tail.split_whitespace().count();
-        (1..=7).contains(&tail_words)
+        // What follows the label is names: `bad credit: just let that sink in` is a remark.
+        let written = self.text.rsplit_once(':').map_or("", |(_, tail)| tail);
+        let named = words(written).all(|word| {
+            !word.text.starts_with(char::is_lowercase)
+                || JOINS_NAMES.contains(&word.text)
+                || CREDIT_WORDS.contains(&word.text)
+        });
+        named
+            && (1..=7).contains(&tail_words)
             && phrases::CREDIT_LABEL.iter().any(|label| {
                 head.strip_suffix(label)
                     .is_some_and(|before| before.is_empty() || before.ends_with(|c: char| !c.is_alphanumeric()))
@@ -103,6 +111,12 @@ impl Line<'_> {
         before.ends_with(['/', '|', '©']) || before.ends_with(" via") || before.ends_with("images")
     }
 }
+
+/// Small words of credits.
+const CREDIT_WORDS: &[&str] = &[
+    "dpa", "imago", "via", "by", "courtesy", "of", "the", "private", "privat", "archive", "archiv", "handout", "file",
+    "x", "com", "org", "net",
+];
 
 /// Words between names.
 const JOINS_NAMES: &[&str] = &[
@@ -242,6 +256,7 @@ mod tests {
             ("He spoke to Reuters", false),
             ("The question of the photo: who took it, and why did nobody at the ministry ask for its source?", false),
             ("Shares of Getty Images", false),
+            ("Rich people, bad credit: just let that sink in", false),
         ] {
             assert_eq!(Line::new(text).is_caption(), is, "{text}");
         }

@@ -89,6 +89,14 @@ fn is_nothing(value: &str) -> bool {
 /// Adds a statement if there is something to state and room for it.
 pub(crate) fn state(statements: &mut Vec<Statement>, about: About, value: &str, origin: Origin, place: &str) {
     let value = clean(value);
+    // A profile's address names nobody.
+    if matches!(about, About::Author | About::Outlet)
+        && value.starts_with("http")
+        && !value.contains(' ')
+        && origin != Origin::Record
+    {
+        return;
+    }
     if is_nothing(&value) || value.len() > limits::STATEMENT_BYTES || statements.len() >= limits::STATEMENTS {
         return;
     }
@@ -110,10 +118,25 @@ pub(crate) fn state_field(statements: &mut Vec<Statement>, about: About, value: 
 /// The names in a byline: `By Jane Marsh, Tom Otter and Ann Vale`.
 pub(crate) fn names(value: &str) -> Vec<&str> {
     let value = value.trim();
-    let value = ["By ", "by ", "BY ", "Von ", "von ", "Par ", "par ", "Door ", "door ", "Por ", "por ", "By: "]
-        .iter()
-        .find_map(|by| value.strip_prefix(by))
-        .unwrap_or(value);
+    let value = [
+        "By ",
+        "by ",
+        "BY ",
+        "Von ",
+        "von ",
+        "Par ",
+        "par ",
+        "Door ",
+        "door ",
+        "Por ",
+        "por ",
+        "By: ",
+        "View all posts by ",
+        "Posts by ",
+    ]
+    .iter()
+    .find_map(|by| value.strip_prefix(by))
+    .unwrap_or(value);
     let value = value.trim_start_matches('[').trim_end_matches(']');
     let mut parts: Vec<&str> = vec![value];
     for mark in [";", "|", " and ", " und ", " et ", " & ", " en ", " y ", " и ", " та ", " oraz ", " AND "] {

@@ -218,3 +218,6 @@ fn without_last_part(title: &str) -> String {
         _ => title.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests;

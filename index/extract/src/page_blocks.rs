@@ -110,7 +110,7 @@ impl Walk {
             }
             "hr" => self.flush(),
             "a" => self.links += 1,
-            "td" | "th" => self.text.push(' '),
+            "td" | "th" => self.text.push(CELL),
             _ => {}
         }
         if !is_inline(name) {
@@ -141,7 +141,7 @@ impl Walk {
             "blockquote" => self.quotes = self.quotes.saturating_sub(1),
             "li" | "dd" | "dt" => self.items = self.items.saturating_sub(1),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = 0,
-            "td" | "th" => self.text.push(' '),
+            "td" | "th" => self.text.push(CELL),
             _ => {}
         }
         if is_caption(name, &class_of(node)) {
@@ -165,7 +165,7 @@ impl Walk {
             () => BlockKind::Paragraph,
         };
         let place = self.places.last().copied().flatten();
-        for part in paragraphs(&raw) {
+        for part in paragraphs(&raw).into_iter().flat_map(cells) {
             let text = clean(part);
             if !text.is_empty() {
                 let linked = u8::try_from((linked * 100 / length).min(100)).unwrap_or(100);
@@ -177,6 +177,15 @@ impl Walk {
 
 /// A `br`, as it stands in the text until it is cut: the source's own line feeds mean nothing.
 const BREAK: char = '\u{2029}';
+
+/// The edge of a table's cell, as it stands in the text until it is cut.
+const CELL: char = '\u{2028}';
+
+/// A table row cut into its cells, if they hold text: of figures and names the row is the sense.
+fn cells(row: &str) -> Vec<&str> {
+    let is_text = |cell: &str| cell.trim().len() > 60;
+    if row.contains(CELL) && row.split(CELL).any(is_text) { row.split(CELL).collect() } else { vec![row] }
+}
 
 /// Text cut where two line breaks stand together.
 fn paragraphs(raw: &str) -> Vec<&str> {

@@ -6,7 +6,7 @@
 pub(crate) const ADVERTISEMENT: &[&str] = &[
     "advertisement", "advertisements", "advertising", "advert", "ad", "ads", "sponsored", "sponsored content",
     "paid content", "promoted", "promoted content", "article continues below",
-    "article continues after advertisement", "story continues below", "story continues below advertisement",
+    "article continues after advertisement", "story continues below", "story continued below", "article continued below", "story continues below advertisement",
     "advertisement - scroll to continue", "continue reading below", "scroll to continue", "anzeige", "werbung",
     "publicite", "annonce", "contenu sponsorise", "advertentie", "reclame", "gesponsord", "реклама",
     "на правах рекламы", "на правах реклами", "партнерский материал", "reklama", "tekst sponsorowany", "publicidad",

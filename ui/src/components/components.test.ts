@@ -30,7 +30,7 @@ function place(part: unknown, props: Record<string, unknown> = {}) {
 
 const row = (value: string) =>
   screen.getAllByTestId("facet-value").find((found) => found.dataset.value === value) as HTMLElement;
-const settled = () => vi.waitFor(() => expect(desk.search.outcome.tag).toBe("ready"));
+const settled = () => vi.waitFor(() => expect(desk.search.outcome.tag).toBe("ready"), { timeout: 10_000 });
 
 describe("segments", () => {
   const hostile = '<img src=x onerror="alert(1)"><script>alert(2)</script>';

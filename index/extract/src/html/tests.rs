@@ -1,0 +1,117 @@
+//! Invented pages: what becomes of their parts.
+
+use super::*;
+use crate::draft::Clutter;
+
+const ARTICLE: &str = "<p>The council of Northport will vote on Tuesday on the sale of its harbour, a step that has split the town for years.</p>\
+    <p>The company, which owns four ports, says it would invest 40 million in new cranes, a ferry terminal, and a fish market.</p>\
+    <h2>Too cheap</h2><p>Critics say the price is too low. The mayor disagrees, and so does the bank that owns the docks and the cranes.</p>\
+    <blockquote><p>“Nobody asked us, and nobody will, until the last boat is gone from the harbour.”</p></blockquote>\
+    <figure><img src=a.jpg><figcaption>The docks at dawn. Photo: Tom Otter</figcaption></figure>";
+
+fn page(head: &str, before: &str, after: &str) -> String {
+    format!(
+        "<!DOCTYPE html><html lang=en><head>{head}</head><body><nav><ul><li><a href=/>Home</a><li><a href=/n>News</a></ul></nav>\
+         <main><article>{before}{ARTICLE}</article></main>{after}<footer><p>© 2031 Northport Echo</p></footer></body></html>"
+    )
+}
+
+fn of_kind(draft: &Draft, kind: BlockKind) -> Vec<&str> {
+    draft.blocks.iter().filter(|b| b.kind == kind && b.clutter.is_none()).map(|b| b.text.as_str()).collect()
+}
+
+#[test]
+fn a_page_becomes_blocks_in_order() {
+    let draft = read(&page(
+        "<title>Harbour vote splits Northport | Northport Echo</title><meta property=og:site_name content='Northport Echo'>",
+        "<h1>Harbour vote splits Northport</h1><p class=byline>By Jane Marsh</p>",
+        "<div class=comments><h3>Comments</h3><p>I have always said so, and nobody ever listens to me.</p></div>",
+    ))
+    .unwrap();
+    assert_eq!(of_kind(&draft, BlockKind::Headline), ["Harbour vote splits Northport"]);
+    assert_eq!(of_kind(&draft, BlockKind::Byline), ["By Jane Marsh"]);
+    assert_eq!(of_kind(&draft, BlockKind::Subheading), ["Too cheap"]);
+    assert_eq!(of_kind(&draft, BlockKind::Paragraph).len(), 3);
+    assert_eq!(of_kind(&draft, BlockKind::Quote).len(), 1);
+    assert_eq!(of_kind(&draft, BlockKind::Caption), ["The docks at dawn. Photo: Tom Otter"]);
+    let reasons: Vec<Clutter> = draft.blocks.iter().filter_map(|b| b.clutter).collect();
+    for reason in [Clutter::Navigation, Clutter::Comment, Clutter::Notice] {
+        assert!(reasons.contains(&reason), "{reason:?} in {:?}", draft.blocks);
+    }
+    let headline = draft.blocks.iter().position(|b| b.kind == BlockKind::Headline).unwrap();
+    let first = draft.blocks.iter().position(|b| b.text.starts_with("The council")).unwrap();
+    assert!(headline < first);
+}
+
+#[test]
+fn headlines_from_what_there_is() {
+    let json = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Harbour vote splits Northport\"}</script>";
+    for (head, before, expected) in [
+        ("<title>Harbour vote splits Northport - Northport Echo</title>", "", Some("Harbour vote splits Northport")),
+        (json, "<h1>Northport Echo</h1>", Some("Harbour vote splits Northport")),
+        (json, "<h1>HARBOUR VOTE SPLITS NORTHPORT</h1>", Some("HARBOUR VOTE SPLITS NORTHPORT")),
+        (
+            "<title>Echo – Harbour vote splits Northport</title>",
+            "<h1>Echo</h1><h2>Harbour vote splits Northport</h2>",
+            Some("Harbour vote splits Northport"),
+        ),
+        ("", "<h1>Harbour vote splits Northport</h1>", Some("Harbour vote splits Northport")),
+        ("", "", None),
+    ] {
+        let draft = read(&page(head, before, "")).unwrap();
+        let found = draft.blocks.iter().find(|b| b.kind == BlockKind::Headline).map(|b| b.text.as_str());
+        assert_eq!(found, expected, "{head} {before}");
+    }
+}
+
+#[test]
+fn a_page_without_structure_is_read_by_its_paragraphs() {
+    let text = "The council of Northport will vote on Tuesday on the sale of its harbour.";
+    let draft = read(&format!("<table><tr><td><a href=/>Home</a></td><td><font size=2>{text}<br><br>Nobody knows how it ends, says the mayor of the town.</font></td></tr></table>")).unwrap();
+    assert!(of_kind(&draft, BlockKind::Paragraph).contains(&text), "{:?}", draft.blocks);
+}
+
+#[test]
+fn pages_without_text_say_so() {
+    for html in [
+        "<html></html>",
+        "<html><body><script>var x = 1</script></body></html>",
+        "<!DOCTYPE html><nav><a href=/>Home</a></nav>",
+    ] {
+        assert_eq!(read(html).unwrap_err().kind, UnreadableKind::NoText, "{html}");
+    }
+}
+
+#[test]
+fn declared_character_sets() {
+    for (html, label) in [
+        ("<html><head><meta charset=\"windows-1251\">", Some("windows-1251")),
+        ("<meta http-equiv='Content-Type' content='text/html; charset=ISO-8859-1'>", Some("iso-8859-1")),
+        ("<?xml version=\"1.0\" encoding='koi8-r'?><html>", Some("koi8-r")),
+        ("<p>charset=none of these", None),
+        ("", None),
+    ] {
+        assert_eq!(declared_encoding(html.as_bytes()).as_deref(), label, "{html}");
+    }
+}
+
+#[test]
+fn deep_pages_are_read() {
+    let deep = "<div>".repeat(100_000) + ARTICLE + &"</div>".repeat(100_000);
+    let draft = read(&deep).unwrap();
+    assert!(of_kind(&draft, BlockKind::Paragraph).len() >= 3);
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+    #[test]
+    fn any_page_is_read(html in "(<(p|div|a|b|li|table|h1|script|article|!--|/div|/p|/a)( [a-z]{1,4}=\"?[a-z ]{0,5})?>?|[a-zA-Z .,&;<>\u{e9}]{0,12}){0,40}") {
+        if let Ok(draft) = read(&html) {
+            for block in &draft.blocks {
+                proptest::prop_assert_eq!(&broadsheet_text::clean(&block.text), &block.text);
+                proptest::prop_assert!(!block.text.is_empty());
+            }
+            proptest::prop_assert!(draft.blocks.iter().filter(|b| b.kind == BlockKind::Headline).count() <= 1);
+        }
+    }
+}
