@@ -53,6 +53,7 @@ export function hitOf(id: number, more: Partial<Hit> = {}): Hit {
     id,
     headline: `Article ${id}`,
     headline_segments: [{ text: `Article ${id}`, hit: false, context: false }],
+    opening: null,
     outlet: "Nordpost",
     date: "2024-10-12",
     authors: [],
