@@ -61,7 +61,8 @@ With --json:
 /// `status`.
 pub const STATUS: &str = "\
 With --json:
-  {archive, articles, files, duplicates, skipped, gone, folders: [{path, articles, present}]}
+  {archive, articles, files, duplicates, skipped, gone, folders: [{path, articles, present}], notice}
+  notice: what the person should know, as a sentence, or null
 With --json --files:
   {entries: [{path, state, articles, kind, why}], total}   state: read, duplicate, skipped, gone";
 

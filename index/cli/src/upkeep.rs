@@ -68,6 +68,9 @@ fn text(status: &Status) -> String {
         status.skipped,
         status.gone
     );
+    if let Some(notice) = &status.notice {
+        let _ = writeln!(out, "{}", shown(notice));
+    }
     for folder in &status.folders {
         let absent = if folder.present { "" } else { " (not there at this moment)" };
         let _ = writeln!(out, "  {}: {}{absent}", shown(&folder.path), count(folder.articles, "article"));

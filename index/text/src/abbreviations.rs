@@ -65,6 +65,11 @@ const MAY_END: &str = "
     r w zł tys mln mld itd itp m.in
     ee.uu etc cía s.a";
 
+/// Words that are abbreviations only with a capital: `Sat. 12 May`, but `There he sat.`
+const ORDINARY: &str = "
+    sat sun me on am mar mass miss ill ind pa la md ave fig min max fri wed mon is ms ten rev hon pres mag med dir ir ds
+    env hab red ing det ill conn del wash ore ok mo im st rep gens";
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,8 +88,3 @@ mod tests {
         }
     }
 }
-
-/// Words that are abbreviations only with a capital: `Sat. 12 May`, but `There he sat.`
-const ORDINARY: &str = "
-    sat sun me on am mar mass miss ill ind pa la md ave fig min max fri wed mon is ms ten rev hon pres mag med dir ir ds
-    env hab red ing det ill conn del wash ore ok mo im st rep gens";
