@@ -21,4 +21,8 @@ export const operators: Operator[] = [
   { write: "person:“Ada Lindqvist”", finds: "Articles that name a person.", insert: "person:" },
   { write: "topic:transport", finds: "Articles on a topic.", insert: "topic:" },
   { write: "headline:harbour", finds: "Words in the headline only.", insert: "headline:" },
+  { write: "author:Ekvall", finds: "Articles by one author.", insert: "author:" },
+  { write: "date:2024-10..2024-11", finds: "Days, months or years, from and to.", insert: "date:" },
+  { write: "date:unknown", finds: "Articles whose day is not known; so for outlet, person, topic." },
+  { write: "migr*", finds: "Every word that begins so." },
 ];

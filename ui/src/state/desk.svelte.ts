@@ -64,8 +64,11 @@ export class Desk {
 
   async loadStatus(): Promise<void> {
     try {
+      const before = this.status?.notice ?? null;
       this.status = await this.backend.call("status", null);
       this.statusError = null;
+      const { notice } = this.status;
+      if (notice !== null && notice !== before) this.notices.fail(notice);
     } catch (thrown) {
       this.statusError = BackendError.of(thrown);
     }
