@@ -186,7 +186,13 @@ fn cut_segments(text: &str, range: Range<usize>, marks: &[Span], context: bool, 
             continue;
         }
         push(text, at..start, false, context, out);
-        push(text, start..end, true, false, out);
+        match out.last_mut() {
+            // The cut between two pieces went through this mark.
+            Some(last) if last.hit && (mark.start as usize) < range.start => {
+                last.text.push_str(&visible(&text[start..end]))
+            }
+            _ => push(text, start..end, true, false, out),
+        }
         at = end;
     }
     push(text, at..range.end, false, context, out);
@@ -200,15 +206,15 @@ fn push(text: &str, range: Range<usize>, hit: bool, context: bool, out: &mut Vec
     }
 }
 
-/// Joins the parts of one mark that a cut between two pieces had parted, and neighbours of one kind.
+/// Joins neighbours of one kind; hits stay apart, and so do paragraphs.
 fn join_cut(segments: Vec<Segment>) -> Vec<Segment> {
     let mut joined: Vec<Segment> = Vec::with_capacity(segments.len());
+    let alike = |a: &Segment, b: &Segment| {
+        !a.hit && !b.hit && a.context == b.context && a.text != PARAGRAPH_BREAK && b.text != PARAGRAPH_BREAK
+    };
     for segment in segments {
         match joined.last_mut() {
-            // Two marks never touch without a character between them, so touching parts are one mark.
-            Some(last) if last.hit == segment.hit && last.context == segment.context => {
-                last.text.push_str(&segment.text)
-            }
+            Some(last) if alike(last, &segment) => last.text.push_str(&segment.text),
             _ => joined.push(segment),
         }
     }
@@ -219,9 +225,11 @@ fn join_cut(segments: Vec<Segment>) -> Vec<Segment> {
     joined
 }
 
-/// Between the sentences of two paragraphs.
+/// Stands between the sentences of two paragraphs, in a segment of its own.
+const PARAGRAPH_BREAK: &str = "\n";
+
 fn paragraph_break() -> Segment {
-    Segment { text: "\n".to_owned(), hit: false, context: true }
+    Segment { text: PARAGRAPH_BREAK.to_owned(), hit: false, context: true }
 }
 
 fn segment(text: &str, hit: bool, context: bool) -> Segment {
@@ -284,7 +292,7 @@ mod tests {
     fn neighbours_come_from_the_next_paragraph_too() {
         let article = article(&["A bell rang. A door shut.", "The toll rose.", "All left. None came."]);
         let found = passages(&article, &marks(&article, "toll"));
-        assert_eq!(found.iter().map(drawn).collect::<Vec<_>>(), ["<A door shut.\n>The [toll] rose.<\nAll left.>"]);
+        assert_eq!(found.iter().map(drawn).collect::<Vec<_>>(), ["<A door shut.><\n>The [toll] rose.<\n><All left.>"]);
     }
 
     #[test]

@@ -34,6 +34,9 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("broadsheet-cli: {}", terminal::shown(&format!("{error:#}")));
+            if let Some(Error::InUse) = error.downcast_ref() {
+                eprintln!("Its window, or another command, is writing at this moment. Wait for it, or stop it there.");
+            }
             // A request that cannot be met was typed wrong, though only the engine could tell.
             let usage = matches!(error.downcast_ref(), Some(Error::Request(_)));
             ExitCode::from(if usage { 2 } else { 1 })

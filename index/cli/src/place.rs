@@ -1,7 +1,7 @@
 //! Where the archive lies, and opening it.
 
 use anyhow::{Context, bail};
-use broadsheet_archive::{Archive, Error};
+use broadsheet_archive::Archive;
 use std::path::PathBuf;
 
 /// The archive of the desktop program lies here, below the system's folder for programs' data.
@@ -22,14 +22,7 @@ pub fn folder(told: Option<PathBuf>) -> anyhow::Result<PathBuf> {
 
 /// Opens the archive, or makes one: for the verb that puts something in.
 pub fn open_or_make(told: Option<PathBuf>) -> anyhow::Result<Archive> {
-    let folder = folder(told)?;
-    Archive::open(&folder).map_err(|error| match error {
-        Error::InUse => anyhow::anyhow!(
-            "The archive in {} is in use by another Broadsheet. Close that one, or name another with --archive.",
-            folder.display()
-        ),
-        other => other.into(),
-    })
+    Ok(Archive::open(&folder(told)?)?)
 }
 
 /// Opens an archive that is there. A mistyped folder must not become an empty archive.
