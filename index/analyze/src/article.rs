@@ -1,6 +1,6 @@
 //! The article: its text, and each value worked out for it with the evidence.
 
-use broadsheet_extract::{Block, BlockKind, Origin};
+use broadsheet_extract::{Block, Origin};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub struct Article {
     /// The text in reading order, clutter marked.
     pub blocks: Vec<Block>,
+    /// Its title, which is also a block of the text.
+    pub headline: Option<Found<String>>,
     /// Where it was published.
     pub url: Option<String>,
     /// Who published it.
@@ -71,12 +73,4 @@ pub struct Span {
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
-}
-
-impl Article {
-    /// The title, if the article has one.
-    #[must_use]
-    pub fn headline(&self) -> Option<&str> {
-        self.blocks.iter().find(|b| b.kind == BlockKind::Headline && b.clutter.is_none()).map(|b| b.text.as_str())
-    }
 }

@@ -3,7 +3,7 @@
 //! Pure: no disk, no clock, no network. The same draft always gives the same article.
 //!
 //! Modules, lowest first; a module uses only those above it: `article`, `weigh`, `calendar`, `sites`, `names`,
-//! `vocabulary`, `outlet`, `printed`, `date`, `author`, `language`, `topics`, `tokens`, `forms`, `roles`, `view`,
+//! `vocabulary`, `headline`, `outlet`, `printed`, `date`, `author`, `language`, `topics`, `tokens`, `forms`, `roles`, `view`,
 //! `mentions`, `persons`. Beside them stands `promises`, which tests what holds for every draft.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
@@ -13,6 +13,7 @@ mod author;
 mod calendar;
 mod date;
 mod forms;
+mod headline;
 mod language;
 mod mentions;
 mod names;
@@ -56,6 +57,7 @@ pub fn analyze(draft: Draft, rule: &FolderRule) -> Article {
     let country = address.host.as_deref().and_then(sites::country);
     let order = date::order(country.as_deref(), tag, code);
     Article {
+        headline: headline::find(&statements, &blocks),
         date: date::find(&statements, &blocks, address.url.as_deref(), order),
         authors: author::find(&statements, &blocks, name),
         persons: persons::find(&blocks, &persons::Context { language: code, outlet: name }),

@@ -13,7 +13,10 @@ pub fn corrected(stored: &StoredArticle) -> Article {
     for (field, value) in &stored.corrections {
         let evidence = by_person();
         match field {
-            CorrectedField::Headline => correct_headline(&mut article.blocks, value.as_deref()),
+            CorrectedField::Headline => {
+                correct_headline(&mut article.blocks, value.as_deref());
+                article.headline = found(value.clone(), evidence);
+            }
             CorrectedField::Outlet => article.outlet = found(value.clone(), evidence),
             CorrectedField::Date => {
                 let date = value.as_ref().and_then(|v| v.parse::<NaiveDate>().ok());
@@ -35,7 +38,7 @@ pub fn value(stored: &StoredArticle, field: CorrectedField) -> Value {
     let article = &stored.article;
     let read = match field {
         CorrectedField::Headline => {
-            article.headline().map(|h| (h.to_owned(), from_text("the headline of the text"), Vec::new()))
+            article.headline.as_ref().map(|f| (f.value.clone(), f.evidence.clone(), f.others.clone()))
         }
         CorrectedField::Outlet => {
             article.outlet.as_ref().map(|f| (f.value.clone(), f.evidence.clone(), f.others.clone()))
@@ -122,8 +125,4 @@ fn found<T>(value: Option<T>, evidence: Evidence) -> Option<Found<T>> {
 
 fn by_person() -> Evidence {
     Evidence { origin: Origin::Person, detail: "your correction".to_owned(), confidence: 1.0 }
-}
-
-fn from_text(detail: &str) -> Evidence {
-    Evidence { origin: Origin::Text, detail: detail.to_owned(), confidence: 0.9 }
 }

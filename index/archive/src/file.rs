@@ -41,6 +41,7 @@ fn summary(article: &Article) -> ReadArticle {
             evidence.insert(field.to_owned(), found);
         }
     };
+    keep("headline", &mut article.headline.iter().map(|f| &f.evidence));
     keep("outlet", &mut article.outlet.iter().map(|f| &f.evidence));
     keep("date", &mut article.date.iter().map(|f| &f.evidence));
     keep("language", &mut article.language.iter().map(|f| &f.evidence));
@@ -56,7 +57,7 @@ fn summary(article: &Article) -> ReadArticle {
             .collect::<Vec<_>>()
     };
     ReadArticle {
-        headline: article.headline().map(str::to_owned),
+        headline: article.headline.as_ref().map(|f| f.value.clone()),
         authors: article.authors.iter().map(|f| f.value.clone()).collect(),
         outlet: article.outlet.as_ref().map(|f| f.value.clone()),
         date: article.date.as_ref().map(|f| f.value.to_string()),

@@ -45,6 +45,7 @@ impl Told {
         };
         Article {
             blocks,
+            headline: None,
             url: None,
             outlet: self.outlet.map(|o| found(OUTLETS[o])),
             date: self.day.and_then(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d)).map(|value| Found {

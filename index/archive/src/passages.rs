@@ -246,6 +246,7 @@ mod tests {
                 .iter()
                 .map(|text| Block { kind: BlockKind::Paragraph, text: (*text).to_owned(), clutter: None })
                 .collect(),
+            headline: None,
             url: None,
             outlet: None,
             date: None,

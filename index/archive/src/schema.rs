@@ -99,7 +99,7 @@ impl Fields {
     #[must_use]
     pub fn document(&self, id: u32, path: &str, article: &Article) -> TantivyDocument {
         // Named one by one: a new part of an article without a home in the index does not compile.
-        let Article { blocks, url: _, outlet, date, authors, language, persons, topics } = article;
+        let Article { blocks, headline: _, url: _, outlet, date, authors, language, persons, topics } = article;
         let mut document = TantivyDocument::new();
         document.add_u64(self.id, u64::from(id));
         document.add_text(self.path, path);
