@@ -38,10 +38,9 @@ async fn call(desk: tauri::State<'_, Arc<Desk>>, name: String, request: Value) -
 #[must_use]
 pub fn run() -> ExitCode {
     tracing_subscriber::fmt()
-        .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_default_env()
-                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,broadsheet=info")),
-        )
+        .with_env_filter(tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| {
+            tracing_subscriber::EnvFilter::new("warn,html5ever=error,selectors=error,broadsheet=info")
+        }))
         .with_writer(std::io::stderr)
         .init();
     if cfg!(target_os = "linux") && !["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some())

@@ -10,6 +10,7 @@
 use crate::request::{Passage, Segment};
 use broadsheet_analyze::{Article, Block, BlockKind, Span};
 use broadsheet_text::{sentences, visible};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A sentence longer than this, in bytes, is cut into pieces.
@@ -22,6 +23,7 @@ const LINE: usize = 110;
 /// All passages of an article, in reading order. Places in the headline have none: the headline itself is marked.
 #[must_use]
 pub fn passages(article: &Article, marks: &[Span]) -> Vec<Passage> {
+    let cut = Cut { article, marks, pieces: article.blocks.iter().map(|_| OnceCell::new()).collect() };
     let mut found = Vec::new();
     for of_block in marks.chunk_by(|a, b| a.block == b.block) {
         let Some(index) = of_block.first().map(|m| m.block) else { continue };
@@ -29,9 +31,8 @@ pub fn passages(article: &Article, marks: &[Span]) -> Vec<Passage> {
         if block.kind == BlockKind::Headline && block.clutter.is_none() {
             continue;
         }
-        let pieces = pieces(&block.text);
-        for group in groups(&pieces, of_block) {
-            found.push(passage(article, marks, index, &pieces, group));
+        for group in groups(cut.pieces(index), of_block) {
+            found.push(cut.passage(index, group));
         }
     }
     found
@@ -116,56 +117,64 @@ fn groups(pieces: &[Range<usize>], marks: &[Span]) -> Vec<(usize, usize)> {
     groups
 }
 
-fn passage(
-    article: &Article,
-    marks: &[Span],
-    index: u32,
-    pieces: &[Range<usize>],
-    (first, last): (usize, usize),
-) -> Passage {
-    let block = &article.blocks[index as usize];
-    let of_block = marks_of(marks, index);
-    let mut segments = Vec::new();
-    if first > 0 {
-        if !holds_mark(&pieces[first - 1], of_block) {
-            cut_segments(&block.text, pieces[first - 1].clone(), &[], true, &mut segments);
+/// An article being cut: its pieces, each block's made once.
+struct Cut<'a> {
+    article: &'a Article,
+    marks: &'a [Span],
+    pieces: Vec<OnceCell<Vec<Range<usize>>>>,
+}
+
+impl<'a> Cut<'a> {
+    fn pieces(&self, block: u32) -> &[Range<usize>] {
+        self.pieces[block as usize].get_or_init(|| pieces(&self.article.blocks[block as usize].text))
+    }
+
+    fn passage(&self, index: u32, (first, last): (usize, usize)) -> Passage {
+        let text = &self.article.blocks[index as usize].text;
+        let pieces = self.pieces(index);
+        let of_block = marks_of(self.marks, index);
+        let mut segments = Vec::new();
+        if first > 0 {
+            if !holds_mark(&pieces[first - 1], of_block) {
+                cut_segments(text, pieces[first - 1].clone(), &[], true, &mut segments);
+            }
+        } else if let Some((text, piece)) = self.neighbour(index, false) {
+            cut_segments(text, piece, &[], true, &mut segments);
+            segments.push(paragraph_break());
         }
-    } else if let Some((text, piece)) = neighbour(article, marks, index, false) {
-        cut_segments(text, piece, &[], true, &mut segments);
-        segments.push(paragraph_break());
-    }
-    for piece in &pieces[first..=last] {
-        let context = !holds_mark(piece, of_block);
-        cut_segments(&block.text, piece.clone(), of_block, context, &mut segments);
-    }
-    if last + 1 < pieces.len() {
-        if !holds_mark(&pieces[last + 1], of_block) {
-            cut_segments(&block.text, pieces[last + 1].clone(), &[], true, &mut segments);
+        for piece in &pieces[first..=last] {
+            let context = !holds_mark(piece, of_block);
+            cut_segments(text, piece.clone(), of_block, context, &mut segments);
         }
-    } else if let Some((text, piece)) = neighbour(article, marks, index, true) {
-        segments.push(paragraph_break());
-        cut_segments(text, piece, &[], true, &mut segments);
+        if last + 1 < pieces.len() {
+            if !holds_mark(&pieces[last + 1], of_block) {
+                cut_segments(text, pieces[last + 1].clone(), &[], true, &mut segments);
+            }
+        } else if let Some((text, piece)) = self.neighbour(index, true) {
+            segments.push(paragraph_break());
+            cut_segments(text, piece, &[], true, &mut segments);
+        }
+        Passage { segments: join_cut(segments), block: index }
     }
-    Passage { segments: join_cut(segments), block: index }
+
+    /// The nearest sentence of the paragraph before or after, if it is text of the article and holds no mark itself.
+    fn neighbour(&self, index: u32, after: bool) -> Option<(&'a str, Range<usize>)> {
+        if self.article.blocks[index as usize].clutter.is_some() {
+            return None;
+        }
+        let near = if after { index.checked_add(1)? } else { index.checked_sub(1)? };
+        let block = self.article.blocks.get(near as usize)?;
+        if block.clutter.is_some() || !is_running(block.kind) {
+            return None;
+        }
+        let pieces = self.pieces(near);
+        let piece = if after { pieces.first() } else { pieces.last() }?.clone();
+        (!holds_mark(&piece, marks_of(self.marks, near))).then_some((block.text.as_str(), piece))
+    }
 }
 
 fn holds_mark(piece: &Range<usize>, marks: &[Span]) -> bool {
     marks.iter().any(|m| (m.start as usize) < piece.end && (m.end as usize) > piece.start)
-}
-
-/// The nearest sentence of the paragraph before or after, if it is text of the article and holds no mark itself.
-fn neighbour<'a>(article: &'a Article, marks: &[Span], index: u32, after: bool) -> Option<(&'a str, Range<usize>)> {
-    if article.blocks[index as usize].clutter.is_some() {
-        return None;
-    }
-    let near = if after { index.checked_add(1)? } else { index.checked_sub(1)? };
-    let block = article.blocks.get(near as usize)?;
-    if block.clutter.is_some() || !is_running(block.kind) {
-        return None;
-    }
-    let pieces = pieces(&block.text);
-    let piece = if after { pieces.first() } else { pieces.last() }?.clone();
-    (!holds_mark(&piece, marks_of(marks, near))).then_some((block.text.as_str(), piece))
 }
 
 fn cut_segments(text: &str, range: Range<usize>, marks: &[Span], context: bool, out: &mut Vec<Segment>) {

@@ -162,9 +162,10 @@ describe("a result", () => {
     expect(desk.reader.id).toBe(1);
   });
 
-  test("without a headline says so", () => {
-    place(ResultRow, props(hitOf(1, { headline: null, headline_segments: [] })));
-    expect(screen.getByTestId("result").textContent).toContain("Without a headline");
+  test("without a headline opens with its first words", () => {
+    const opening = "The tram stood still …";
+    place(ResultRow, props(hitOf(1, { headline: null, headline_segments: [], opening })));
+    expect(screen.getByTestId("result").textContent).toContain(opening);
   });
 });
 

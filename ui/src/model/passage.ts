@@ -8,7 +8,9 @@ export function trimmed(segments: Segment[], most = contextLetters): Segment[] {
   const first = segments.findIndex((segment) => !segment.context);
   if (first < 0) return segments;
   const last = segments.findLastIndex((segment) => !segment.context);
-  const text = (some: Segment[]) => some.map((segment) => segment.text).join("");
+  // A line feed parts the sentences of two paragraphs.
+  const text = (some: Segment[]) =>
+    some.map((segment) => (segment.text === "\n" ? " ¶ " : segment.text)).join("");
   const context = (words: string): Segment[] =>
     words === "" ? [] : [{ text: words, hit: false, context: true }];
   return [

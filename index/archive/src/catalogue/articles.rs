@@ -4,7 +4,8 @@ use super::Catalogue;
 use crate::error::{Error, Result};
 use crate::request::CorrectedField;
 use broadsheet_analyze::Article;
-use rusqlite::{Connection, OptionalExtension, Row};
+use rayon::prelude::*;
+use rusqlite::{OptionalExtension, Row};
 
 /// An article of the catalogue.
 #[derive(Debug, Clone)]
@@ -20,8 +21,11 @@ pub struct StoredArticle {
     /// The article as it was read.
     pub article: Article,
     /// The corrections in force: one for a field.
-    pub corrections: Vec<(CorrectedField, Option<String>)>,
+    pub corrections: Corrections,
 }
+
+/// Corrected fields and their values; no value says that it is unknown.
+pub type Corrections = Vec<(CorrectedField, Option<String>)>;
 
 /// Level of zstd: 3 is its default, about a third of the size at a speed that reading files never reaches.
 const COMPRESSION: i32 = 3;
@@ -52,15 +56,9 @@ fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
     Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?))
 }
 
-fn from_row((id, seq, path, part, parts, gone, content): Raw, connection: &Connection) -> Result<StoredArticle> {
-    Ok(StoredArticle {
-        id,
-        seq,
-        path: shown_path(&path, part, parts),
-        gone,
-        article: unpack(&content)?,
-        corrections: super::corrections::of_article(connection, id)?,
-    })
+/// What a row says, with the corrections of its article; unpacked only after the connection is free for others.
+fn from_row((id, seq, path, part, parts, gone, content): Raw, corrections: Corrections) -> Result<StoredArticle> {
+    Ok(StoredArticle { id, seq, path: shown_path(&path, part, parts), gone, article: unpack(&content)?, corrections })
 }
 
 impl Catalogue {
@@ -69,14 +67,17 @@ impl Catalogue {
     /// # Errors
     /// [`Error::NoArticle`] when there is none.
     pub fn article(&self, id: u32) -> Result<StoredArticle> {
-        let connection = self.read();
-        let row = connection
-            .prepare_cached(&format!(
-                "SELECT {COLUMNS} FROM article JOIN file ON file.id = article.file WHERE article.id = ?1"
-            ))?
-            .query_row([id], raw)
-            .optional()?;
-        from_row(row.ok_or(Error::NoArticle(id))?, &connection)
+        let (row, corrections) = {
+            let connection = self.read();
+            let row = connection
+                .prepare_cached(&format!(
+                    "SELECT {COLUMNS} FROM article JOIN file ON file.id = article.file WHERE article.id = ?1"
+                ))?
+                .query_row([id], raw)
+                .optional()?;
+            (row.ok_or(Error::NoArticle(id))?, super::corrections::of_article(&connection, id)?)
+        };
+        from_row(row, corrections)
     }
 
     /// The path of the file that an article came from.
@@ -97,15 +98,22 @@ impl Catalogue {
     /// Up to `limit` articles that changed after the change `seq` and come after the place `after` (its seq and id), in
     /// that order.
     pub fn changed_since(&self, after: (u64, u32), limit: u32) -> Result<Vec<StoredArticle>> {
-        let connection = self.read();
-        let rows: Vec<Raw> = connection
-            .prepare_cached(&format!(
-                "SELECT {COLUMNS} FROM article JOIN file ON file.id = article.file
-                 WHERE (article.seq, article.id) > (?1, ?2) ORDER BY article.seq, article.id LIMIT ?3"
-            ))?
-            .query_map((after.0, after.1, limit), raw)?
-            .collect::<rusqlite::Result<_>>()?;
-        rows.into_iter().map(|row| from_row(row, &connection)).collect()
+        let rows: Vec<(Raw, Corrections)> = {
+            let connection = self.read();
+            let rows: Vec<Raw> = connection
+                .prepare_cached(&format!(
+                    "SELECT {COLUMNS} FROM article JOIN file ON file.id = article.file
+                     WHERE (article.seq, article.id) > (?1, ?2) ORDER BY article.seq, article.id LIMIT ?3"
+                ))?
+                .query_map((after.0, after.1, limit), raw)?
+                .collect::<rusqlite::Result<_>>()?;
+            let with_corrections = rows.into_iter().map(|row| {
+                let corrections = super::corrections::of_article(&connection, row.0)?;
+                Ok((row, corrections))
+            });
+            with_corrections.collect::<Result<_>>()?
+        };
+        rows.into_par_iter().map(|(row, corrections)| from_row(row, corrections)).collect()
     }
 
     /// The numbers of the articles removed after the change `seq`.

@@ -214,9 +214,9 @@ function hit(article: FakeArticle, words: string[], request: SearchRequest): Hit
   const { passages, matches: count } = passagesOf(article, words, request.clutter);
   return {
     id: article.id,
-    opening: null,
     headline: article.headline,
     headline_segments: article.headline === null ? [] : segmentsOf(article.headline, words),
+    opening: article.blocks.find((block) => block.kind === "paragraph")?.text.slice(0, 110) ?? null,
     outlet: article.outlet,
     date: article.date,
     authors: article.authors,
