@@ -268,13 +268,13 @@ fn files_in(folder: &Path) -> Vec<PathBuf> {
     entries.map(|entry| entry.path()).filter(|path| path.is_file()).collect()
 }
 
-/// All files of the project below a folder, in order; what is built or fetched is left out.
+/// All files of the project below a folder, in order; what is built or fetched is left out, and a checkout of its own.
 fn files_below(folder: &Path) -> Vec<PathBuf> {
     let left_out = ["target", "node_modules", "dist", "gen", ".git"];
     let mut found = files_in(folder);
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
         let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if entry.is_dir() && !entry.is_symlink() && !left_out.contains(&name.as_str()) {
+        if entry.is_dir() && !entry.is_symlink() && !left_out.contains(&name.as_str()) && !entry.join(".git").exists() {
             found.extend(files_below(&entry));
         }
     }
