@@ -1,0 +1,195 @@
+//! Reading an article, and correcting what was worked out for it.
+
+use super::search::{Segment, Selection};
+use broadsheet_analyze::{BlockKind, Clutter, Evidence};
+use serde::{Deserialize, Serialize};
+
+/// A question for an article.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(default)]
+pub struct ArticleRequest {
+    /// The article's number.
+    pub id: u32,
+    /// The query whose matches are to be marked.
+    pub query: String,
+    /// The selection whose persons are to be marked.
+    pub selection: Selection,
+    /// Whether words of page clutter are marked as well.
+    pub clutter: bool,
+}
+
+/// An article to read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ArticleView {
+    /// The article's number.
+    pub id: u32,
+    /// Its text, matches marked.
+    pub blocks: Vec<BlockView>,
+    /// How many places match.
+    pub matches: u32,
+    /// Headline, outlet, date, authors, language: each with its evidence.
+    pub values: Values,
+    /// The persons it names, by first mention.
+    pub persons: Vec<PersonView>,
+    /// Its topics.
+    pub topics: Vec<Value>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// The file it came from, with the record's place after `#` if the file holds several.
+    pub path: String,
+    /// The file is gone; the text is kept here.
+    pub gone: bool,
+}
+
+/// A block of an article's text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct BlockView {
+    /// The part it plays.
+    pub kind: BlockKind,
+    /// Why it is not part of the article, if it is not.
+    pub clutter: Option<Clutter>,
+    /// The text, cut where marking changes. Each segment with `hit` is one matching place, in reading order.
+    pub segments: Vec<Segment>,
+}
+
+/// The values of an article that can be corrected.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Values {
+    /// The title.
+    pub headline: Value,
+    /// Who published it.
+    pub outlet: Value,
+    /// When, `YYYY-MM-DD`.
+    pub date: Value,
+    /// Who wrote it, joined by `; `.
+    pub authors: Value,
+    /// ISO 639-1 code.
+    pub language: Value,
+}
+
+/// A value with its evidence.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Value {
+    /// The value; `None` is unknown.
+    pub value: Option<String>,
+    /// How it is known; `None` for an unknown value.
+    pub evidence: Option<Evidence>,
+    /// It is the person's own correction.
+    pub corrected: bool,
+    /// What else was found and not taken.
+    pub others: Vec<OtherValue>,
+}
+
+/// A value that was weighed and not taken.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct OtherValue {
+    /// The value.
+    pub value: String,
+    /// Where it stands.
+    pub evidence: Evidence,
+}
+
+/// A person named in an article.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct PersonView {
+    /// The name as the facet shows it.
+    pub name: String,
+    /// The role given next to the name.
+    pub role: Option<String>,
+    /// How many places name the person.
+    pub mentions: u32,
+    /// Why this is taken for a person.
+    pub evidence: Evidence,
+}
+
+/// A correction by the person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Correction {
+    /// The articles concerned.
+    pub ids: Vec<u32>,
+    /// What is corrected.
+    pub field: CorrectedField,
+    /// The right value; `None` says that it is unknown.
+    pub value: Option<String>,
+}
+
+/// What can be corrected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum CorrectedField {
+    /// The title.
+    Headline,
+    /// Who published it.
+    Outlet,
+    /// When, `YYYY-MM-DD`.
+    Date,
+    /// Who wrote it, joined by `; `.
+    Authors,
+}
+
+/// What was undone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Undone {
+    /// A sentence for people: what is as it was before. `None` if there was nothing to undo.
+    pub what: Option<String>,
+}
+
+/// What the engine makes of one file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum ReadAnswer {
+    /// It holds articles.
+    Articles {
+        /// The articles.
+        articles: Vec<ReadArticle>,
+    },
+    /// It holds none.
+    Skipped {
+        /// The reason.
+        skipped: SkippedReason,
+    },
+}
+
+/// Why a file gives no article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SkippedReason {
+    /// The kind of failure, as in [`Skipped::kind`].
+    pub kind: String,
+    /// A sentence for people.
+    pub why: String,
+}
+
+/// An article as read from a file, with no archive behind it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReadArticle {
+    /// Its headline.
+    pub headline: Option<String>,
+    /// Its authors.
+    pub authors: Vec<String>,
+    /// Its outlet.
+    pub outlet: Option<String>,
+    /// Its day of publication, `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// ISO 639-1 code.
+    pub language: Option<String>,
+    /// Its text, headline left out, paragraphs joined by a line feed.
+    pub text: String,
+    /// The text that belongs to the page and not to the article.
+    pub clutter: Vec<String>,
+    /// The persons it names.
+    pub persons: Vec<String>,
+    /// Its topics.
+    pub topics: Vec<String>,
+    /// How each value is known: field to evidence.
+    pub evidence: std::collections::BTreeMap<String, Vec<Evidence>>,
+}

@@ -1,0 +1,145 @@
+//! Folders: how far their reading is, what it did, what became of each file, and what the archive holds.
+
+use serde::{Deserialize, Serialize};
+
+/// The state of an archive.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Status {
+    /// The folder that the archive lies in.
+    pub archive: String,
+    /// Articles that can be found.
+    pub articles: u32,
+    /// Files seen.
+    pub files: u32,
+    /// Files that are duplicates of others.
+    pub duplicates: u32,
+    /// Files skipped, with reasons in the ledger.
+    pub skipped: u32,
+    /// Articles whose file is gone.
+    pub gone: u32,
+    /// The folders that were added.
+    pub folders: Vec<FolderStatus>,
+    /// A sentence about something that the person should mend, such as a file of topics that is not understood.
+    pub notice: Option<String>,
+}
+
+/// A folder that was added.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct FolderStatus {
+    /// Its path.
+    pub path: String,
+    /// Articles from it.
+    pub articles: u32,
+    /// It can be read at this moment.
+    pub present: bool,
+}
+
+/// How far a reading of folders has come.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Progress {
+    /// Files found so far.
+    pub found: u32,
+    /// All files are found: `found` is final.
+    pub counted: bool,
+    /// Files dealt with.
+    pub done: u32,
+    /// Articles read.
+    pub articles: u32,
+    /// Files skipped.
+    pub skipped: u32,
+    /// Time since the start, seconds.
+    pub seconds: f64,
+}
+
+/// What a reading of folders did.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Report {
+    /// Files seen.
+    pub files: u32,
+    /// Articles in the archive from these folders.
+    pub articles: u32,
+    /// Articles that are new, or whose file changed.
+    pub new: u32,
+    /// Files that were read before and did not change.
+    pub unchanged: u32,
+    /// Articles that were left out because the same article is there already.
+    pub duplicates: u32,
+    /// What could not be read.
+    pub skipped: Vec<Skipped>,
+    /// Time taken, seconds.
+    pub seconds: f64,
+    /// The person stopped it; what was read until then is in the archive.
+    pub cancelled: bool,
+}
+
+/// A file, or a record of a file, that gave no article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Skipped {
+    /// The path, with the record's place after `#` if it is one record.
+    pub path: String,
+    /// The kind of failure: `unknown-format`, `no-text`, `malformed`, `too-large`, `unreadable`.
+    pub kind: String,
+    /// A sentence for people.
+    pub why: String,
+}
+
+/// A question for the ledger: what became of each file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(default)]
+pub struct LedgerRequest {
+    /// Only files in this state.
+    pub state: Option<FileState>,
+    /// Only paths that hold these letters.
+    pub find: String,
+    /// How many to leave out at the start.
+    pub offset: u32,
+    /// How many to give.
+    pub limit: u32,
+}
+
+/// What became of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum FileState {
+    /// It gave articles.
+    Read,
+    /// All it holds was there already.
+    Duplicate,
+    /// It gave none.
+    Skipped,
+    /// It is no longer on the disk.
+    Gone,
+}
+
+/// Entries of the ledger.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct LedgerAnswer {
+    /// The entries, by path.
+    pub entries: Vec<LedgerEntry>,
+    /// How many there are in all.
+    pub total: u32,
+}
+
+/// What became of one file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct LedgerEntry {
+    /// The path, with the record's place after `#` if it is one record.
+    pub path: String,
+    /// What became of it.
+    pub state: FileState,
+    /// Articles from it.
+    pub articles: u32,
+    /// The kind of failure, if it was skipped.
+    pub kind: Option<String>,
+    /// A sentence for people: why it was skipped, or what it duplicates.
+    pub why: Option<String>,
+}
