@@ -118,3 +118,96 @@ fn an_archive_does_not_read_itself() {
     let home = archive.home();
     assert!(archive.archive.add(&[home], &broadsheet_tests::Quiet).is_err());
 }
+
+#[test]
+fn a_rename_and_a_new_file_in_its_place_lose_nothing() {
+    let archive = TestArchive::with(&[article("Alpha")]);
+    let id = correct(&archive, "Alpha", "Nordpost");
+    archive.write("1.md", &article("Alpha").file());
+    archive.write("0.md", &article("Beta").file());
+    archive.rescan();
+    assert_eq!(archive.search("").headlines(), ["Alpha", "Beta"]);
+    let alpha = archive.article("Alpha");
+    assert_eq!((alpha.id, alpha.values.outlet.value.as_deref()), (id, Some("Nordpost")));
+    assert!(alpha.path.ends_with("1.md"));
+}
+
+#[test]
+fn files_that_swap_their_names_keep_their_articles() {
+    let archive = TestArchive::with(&[article("Alpha"), article("Beta")]);
+    let ids = (archive.article("Alpha").id, archive.article("Beta").id);
+    archive.write("0.md", &article("Beta").file());
+    archive.write("1.md", &article("Alpha").file());
+    let report = archive.rescan();
+    assert_eq!((report.articles, report.duplicates), (2, 0));
+    assert_eq!((archive.article("Alpha").id, archive.article("Beta").id), ids);
+    assert!(archive.article("Beta").path.ends_with("0.md"));
+}
+
+#[test]
+fn an_edited_record_keeps_its_number_and_correction() {
+    let record = |title: &str, more: &str| {
+        let url = format!("https://nordpost.example/{title}");
+        format!("{{\"title\":\"{title}\",\"url\":\"{url}\",\"content\":\"{title} and what happened then. {more}\"}}\n")
+    };
+    let archive = TestArchive::empty();
+    archive.write("export.jsonl", &(record("Bells", "") + &record("Ferries", "")));
+    archive.add(&archive.articles());
+    let id = correct(&archive, "Ferries", "Harbour Ledger");
+    archive.write("export.jsonl", &(record("Anchors", "") + &record("Bells", "") + &record("Ferries", "It sank.")));
+    archive.rescan();
+    let edited = archive.article("Ferries");
+    assert_eq!((edited.id, edited.values.outlet.value.as_deref()), (id, Some("Harbour Ledger")));
+    assert_eq!(archive.search("sank").headlines(), ["Ferries"]);
+}
+
+#[test]
+fn a_file_that_is_damaged_for_a_while_keeps_its_article() {
+    let archive = TestArchive::with(&[article("Alpha")]);
+    let id = correct(&archive, "Alpha", "Nordpost");
+    archive.write("0.md", "");
+    let report = archive.rescan();
+    assert_eq!((report.skipped.len(), archive.search("").total()), (1, 1));
+    archive.write("0.md", &article("Alpha").file());
+    archive.rescan();
+    assert_eq!((archive.article("Alpha").id, archive.search("").total()), (id, 1));
+}
+
+#[test]
+fn a_catalogue_from_a_copy_gets_an_index_of_its_own() {
+    let archive = TestArchive::with(&[article("Alpha")]);
+    let copy = std::fs::read(archive.home().join("catalogue.sqlite")).unwrap();
+    let wal = std::fs::read(archive.home().join("catalogue.sqlite-wal")).unwrap_or_default();
+    archive.write("1.md", &article("Beta").file());
+    archive.rescan();
+    correct(&archive, "Alpha", "Nordpost");
+    let archive = archive.after_closing(|home| {
+        std::fs::write(home.join("catalogue.sqlite"), copy).unwrap();
+        std::fs::write(home.join("catalogue.sqlite-wal"), wal).unwrap();
+        let _ = std::fs::remove_file(home.join("catalogue.sqlite-shm"));
+    });
+    assert_eq!(archive.search("").headlines(), ["Alpha"]);
+    assert_eq!(archive.search("").outlets(&["Nordpost"]).total(), 0);
+}
+
+#[test]
+fn a_damaged_index_is_made_again() {
+    let archive = TestArchive::with(&[article("Alpha").text("Lanterns on the quay.")]);
+    let archive = archive.after_closing(|home| {
+        for entry in std::fs::read_dir(home.join("index")).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|e| e == "term" || e == "pos") {
+                std::fs::write(path, "").unwrap();
+            }
+        }
+    });
+    assert_eq!(archive.search("lanterns").headlines(), ["Alpha"]);
+}
+
+#[test]
+fn an_archive_inside_an_added_folder_is_left_out_of_it() {
+    let archive = TestArchive::with(&[article("Alpha")]);
+    let around = archive.home().parent().unwrap().to_owned();
+    let report = archive.add(&around);
+    assert_eq!((report.articles, report.skipped.len()), (1, 0), "{:?}", report.skipped);
+}

@@ -95,14 +95,20 @@ impl TestArchive {
         self.place.path().join("archive")
     }
 
+    /// Closes the archive, lets something happen to its folder, and opens it again.
+    #[must_use]
+    pub fn after_closing(self, happens: impl FnOnce(&Path)) -> Self {
+        let Self { place, archive } = self;
+        drop(archive);
+        happens(&place.path().join("archive"));
+        let archive = Archive::open(&place.path().join("archive")).unwrap();
+        Self { place, archive }
+    }
+
     /// Closes the archive, deletes its index, and opens it again.
     #[must_use]
     pub fn without_index(self) -> Self {
-        let Self { place, archive } = self;
-        drop(archive);
-        std::fs::remove_dir_all(place.path().join("archive/index")).unwrap();
-        let archive = Archive::open(&place.path().join("archive")).unwrap();
-        Self { place, archive }
+        self.after_closing(|home| std::fs::remove_dir_all(home.join("index")).unwrap())
     }
 
     /// A search for what a person types.

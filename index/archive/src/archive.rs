@@ -5,22 +5,30 @@ use crate::corrected::objection;
 use crate::error::{Error, Result};
 use crate::index::ArchiveIndex;
 use crate::ingest::{Watch, ingest};
+use crate::lock::WriteLock;
 use crate::request::{
     ArticleRequest, ArticleView, Correction, FacetAnswer, FacetRequest, LedgerAnswer, LedgerRequest, Report,
     SearchRequest, SearchResponse, Status, Undone,
 };
 use crate::search::Searching;
-use crate::snapshot::Snapshot;
-use crate::topics;
+use crate::topics::{self, TopicRule};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::SystemTime;
+use tantivy::TantivyError;
+
+/// The folder of the index in the archive's folder.
+const INDEX: &str = "index";
+/// The folder of sample articles there, the only one that may be read from it.
+const SAMPLE: &str = "sample";
 
 /// An archive on disk, open. It can be shared between threads; readings of folders run one at a time.
 pub struct Archive {
     dir: PathBuf,
     pub(crate) catalogue: Catalogue,
-    pub(crate) index: ArchiveIndex,
+    /// Replaced by a new one when it turns out that it cannot be read.
+    index: RwLock<Arc<ArchiveIndex>>,
+    lock: WriteLock,
     topics: Mutex<TopicsFile>,
     /// Held while folders are read.
     reading: Mutex<()>,
@@ -53,14 +61,27 @@ impl Archive {
             Ok(rules) => (rules, None),
             Err(error) => (Vec::new(), Some(error.to_string())),
         };
-        let index = ArchiveIndex::open(&dir.join("index"), rules.into())?;
+        let rules: Arc<[TopicRule]> = rules.into();
+        let place = dir.join(INDEX);
+        let index = ArchiveIndex::open(&place, &catalogue, Arc::clone(&rules)).or_else(|error| match error {
+            Error::Index(_) | Error::Damaged(_) => {
+                tracing::warn!(%error, "the index cannot be read and is made anew from the catalogue");
+                ArchiveIndex::replace(&place, &catalogue, rules)
+            }
+            other => Err(other),
+        })?;
+        let index = RwLock::new(Arc::new(index));
+        let lock = WriteLock::new(dir);
         let topics = Mutex::new(TopicsFile { changed, problem });
-        let archive = Self { dir: dir.to_owned(), catalogue, index, topics, reading: Mutex::new(()) };
-        match archive.settle() {
-            // The other program does the catching up.
-            Ok(()) | Err(Error::InUse) => Ok(archive),
-            Err(error) => Err(error),
+        let archive = Self { dir: dir.to_owned(), catalogue, index, lock, topics, reading: Mutex::new(()) };
+        if archive.index().is_behind(&archive.catalogue)? {
+            match archive.lock.acquire().and_then(|_writing| archive.settle()) {
+                // The other program does the catching up.
+                Ok(()) | Err(Error::InUse) => {}
+                Err(error) => return Err(error),
+            }
         }
+        Ok(archive)
     }
 
     /// What is in it.
@@ -71,7 +92,7 @@ impl Archive {
         let mut status = self.catalogue.status()?;
         status.archive = self.dir.display().to_string();
         self.reread_topics()?;
-        status.notice = self.topics.lock().unwrap_or_else(PoisonError::into_inner).problem.clone();
+        status.notice = self.notice();
         for folder in &mut status.folders {
             folder.present = Path::new(&folder.path).exists();
         }
@@ -115,21 +136,29 @@ impl Archive {
     /// # Errors
     /// When a folder is not there, or the archive cannot be written; never for a bad file.
     pub fn add(&self, folders: &[PathBuf], watch: &dyn Watch) -> Result<Report> {
+        let own = self.dir.canonicalize().map_err(Error::disk(&self.dir))?;
         let mut added = Vec::new();
         for folder in folders {
             let path = std::path::absolute(folder).and_then(|p| p.canonicalize()).map_err(Error::disk(folder))?;
-            self.refuse_own(&path)?;
+            if path.starts_with(&own) && !path.starts_with(own.join(SAMPLE)) {
+                return Err(Error::Request(format!("{} belongs to the archive itself.", path.display())));
+            }
             added.push(path);
         }
+        let _writing = self.lock.acquire()?;
         let mut reading: Vec<(i64, PathBuf)> = Vec::new();
         for path in added {
             let known = self.catalogue.folders()?;
-            // Each file belongs to one folder only: a folder inside a known one is part of it, and the other way round.
-            let entry = match known.iter().find(|(_, outer)| path.starts_with(outer)) {
+            // Each file belongs to one folder only: a folder inside a known one is part of it, and the other way round. The
+            // archive's own folder is never part of another.
+            let part_of = |inner: &Path, outer: &Path| {
+                inner.starts_with(outer) && inner.starts_with(&own) == outer.starts_with(&own)
+            };
+            let entry = match known.iter().find(|(_, outer)| part_of(&path, Path::new(outer))) {
                 Some((id, outer)) => (*id, PathBuf::from(outer)),
                 None => {
                     let outer = self.catalogue.folder(&path.to_string_lossy())?;
-                    for (inner, _) in known.iter().filter(|(_, inner)| Path::new(inner).starts_with(&path)) {
+                    for (inner, _) in known.iter().filter(|(_, inner)| part_of(Path::new(inner), &path)) {
                         self.catalogue.absorb(outer, *inner)?;
                         reading.retain(|(id, _)| id != inner);
                     }
@@ -158,6 +187,7 @@ impl Archive {
     /// # Errors
     /// When the folder was not added, or the archive cannot be written.
     pub fn remove_folder(&self, folder: &Path) -> Result<u32> {
+        let _writing = self.lock.acquire()?;
         let _reading = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
         // The folder may be gone from the disk, so the path as given counts as well.
         let candidates = [folder.canonicalize().ok(), std::path::absolute(folder).ok(), Some(folder.to_owned())];
@@ -178,10 +208,15 @@ impl Archive {
         if let Some(why) = objection(correction.field, correction.value.as_deref()) {
             return Err(Error::Request(why));
         }
+        let mut correction = correction.clone();
+        correction.value = correction.value.map(|v| v.trim().to_owned());
+        correction.ids.sort_unstable();
+        correction.ids.dedup();
         if correction.ids.is_empty() {
             return Err(Error::Request("No article is named.".to_owned()));
         }
-        self.catalogue.correct(correction)?;
+        let _writing = self.lock.acquire()?;
+        self.catalogue.correct(&correction)?;
         self.settle()
     }
 
@@ -190,6 +225,7 @@ impl Archive {
     /// # Errors
     /// When the archive cannot be written.
     pub fn undo(&self) -> Result<Undone> {
+        let _writing = self.lock.acquire()?;
         let what = self.catalogue.undo()?;
         self.settle()?;
         Ok(Undone { what })
@@ -203,25 +239,67 @@ impl Archive {
         self.catalogue.ledger(request)
     }
 
+    /// What the person should mend, such as a file of topics that is not understood.
+    #[must_use]
+    pub fn notice(&self) -> Option<String> {
+        self.topics.lock().unwrap_or_else(PoisonError::into_inner).problem.clone()
+    }
+
+    pub(crate) fn index(&self) -> Arc<ArchiveIndex> {
+        Arc::clone(&self.index.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
     fn read(&self, folders: &[(i64, PathBuf)], watch: &dyn Watch) -> Result<Report> {
+        let _writing = self.lock.acquire()?;
         let _reading = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
-        ingest(&self.catalogue, &self.index, folders, watch)
+        let index = self.index();
+        let report = ingest(&self.catalogue, &index, folders, &self.dir, watch);
+        if report.is_err() {
+            index.abandon();
+        }
+        report
     }
 
     /// Brings the index to where the catalogue is. While folders are read, the writer stays open for that.
     fn settle(&self) -> Result<()> {
-        self.index.catch_up(&self.catalogue)?;
-        self.index.commit()?;
+        let index = self.index();
+        index.catch_up(&self.catalogue)?;
+        index.commit()?;
         if let Ok(_idle) = self.reading.try_lock() {
-            self.index.close_writer()?;
+            index.close_writer()?;
         }
         Ok(())
     }
 
-    fn searching<T>(&self, work: impl FnOnce(Searching<'_>) -> Result<T>) -> Result<T> {
+    fn searching<T>(&self, work: impl Fn(Searching<'_>) -> Result<T>) -> Result<T> {
         self.reread_topics()?;
-        let snapshot: std::sync::Arc<Snapshot> = self.index.snapshot();
-        work(Searching { snapshot: &snapshot, fields: &self.index.fields, catalogue: &self.catalogue })
+        let search = || {
+            let index = self.index();
+            let snapshot = index.snapshot();
+            work(Searching { snapshot: &snapshot, fields: &index.fields, catalogue: &self.catalogue })
+        };
+        match search() {
+            Err(Error::Index(error)) if is_damage(&error) => {
+                tracing::warn!(%error, "the index is damaged and is made anew from the catalogue");
+                self.replace_index()?;
+                search()
+            }
+            answer => answer,
+        }
+    }
+
+    fn replace_index(&self) -> Result<()> {
+        let _writing = self.lock.acquire()?;
+        let _reading = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
+        let damaged = self.index();
+        damaged.abandon();
+        let rules = Arc::clone(&damaged.snapshot().rules);
+        let fresh = ArchiveIndex::replace(&self.dir.join(INDEX), &self.catalogue, rules)?;
+        fresh.catch_up(&self.catalogue)?;
+        fresh.commit()?;
+        fresh.close_writer()?;
+        *self.index.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
+        Ok(())
     }
 
     /// Takes over the person's topics when their file has changed.
@@ -236,7 +314,7 @@ impl Archive {
         match topics::read(&path) {
             Ok(rules) => {
                 file.problem = None;
-                self.index.refresh(rules.into())
+                self.index().refresh(rules.into())
             }
             // What held before holds on; the status tells why.
             Err(error) => {
@@ -245,14 +323,15 @@ impl Archive {
             }
         }
     }
+}
 
-    /// The archive's own folder is no folder of articles.
-    fn refuse_own(&self, path: &Path) -> Result<()> {
-        let own = self.dir.canonicalize().map_err(Error::disk(&self.dir))?;
-        if path.starts_with(&own) && !path.starts_with(own.join("sample")) {
-            return Err(Error::Request(format!("{} belongs to the archive itself.", path.display())));
-        }
-        Ok(())
+/// Whether the files of the index are at fault, and not the disk or the program.
+fn is_damage(error: &TantivyError) -> bool {
+    use std::io::ErrorKind::{InvalidData, NotFound, Other, UnexpectedEof};
+    match error {
+        TantivyError::DataCorruption(_) | TantivyError::OpenReadError(_) | TantivyError::InternalError(_) => true,
+        TantivyError::IoError(error) => matches!(error.kind(), InvalidData | NotFound | Other | UnexpectedEof),
+        _ => false,
     }
 }
 

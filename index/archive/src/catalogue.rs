@@ -12,7 +12,7 @@ pub use articles::{StoredArticle, pack};
 pub use files::{FileReading, Landed, Landing, ReadPart, Stamp, Step, UnreadPart};
 
 use crate::error::{Error, Result};
-use rusqlite::{Connection, OptionalExtension, Transaction};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -34,7 +34,9 @@ impl Catalogue {
     /// When the file cannot be used or was written by a later version.
     pub fn open(path: &Path) -> Result<Self> {
         let mut writing = connect(path)?;
-        let version: i64 = writing.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        // Two programs may make the same archive at once: who is first makes the tables, the other finds them.
+        let transaction = writing.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let version: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
         if version > VERSION {
             return Err(Error::Damaged(format!(
                 "{} was written by a later version of Broadsheet (tables {version}, known {VERSION})",
@@ -42,11 +44,10 @@ impl Catalogue {
             )));
         }
         if version == 0 {
-            let transaction = writing.transaction()?;
             transaction.execute_batch(include_str!("catalogue/schema.sql"))?;
             transaction.pragma_update(None, "user_version", VERSION)?;
-            transaction.commit()?;
         }
+        transaction.commit()?;
         let reading = connect(path)?;
         Ok(Self { writing: Mutex::new(writing), reading: Mutex::new(reading) })
     }
@@ -54,6 +55,11 @@ impl Catalogue {
     /// The number of the latest change.
     pub fn seq(&self) -> Result<u64> {
         seq_of(&self.read())
+    }
+
+    /// What tells this catalogue from every other.
+    pub fn identity(&self) -> Result<String> {
+        Ok(self.read().query_row("SELECT value FROM meta WHERE name = 'identity'", [], |row| row.get(0))?)
     }
 
     fn read(&self) -> MutexGuard<'_, Connection> {
@@ -69,7 +75,8 @@ impl Catalogue {
     /// Does some work in one transaction, with the number of its changes.
     fn change<T>(&self, work: impl FnOnce(&Transaction<'_>, u64) -> Result<T>) -> Result<T> {
         let mut connection = self.write();
-        let transaction = connection.transaction()?;
+        // Immediate: a transaction that turns from reading to writing half-way could find that another was faster.
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let seq = seq_of(&transaction)? + 1;
         transaction.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('seq', ?1)", [seq.to_string()])?;
         let done = work(&transaction, seq)?;

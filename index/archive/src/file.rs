@@ -1,7 +1,7 @@
 //! One file read with no archive: what the engine makes of it.
 
 use crate::error::{Error, Result};
-use crate::ingest::kind_name;
+use crate::ingest::{MAX_FILE, kind_name};
 use crate::request::{ReadAnswer, ReadArticle, SkippedReason};
 use broadsheet_analyze::{Article, BlockKind, Evidence, FolderRule, analyze};
 use broadsheet_extract::{Source, read};
@@ -13,6 +13,14 @@ use std::path::Path;
 /// # Errors
 /// When the file cannot be read from the disk.
 pub fn read_file(path: &Path) -> Result<ReadAnswer> {
+    let metadata = std::fs::metadata(path).map_err(Error::disk(path))?;
+    if !metadata.is_file() {
+        return Err(Error::Request(format!("{} is not a file.", path.display())));
+    }
+    if metadata.len() > MAX_FILE {
+        let why = format!("It is larger than {} MB.", MAX_FILE >> 20);
+        return Ok(ReadAnswer::Skipped { skipped: SkippedReason { kind: "too-large".to_owned(), why } });
+    }
     let bytes = std::fs::read(path).map_err(Error::disk(path))?;
     let shown = path.to_string_lossy();
     let mut articles = Vec::new();

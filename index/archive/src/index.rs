@@ -28,6 +28,8 @@ pub struct ArchiveIndex {
     index: Index,
     /// The fields of the index.
     pub fields: Fields,
+    /// The catalogue that it is made from.
+    identity: String,
     reader: IndexReader,
     writing: Mutex<Writing>,
     snapshot: RwLock<Arc<Snapshot>>,
@@ -46,31 +48,71 @@ struct Writing {
 }
 
 impl ArchiveIndex {
-    /// Opens the index in a folder, or makes an empty one. One made by another version of the schema is replaced.
+    /// Opens the index in a folder, or makes an empty one. One that was made by another version of the schema, that belongs
+    /// to another catalogue, or that knows more than the catalogue (restored from a copy), is replaced.
     ///
     /// # Errors
     /// When the folder cannot be used.
-    pub fn open(dir: &Path, rules: Arc<[TopicRule]>) -> Result<Self> {
+    pub fn open(dir: &Path, catalogue: &Catalogue, rules: Arc<[TopicRule]>) -> Result<Self> {
         let fields = Fields::default();
-        let index = match open_index(dir, &fields)? {
+        let identity = catalogue.identity()?;
+        // The catalogue is asked last: another program may be writing both, the catalogue first.
+        let fits = |index: &Index| {
+            payload(index, &identity)
+                .is_ok_and(|seq| seq.is_some_and(|seq| catalogue.seq().is_ok_and(|known| seq <= known)))
+        };
+        let index = match open_index(dir, &fields)?.filter(fits) {
             Some(index) => index,
-            None => {
-                clear(dir)?;
-                create_index(dir, &fields)?
-            }
+            None => Self::create(dir, &fields)?,
         };
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let snapshot = Snapshot::load(reader.searcher(), &fields, rules, None)?;
-        let seq = payload(&index)?;
+        let seq = payload(&index, &identity)?.unwrap_or(0);
         let highest = snapshot.segments.iter().flat_map(|s| &s.ids).copied().max().unwrap_or(0);
         let writing = Writing { writer: None, added: (seq, u32::MAX), removed: seq, highest };
-        Ok(Self { index, fields, reader, writing: Mutex::new(writing), snapshot: RwLock::new(Arc::new(snapshot)) })
+        Ok(Self {
+            index,
+            fields,
+            identity,
+            reader,
+            writing: Mutex::new(writing),
+            snapshot: RwLock::new(Arc::new(snapshot)),
+        })
+    }
+
+    /// Makes an empty index in place of what is there.
+    fn create(dir: &Path, fields: &Fields) -> Result<Index> {
+        clear(dir)?;
+        let builder = Index::builder().schema(fields.schema.clone()).tokenizers(tokenizers());
+        Ok(builder.open_or_create(directory(dir)?)?)
+    }
+
+    /// Makes an empty index in place of one that cannot be read; the catalogue has all that was in it.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn replace(dir: &Path, catalogue: &Catalogue, rules: Arc<[TopicRule]>) -> Result<Self> {
+        clear(dir)?;
+        Self::open(dir, catalogue, rules)
     }
 
     /// The state that searches run on.
     #[must_use]
     pub fn snapshot(&self) -> Arc<Snapshot> {
         Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Whether the catalogue has what the index has not.
+    ///
+    /// # Errors
+    /// When the catalogue cannot be read.
+    pub fn is_behind(&self, catalogue: &Catalogue) -> Result<bool> {
+        Ok(!self.writing().is_at(catalogue.seq()?))
+    }
+
+    /// Stops writing and forgets what was not committed; it is caught up later.
+    pub fn abandon(&self) {
+        self.writing().writer = None;
     }
 
     /// Adds what the catalogue has and the index has not; searches see it after the next [`Self::commit`].
@@ -116,7 +158,7 @@ impl ArchiveIndex {
             let seq = writing.removed;
             if let Some(writer) = &mut writing.writer {
                 let mut prepared = writer.prepare_commit()?;
-                prepared.set_payload(&seq.to_string());
+                prepared.set_payload(&format!("{}:{seq}", self.identity));
                 prepared.commit()?;
             }
         }
@@ -181,7 +223,7 @@ impl ArchiveIndex {
         merging.set_del_docs_ratio_before_merge(0.3);
         writer.set_merge_policy(Box::new(merging));
         // Another program may have written since: what counts is what the index holds now.
-        let seq = payload(&self.index)?;
+        let seq = payload(&self.index, &self.identity)?.unwrap_or(0);
         writing.added = (seq, u32::MAX);
         writing.removed = seq;
         self.reader.reload()?;
@@ -227,10 +269,6 @@ fn open_index(dir: &Path, fields: &Fields) -> Result<Option<Index>> {
     }
 }
 
-fn create_index(dir: &Path, fields: &Fields) -> Result<Index> {
-    Ok(Index::builder().schema(fields.schema.clone()).tokenizers(tokenizers()).open_or_create(directory(dir)?)?)
-}
-
 fn directory(dir: &Path) -> Result<MmapDirectory> {
     MmapDirectory::open(dir).map_err(|error: OpenDirectoryError| Error::Index(error.into()))
 }
@@ -245,7 +283,13 @@ fn clear(dir: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The number of the catalogue's last change that the index holds.
-fn payload(index: &Index) -> Result<u64> {
-    Ok(index.load_metas()?.payload.and_then(|p| p.parse().ok()).unwrap_or(0))
+/// The number of the catalogue's last change that the index holds; `None` if it holds another catalogue's. An index without
+/// a commit holds nothing of any.
+fn payload(index: &Index, identity: &str) -> Result<Option<u64>> {
+    Ok(match index.load_metas()?.payload {
+        None => Some(0),
+        Some(payload) => {
+            payload.split_once(':').and_then(|(of, seq)| if of == identity { seq.parse().ok() } else { None })
+        }
+    })
 }

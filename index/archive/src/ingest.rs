@@ -29,8 +29,8 @@ pub trait Watch: Sync {
     fn cancelled(&self) -> bool;
 }
 
-/// Larger files are skipped: reading them would need as much memory.
-const MAX_FILE: u64 = 1 << 30;
+/// Larger files, in bytes, are skipped: reading them would need as much memory.
+pub const MAX_FILE: u64 = 1 << 30;
 /// Drafts of a large file that are analysed together.
 const ROUND: usize = 1_000;
 /// Files that are read together.
@@ -46,7 +46,7 @@ struct Plan {
     unread: Vec<Skipped>,
 }
 
-/// Reads what is new or changed in the folders.
+/// Reads what is new or changed in the folders. `own` is the archive's folder, which is no folder of articles.
 ///
 /// # Errors
 /// When catalogue or index cannot be written; never for a bad file.
@@ -54,6 +54,7 @@ pub fn ingest(
     catalogue: &Catalogue,
     index: &ArchiveIndex,
     folders: &[(i64, PathBuf)],
+    own: &Path,
     watch: &dyn Watch,
 ) -> Result<Report> {
     let start = Instant::now();
@@ -66,9 +67,10 @@ pub fn ingest(
         skipped: AtomicU32::new(0),
     };
     let mut report = Report::default();
+    let newest_before = catalogue.newest()?;
     let mut plans = Vec::new();
     for (id, path) in folders {
-        match plan(catalogue, *id, path, &tally)? {
+        match plan(catalogue, *id, path, own, &tally)? {
             Some(plan) => plans.push(plan),
             None => report.skipped.push(Skipped {
                 path: path.display().to_string(),
@@ -94,6 +96,7 @@ pub fn ingest(
             landing.join().unwrap_or_else(|_| Err(Error::Damaged("landing articles failed".to_owned())))
         })?;
     }
+    catalogue.settle(newest_before)?;
     index.catch_up(catalogue)?;
     index.commit()?;
     index.close_writer()?;
@@ -113,12 +116,12 @@ pub fn ingest(
 }
 
 /// Compares a folder with what is known of it; `None` if it is not there.
-fn plan(catalogue: &Catalogue, folder: i64, path: &Path, tally: &Tally<'_>) -> Result<Option<Plan>> {
+fn plan(catalogue: &Catalogue, folder: i64, path: &Path, own: &Path, tally: &Tally<'_>) -> Result<Option<Plan>> {
     if !path.exists() {
         return Ok(None);
     }
     let before = tally.found.load(Ordering::Relaxed);
-    let walked = walk(path, &mut |n| {
+    let walked = walk(path, own, &mut |n| {
         tally.found.store(before + u32::try_from(n).unwrap_or(u32::MAX), Ordering::Relaxed);
         if n % 1_000 == 0 {
             tally.tell(false);
@@ -208,6 +211,9 @@ fn read_file(
     let mut part = 0;
     let hand_on = |steps: &mut Vec<Step>, drafts: &mut Vec<(u32, Draft)>| {
         let taken = std::mem::take(drafts);
+        if tally.watch.cancelled() {
+            return;
+        }
         let analysed: Vec<Step> =
             taken.into_par_iter().map(|(part, draft)| analysed(part, draft, &file.rule)).collect();
         tally.articles.fetch_add(u32::try_from(analysed.len()).unwrap_or(u32::MAX), Ordering::Relaxed);
@@ -234,6 +240,10 @@ fn read_file(
             }
         })
     }));
+    // Without its end the file counts as not read, and the next reading takes it up again.
+    if tally.watch.cancelled() {
+        return;
+    }
     let failure = match read {
         Ok(Ok(())) => None,
         Ok(Err(unreadable)) => Some(unread(unreadable)),
@@ -261,7 +271,7 @@ fn analysed(part: u32, draft: Draft, rule: &FolderRule) -> Step {
         return unread("Broadsheet failed on this article; this is a fault of Broadsheet.".to_owned());
     };
     match pack(&article) {
-        Ok(content) => Step::Part(ReadPart { part, fingerprint: fingerprint(&article), content }),
+        Ok(content) => Step::Part(ReadPart { part, fingerprint: fingerprint(&article), content, url: article.url }),
         Err(error) => unread(error.to_string()),
     }
 }

@@ -4,7 +4,7 @@
 //!
 //! Modules, lowest first; a module uses only those above it: `error`, `request`, `calendar`, `query`, `catalogue`,
 //! `corrected`, `tokens`, `schema`, `columns`, `documents`, `excluded`, `plan`, `topics`, `snapshot`, `facets`, `marks`, `passages`,
-//! `search`, `sources`, `walk`, `index`, `ingest`, `file`, `archive`.
+//! `search`, `sources`, `walk`, `index`, `ingest`, `file`, `lock`, `archive`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -20,6 +20,7 @@ mod facets;
 mod file;
 mod index;
 mod ingest;
+mod lock;
 mod marks;
 #[cfg(test)]
 mod oracle;

@@ -174,12 +174,19 @@ impl<'a> Cut<'a> {
 }
 
 fn holds_mark(piece: &Range<usize>, marks: &[Span]) -> bool {
-    marks.iter().any(|m| (m.start as usize) < piece.end && (m.end as usize) > piece.start)
+    !marks_in(piece, marks).is_empty()
+}
+
+/// The marks that reach into a stretch. They are in order and do not overlap, so they stand together.
+fn marks_in<'m>(piece: &Range<usize>, marks: &'m [Span]) -> &'m [Span] {
+    let from = marks.partition_point(|m| m.end as usize <= piece.start);
+    let to = marks.partition_point(|m| (m.start as usize) < piece.end);
+    &marks[from.min(to)..to]
 }
 
 fn cut_segments(text: &str, range: Range<usize>, marks: &[Span], context: bool, out: &mut Vec<Segment>) {
     let mut at = range.start;
-    for mark in marks {
+    for mark in marks_in(&range, marks) {
         let (start, end) = ((mark.start as usize).max(at), (mark.end as usize).min(range.end));
         // A mark that does not fit the text (it was corrected since) is left out.
         if start >= end || !text.is_char_boundary(start) || !text.is_char_boundary(end) {

@@ -24,9 +24,6 @@ use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, Query};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED, TantivyError, Term};
 
-/// The most hits that one answer gives.
-const MAX_LIMIT: u32 = 1_000;
-
 /// Where a search runs.
 pub struct Searching<'a> {
     /// The state of the index.
@@ -45,7 +42,7 @@ impl Searching<'_> {
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResponse> {
         let start = Instant::now();
         let Parsed { node, problems } = parse(&request.query);
-        let first = request.offset.saturating_add(request.limit.min(MAX_LIMIT)) as usize;
+        let first = request.offset.saturating_add(request.limit) as usize;
         // Without a query all articles match alike: the latest come first.
         let sort = if node == Node::All && request.sort == Sort::Relevance { Sort::Newest } else { request.sort };
         let filters = Filters::resolve(&request.selection, self.snapshot)?;
@@ -64,7 +61,7 @@ impl Searching<'_> {
             std::mem::take(&mut counts.by_date)
         };
         let marker = self.marker(&node, &request.selection, request.clutter);
-        let page: Vec<u32> = ids.into_iter().skip(request.offset as usize).collect();
+        let page: Vec<u32> = ids.into_iter().skip(request.offset as usize).take(request.limit as usize).collect();
         let hits: Vec<Option<Hit>> =
             page.into_par_iter().map(|id| self.hit(id, &marker, request.passages)).collect::<Result<_>>()?;
         Ok(SearchResponse {

@@ -37,13 +37,15 @@ pub struct Walked {
 /// Lists the files under a folder, or the file itself. Hidden files are left out; links to folders are not
 /// followed, and named.
 ///
-/// `seen` is called now and then with the number of files so far and says whether to go on.
-pub fn walk(root: &Path, seen: &mut dyn FnMut(usize) -> bool) -> Walked {
+/// The archive's `own` folder is left out where it lies inside `root`. `seen` is called now and then with the number of files so far and says whether to go on.
+pub fn walk(root: &Path, own: &Path, seen: &mut dyn FnMut(usize) -> bool) -> Walked {
     let mut walked = Walked { complete: true, files: Vec::new(), unread: Vec::new() };
     let mut rules: BTreeMap<PathBuf, FolderRule> = BTreeMap::new();
     let mut builder = WalkBuilder::new(root);
     // Everything a person put there counts; only names that begin with a point are not theirs.
     builder.standard_filters(false).hidden(true).follow_links(false);
+    let own = own.canonicalize().ok().filter(|own| own != root && own.starts_with(root));
+    builder.filter_entry(move |entry| own.as_deref() != Some(entry.path()));
     for entry in builder.build() {
         let entry = match entry {
             Ok(entry) => entry,

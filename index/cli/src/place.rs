@@ -1,5 +1,6 @@
 //! Where the archive lies, and opening it.
 
+use crate::terminal::shown;
 use anyhow::{Context, bail};
 use broadsheet_archive::Archive;
 use std::path::PathBuf;
@@ -22,7 +23,11 @@ pub fn folder(told: Option<PathBuf>) -> anyhow::Result<PathBuf> {
 
 /// Opens the archive, or makes one: for the verb that puts something in.
 pub fn open_or_make(told: Option<PathBuf>) -> anyhow::Result<Archive> {
-    Ok(Archive::open(&folder(told)?)?)
+    let archive = Archive::open(&folder(told)?)?;
+    if let Some(notice) = archive.notice() {
+        eprintln!("{}", notice.lines().map(shown).collect::<Vec<_>>().join("\n"));
+    }
+    Ok(archive)
 }
 
 /// Opens an archive that is there. A mistyped folder must not become an empty archive.

@@ -1,7 +1,8 @@
 //! Folders and files: what was seen, and how a file's articles land.
 //!
-//! The rule of identity: an article keeps its number when its text stays the same, wherever it moves; a file with a
-//! single article keeps it when the text changes. The same article in a second file is a duplicate: listed, not indexed.
+//! The rule of identity: an article keeps its number when its text stays the same, wherever it moves; when its text changes,
+//! its address or its place in the file tells that it is the same. The same article in a second file is a duplicate:
+//! listed, not indexed.
 
 use super::Catalogue;
 use crate::error::Result;
@@ -51,6 +52,8 @@ pub struct ReadPart {
     pub fingerprint: [u8; 32],
     /// The article, packed.
     pub content: Vec<u8>,
+    /// Where it was published, if it says so.
+    pub url: Option<String>,
 }
 
 /// A record of a file that could not be read; or the whole file.
@@ -90,8 +93,6 @@ pub struct Landed {
 pub struct Landing {
     file: i64,
     reader: i64,
-    /// The articles it gave when it was read before and did not give again so far, by fingerprint.
-    before: FxHashMap<[u8; 32], Vec<u32>>,
     /// Articles it holds, duplicates included.
     parts: u32,
     /// Articles that are its own.
@@ -200,13 +201,35 @@ impl Catalogue {
                         }
                         Step::End => {
                             if let Some(landing) = open.remove(path) {
-                                landing.end(transaction, seq)?;
+                                landing.end(transaction)?;
                             }
                         }
                     }
                 }
             }
             Ok(landed)
+        })
+    }
+
+    /// The highest number of an article so far.
+    pub fn newest(&self) -> Result<u32> {
+        Ok(self.read().query_row("SELECT coalesce(max(id), 0) FROM article", [], |row| row.get(0))?)
+    }
+
+    /// Decides what becomes of articles that their files do not hold any more, after all files were read: only then is it
+    /// known whether a text has merely moved. `newest_before` is [`Self::newest`] from before the reading.
+    pub fn settle(&self, newest_before: u32) -> Result<()> {
+        self.change(|transaction, seq| {
+            // A file whose reading was broken off is read again, and its articles wait for that.
+            let displaced: Vec<u32> = transaction
+                .prepare(
+                    "SELECT article.id FROM article JOIN file ON file.id = article.file
+                     WHERE article.displaced AND file.reader <> 0 OR article.displaced AND file.kind = 'unreadable'
+                     ORDER BY article.id",
+                )?
+                .query_map([], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?;
+            displaced.into_iter().try_for_each(|id| settle_one(transaction, id, newest_before, seq))
         })
     }
 
@@ -265,44 +288,33 @@ fn start(transaction: &Transaction<'_>, reading: &FileReading) -> Result<Landing
         .query_row([&reading.path], |row| row.get(0))?;
     transaction.prepare_cached("DELETE FROM duplicate WHERE file = ?1")?.execute([file])?;
     transaction.prepare_cached("DELETE FROM unread_part WHERE file = ?1")?.execute([file])?;
-    let mut before: FxHashMap<[u8; 32], Vec<u32>> = FxHashMap::default();
-    let mut statement =
-        transaction.prepare_cached("SELECT id, fingerprint FROM article WHERE file = ?1 ORDER BY part DESC")?;
-    for row in statement.query_map([file], |row| Ok((row.get(0)?, row.get(1)?)))? {
-        let (id, fingerprint) = row?;
-        before.entry(fingerprint).or_default().push(id);
-    }
-    Ok(Landing { file, reader: reading.stamp.reader, before, parts: 0, articles: 0, failure: None })
+    // Until it turns up again, here or in another file.
+    transaction.prepare_cached("UPDATE article SET displaced = 1 WHERE file = ?1")?.execute([file])?;
+    Ok(Landing { file, reader: reading.stamp.reader, parts: 0, articles: 0, failure: None })
 }
 
 impl Landing {
     fn take(&mut self, transaction: &Transaction<'_>, seq: u64, part: &ReadPart, landed: &mut Landed) -> Result<()> {
         self.parts += 1;
-        // The same text as before: the same article, wherever in the file it stands now.
-        if let Some(id) = self.before.get_mut(&part.fingerprint).and_then(Vec::pop) {
-            self.articles += 1;
-            transaction
-                .prepare_cached(
-                    "UPDATE article SET part = ?2, content = ?3, seq = ?4
-                     WHERE id = ?1 AND (part <> ?2 OR content <> ?3)",
-                )?
-                .execute((id, part.part, &part.content, seq))?;
-            return Ok(());
-        }
+        // The same text: best the one that stood in this file, next one that has no file now, last one elsewhere.
         let same: Option<(u32, bool)> = transaction
             .prepare_cached(
-                "SELECT article.id, file.state = 'gone' FROM article JOIN file ON file.id = article.file
-                 WHERE article.fingerprint = ?1 LIMIT 1",
+                "SELECT article.id, article.displaced OR file.state = 'gone' AS free
+                 FROM article JOIN file ON file.id = article.file WHERE article.fingerprint = ?1
+                 ORDER BY free AND article.file = ?2 DESC, free DESC, article.id LIMIT 1",
             )?
-            .query_row([&part.fingerprint[..]], |row| Ok((row.get(0)?, row.get(1)?)))
+            .query_row((&part.fingerprint[..], self.file), |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         match same {
-            // Its file is gone and here it is: the file was moved.
             Some((id, true)) => {
                 self.articles += 1;
+                transaction.prepare_cached("UPDATE article SET displaced = 0 WHERE id = ?1")?.execute([id])?;
                 transaction
-                    .prepare_cached("UPDATE article SET file = ?2, part = ?3, content = ?4, seq = ?5 WHERE id = ?1")?
-                    .execute((id, self.file, part.part, &part.content, seq))?;
+                    .prepare_cached(
+                        "UPDATE article SET file = ?2, part = ?3, content = ?4, url = ?5, seq = ?6
+                         WHERE id = ?1 AND (file <> ?2 OR part <> ?3 OR content <> ?4)",
+                    )?
+                    .execute((id, self.file, part.part, &part.content, &part.url, seq))?;
             }
             Some((id, false)) => {
                 landed.duplicates += 1;
@@ -315,9 +327,9 @@ impl Landing {
                 landed.new += 1;
                 transaction
                     .prepare_cached(
-                        "INSERT INTO article (file, part, fingerprint, seq, content) VALUES (?1, ?2, ?3, ?4, ?5)",
+                        "INSERT INTO article (file, part, fingerprint, seq, content, url) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                     )?
-                    .execute((self.file, part.part, &part.fingerprint[..], seq, &part.content))?;
+                    .execute((self.file, part.part, &part.fingerprint[..], seq, &part.content, &part.url))?;
             }
         }
         Ok(())
@@ -335,22 +347,7 @@ impl Landing {
         Ok(())
     }
 
-    fn end(self, transaction: &Transaction<'_>, seq: u64) -> Result<()> {
-        let left: Vec<u32> = self.before.into_values().flatten().collect();
-        if let ([old], 1, 1) = (left.as_slice(), self.parts, self.articles) {
-            // A file of one article whose text changed: the article keeps its number and its corrections.
-            let fresh: u32 =
-                transaction.query_row("SELECT max(id) FROM article WHERE file = ?1", [self.file], |row| row.get(0))?;
-            transaction.execute(
-                "UPDATE article SET (part, fingerprint, content, seq) =
-                     (SELECT part, fingerprint, content, ?3 FROM article WHERE id = ?2) WHERE id = ?1",
-                (old, fresh, seq),
-            )?;
-            remove(transaction, &[fresh], seq)?;
-        } else {
-            let left = hand_over(transaction, &left, seq)?;
-            remove(transaction, &left, seq)?;
-        }
+    fn end(self, transaction: &Transaction<'_>) -> Result<()> {
         let duplicates: u32 = transaction
             .prepare_cached("SELECT count(*) FROM duplicate WHERE file = ?1")?
             .query_row([self.file], |row| row.get(0))?;
@@ -359,6 +356,9 @@ impl Landing {
             (0, _) => FileState::Duplicate,
             _ => FileState::Read,
         };
+        // What the disk refused today it may give tomorrow: such a file is tried again at every reading.
+        let refused = self.failure.as_ref().is_some_and(|f| f.kind == "unreadable");
+        let reader = if refused { 0 } else { self.reader };
         let (kind, why) = match (state, self.failure) {
             (_, Some(failure)) => (Some(failure.kind), Some(failure.why)),
             (FileState::Skipped, None) => (Some("no-text".to_owned()), Some("There is no article in it.".to_owned())),
@@ -366,8 +366,51 @@ impl Landing {
         };
         transaction
             .prepare_cached("UPDATE file SET reader = ?2, parts = ?3, state = ?4, kind = ?5, why = ?6 WHERE id = ?1")?
-            .execute((self.file, self.reader, self.parts, state_name(state), kind, why))?;
+            .execute((self.file, reader, self.parts, state_name(state), kind, why))?;
         Ok(())
+    }
+}
+
+/// Decides what becomes of an article whose file was read again and does not hold it any more.
+///
+/// In this order: a duplicate elsewhere takes it over; a file that gives nothing now (empty, damaged) keeps its last good
+/// text; a new article of the same file that has its address, or stands in its place, is it with another text, and takes
+/// its number and corrections; else it is removed.
+fn settle_one(transaction: &Transaction<'_>, id: u32, newest_before: u32, seq: u64) -> Result<()> {
+    if hand_over(transaction, &[id], seq)?.is_empty() {
+        return Ok(());
+    }
+    let (file, parts, part, url): (i64, u32, u32, Option<String>) = transaction
+        .prepare_cached(
+            "SELECT file.id, file.parts, article.part, article.url FROM article JOIN file ON file.id = article.file
+             WHERE article.id = ?1",
+        )?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    if parts == 0 {
+        transaction.prepare_cached("UPDATE article SET displaced = 0 WHERE id = ?1")?.execute([id])?;
+        return Ok(());
+    }
+    let successor: Option<u32> = transaction
+        .prepare_cached(
+            "SELECT id FROM article WHERE file = ?1 AND id > ?2 AND NOT displaced
+             AND (?3 = 1 OR url = ?4 OR (url IS NULL AND ?4 IS NULL AND part = ?5)) LIMIT 1",
+        )?
+        .query_row((file, newest_before, parts, url, part), |row| row.get(0))
+        .optional()?;
+    match successor {
+        Some(fresh) => {
+            transaction
+                .prepare_cached(
+                    "UPDATE article SET displaced = 0, (part, fingerprint, content, url, seq) =
+                         (SELECT part, fingerprint, content, url, ?3 FROM article WHERE id = ?2) WHERE id = ?1",
+                )?
+                .execute((id, fresh, seq))?;
+            transaction
+                .prepare_cached("UPDATE OR REPLACE duplicate SET article = ?1 WHERE article = ?2")?
+                .execute((id, fresh))?;
+            remove(transaction, &[fresh], seq)
+        }
+        None => remove(transaction, &[id], seq),
     }
 }
 
@@ -392,7 +435,7 @@ fn hand_over(transaction: &Transaction<'_>, articles: &[u32], seq: u64) -> Resul
         };
         transaction.prepare_cached("DELETE FROM duplicate WHERE file = ?1 AND part = ?2")?.execute((file, part))?;
         transaction
-            .prepare_cached("UPDATE article SET file = ?2, part = ?3, seq = ?4 WHERE id = ?1")?
+            .prepare_cached("UPDATE article SET file = ?2, part = ?3, seq = ?4, displaced = 0 WHERE id = ?1")?
             .execute((id, file, part, seq))?;
         transaction.prepare_cached("UPDATE file SET state = 'read' WHERE id = ?1")?.execute([file])?;
     }

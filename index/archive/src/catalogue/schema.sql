@@ -6,6 +6,9 @@ CREATE TABLE meta (
     value TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- Tells this catalogue from every other, so that an index never answers for the wrong one.
+INSERT INTO meta (name, value) VALUES ('identity', lower(hex(randomblob(16))));
+
 CREATE TABLE folder (
     id   INTEGER PRIMARY KEY,
     path TEXT NOT NULL UNIQUE
@@ -33,11 +36,14 @@ CREATE TABLE article (
     part        INTEGER NOT NULL,                   -- from 1, in the order of the file
     fingerprint BLOB NOT NULL,                      -- of what was read; the same article has the same
     seq         INTEGER NOT NULL,
-    content     BLOB NOT NULL                       -- the article as JSON, zstd
+    content     BLOB NOT NULL,                      -- the article as JSON, zstd
+    url         TEXT,                               -- where it was published, if it says so
+    displaced   INTEGER NOT NULL DEFAULT 0          -- its file was read again and does not hold it now; see `settle`
 );
 CREATE INDEX article_file ON article (file);
 CREATE INDEX article_fingerprint ON article (fingerprint);
 CREATE INDEX article_seq ON article (seq);
+CREATE INDEX article_displaced ON article (file) WHERE displaced;
 
 CREATE TABLE duplicate (
     file    INTEGER NOT NULL REFERENCES file (id) ON DELETE CASCADE,

@@ -244,6 +244,8 @@ impl Parser {
             first = first.or(token);
         }
         match (self.primary(), first) {
+            // Twice not is not "not".
+            (Some(Node::Not(inner)), _) if negated => Some(*inner),
             (Some(node), _) if negated => Some(Node::Not(Box::new(node))),
             (Some(node), _) => Some(node),
             (None, Some(token)) => {
@@ -330,10 +332,29 @@ impl Parser {
     fn days(&mut self, token: &Token) -> Option<Node> {
         let (Kind::Word(text) | Kind::Phrase(text)) = &token.kind else { return None };
         let days = read_days(text);
+        if let Some(Node::Days { from: Some(from), to: Some(to) }) = &days
+            && let (Some((first, _)), Some((_, last))) = (Day::parse_part(from), Day::parse_part(to))
+            && first > last
+        {
+            self.note(token, "The first day comes after the last one: nothing lies between.");
+        }
         if days.is_none() {
             self.note(token, "This is no date: write 2024, 2024-10, 2024-10-12, or a span such as 2024-10..2024-11.");
         }
         days
+    }
+
+    /// Tells of a word that looks as if it named a field and names none.
+    fn check_field(&mut self, token: &Token, word: &str) {
+        let Some((name, value)) = word.split_once(':') else { return };
+        let named = name.chars().count() > 1 && name.chars().all(char::is_alphabetic);
+        if named && value.chars().next().is_some_and(char::is_alphanumeric) {
+            let fields: Vec<&str> = Field::ALL.iter().map(|f| f.name()).collect();
+            self.note(
+                token,
+                &format!("“{name}” is no field, so these are words. The fields are {}.", fields.join(", ")),
+            );
+        }
     }
 
     fn leaf(&mut self, token: &Token) -> Option<Node> {
@@ -342,6 +363,9 @@ impl Parser {
             Kind::Word(text) => (text, false),
             _ => return None,
         };
+        if !quoted {
+            self.check_field(token, text);
+        }
         let terms: Vec<String> = words(text).map(|w| w.term()).collect();
         if !quoted && text.ends_with('*') {
             if let [start] = terms.as_slice()
@@ -432,6 +456,7 @@ mod tests {
             ("-bridge", "NOT bridge"),
             ("toll NOT (bridge council)", "toll AND NOT (bridge AND council)"),
             ("NOT NOT bridge", "bridge"),
+            ("NOT (NOT bridge)", "bridge"),
             ("outlet:Nordpost", "outlet:Nordpost"),
             ("outlet:\"The Anvil\" toll", "outlet:\"The Anvil\" AND toll"),
             ("title:(bridge OR toll)", "headline:(bridge OR toll)"),
@@ -466,6 +491,8 @@ mod tests {
             ("outlet:", 0, 7),
             ("bridge …", 7, 8),
             ("a -", 2, 3),
+            ("outlets:Nordpost", 0, 16),
+            ("date:2022..2021", 5, 15),
         ];
         for (typed, start, end) in cases {
             let problems = parse(typed).problems;
