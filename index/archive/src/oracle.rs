@@ -195,22 +195,14 @@ fn archive(rounds: &[Vec<(u8, Option<Told>)>]) -> (tempfile::TempDir, Archive, F
             let path = format!("/told/{name}.txt");
             let stamp = Stamp { size: 1, modified: 1, reader: 1 };
             let mut steps = vec![Step::Start(FileReading { folder, path: path.clone(), stamp, hash: [*name; 32] })];
-            match told {
-                Some(told) => {
-                    names.insert(*name, told.clone());
-                    let article = told.article();
-                    let mut fingerprint = *blake3::hash(format!("{told:?}").as_bytes()).as_bytes();
-                    // No two files are duplicates here.
-                    fingerprint[0] = *name;
-                    steps.push(Step::Part(ReadPart {
-                        part: 1,
-                        fingerprint,
-                        content: pack(&article).unwrap(),
-                        url: None,
-                    }));
-                }
-                // A file that gives nothing now keeps its last good text.
-                None => {}
+            // A file that gives nothing now keeps its last good text.
+            if let Some(told) = told {
+                names.insert(*name, told.clone());
+                let mut fingerprint = *blake3::hash(format!("{told:?}").as_bytes()).as_bytes();
+                // No two files are duplicates here.
+                fingerprint[0] = *name;
+                let content = pack(&told.article()).unwrap();
+                steps.push(Step::Part(ReadPart { part: 1, fingerprint, content, url: None }));
             }
             steps.push(Step::End);
             archive.catalogue.land(&[(path, steps)], &mut open).unwrap();

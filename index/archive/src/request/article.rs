@@ -163,7 +163,7 @@ pub enum ReadAnswer {
 /// Why a file gives no article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SkippedReason {
-    /// The kind of failure, as in [`Skipped::kind`].
+    /// The kind of failure, as in [`Skipped::kind`](super::Skipped::kind).
     pub kind: String,
     /// A sentence for people.
     pub why: String,
