@@ -1,7 +1,7 @@
 //! `broadsheet-cli`: the archive with no desktop. It makes the same engine calls as the window and holds no logic of its
 //! own beyond reading arguments and printing answers.
 //!
-//! Modules, lowest first; a module uses only those above it: `help`, `arguments`, `place`, `terminal`, `reading`,
+//! Modules, lowest first; a module uses only those above it: `help`, `arguments`, `terminal`, `place`, `reading`,
 //! `finding`, `articles`, `upkeep`.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 

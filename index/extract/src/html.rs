@@ -11,6 +11,7 @@ use crate::page_blocks::page_blocks;
 use crate::page_guard::within_limits;
 use crate::page_metadata;
 use crate::source::{Unreadable, UnreadableKind};
+use broadsheet_text::words;
 use dom_query::Document;
 
 /// Reads a page.
@@ -102,8 +103,31 @@ fn with_headline(mut found: Vec<(Block, u8)>, statements: &[Statement]) -> Vec<B
     };
     mark_introduction(&mut found, at);
     let mut blocks: Vec<Block> = found.into_iter().map(|(block, _)| block).collect();
+    mark_signatures(&mut blocks, statements);
     mark_repeats(&mut blocks);
     blocks
+}
+
+/// A line by the headline that holds a stated author's name and little else is the byline: `Ann Otter · 2 May 2024`.
+fn mark_signatures(blocks: &mut [Block], statements: &[Statement]) {
+    const OTHER_WORDS: usize = 3;
+    let terms_of = |text: &str| words(text).map(|w| w.term()).collect::<Vec<String>>();
+    let authors: Vec<Vec<String>> = statements
+        .iter()
+        .filter(|s| s.about == About::Author)
+        .map(|s| terms_of(&s.value))
+        .filter(|a| a.len() > 1)
+        .collect();
+    let text = blocks.iter_mut().skip_while(|b| b.kind != BlockKind::Headline).skip(1).filter(|b| b.clutter.is_none());
+    for block in text.take(4).filter(|b| b.kind == BlockKind::Paragraph && b.text.len() < 160) {
+        let terms = terms_of(&block.text);
+        let named: Vec<&String> =
+            authors.iter().filter(|author| author.iter().all(|t| terms.contains(t))).flatten().collect();
+        let others = terms.iter().filter(|t| !named.contains(t) && t.chars().all(char::is_alphabetic)).count();
+        if !named.is_empty() && others <= OTHER_WORDS {
+            block.kind = BlockKind::Byline;
+        }
+    }
 }
 
 /// What stands between the headline and the first block of the article and reads like an introduction or a byline is

@@ -21,6 +21,24 @@ fn of_kind(draft: &Draft, kind: BlockKind) -> Vec<&str> {
 }
 
 #[test]
+fn a_line_of_a_stated_author_is_the_byline() {
+    for (line, expected) in [
+        ("Jane Marsh · 2024-05-02", true),
+        ("Jane Marsh, Northport, 2 May 2024", true),
+        ("Jane Marsh says that the harbour is lost", false),
+        ("The harbour · 2024-05-02", false),
+    ] {
+        let draft = read(&page(
+            "<title>Harbour vote splits Northport</title><meta name=author content='Jane Marsh'>",
+            &format!("<h1>Harbour vote splits Northport</h1><p>{line}</p>"),
+            "",
+        ))
+        .unwrap();
+        assert_eq!(of_kind(&draft, BlockKind::Byline) == [line], expected, "{line}: {:?}", draft.blocks);
+    }
+}
+
+#[test]
 fn a_page_becomes_blocks_in_order() {
     let draft = read(&page(
         "<title>Harbour vote splits Northport | Northport Echo</title><meta property=og:site_name content='Northport Echo'>",
