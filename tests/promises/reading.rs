@@ -1,6 +1,6 @@
 //! What adding, rescanning, correcting and removing do.
 
-use broadsheet_archive::{CorrectedField, Correction};
+use broadsheet_archive::{CorrectedField, Correction, Progress, Watch};
 use broadsheet_tests::{TestArchive, article};
 
 #[test]
@@ -73,4 +73,35 @@ fn what_was_read_is_there_after_reopening() {
     let found = archive.search("one").find();
     assert_eq!((found.headlines().as_slice(), found.outlets()), (&["One".to_owned()][..], vec![("Nordpost", 1)]));
     assert_eq!(archive.rescan().unchanged, 1);
+}
+
+/// Stops a reading as soon as articles were read.
+struct Impatient(std::sync::atomic::AtomicBool);
+
+impl Watch for Impatient {
+    fn progress(&self, progress: &Progress) {
+        self.0.fetch_or(progress.articles > 0, std::sync::atomic::Ordering::Relaxed);
+    }
+
+    fn cancelled(&self) -> bool {
+        self.0.load(std::sync::atomic::Ordering::Relaxed)
+    }
+}
+
+#[test]
+fn a_reading_that_is_stopped_keeps_what_it_read_and_is_taken_up_again() {
+    let archive = TestArchive::empty();
+    let record = |n: usize| {
+        format!(
+            "{{\"title\":\"Story {n}\",\"content\":\"What was told of number {n} would fill a page of any paper.\"}}\n"
+        )
+    };
+    archive.write("export.jsonl", &(0..2_500).map(record).collect::<String>());
+    let watch = Impatient(false.into());
+    let report = archive.archive.add(&[archive.articles()], &watch).unwrap();
+    assert!(report.cancelled && (1..2_500).contains(&report.articles), "{report:?}");
+    assert_eq!(report.skipped.iter().map(|s| s.kind.as_str()).collect::<Vec<_>>(), ["unfinished"]);
+    assert_eq!(archive.search("told").total(), report.articles);
+    let report = archive.rescan();
+    assert_eq!((report.articles, report.skipped.len(), archive.search("told").total()), (2_500, 0, 2_500));
 }

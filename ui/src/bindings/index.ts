@@ -417,7 +417,8 @@ export type Selection = {
 export type Skipped = {
   /** The path, with the record's place after `#` if it is one record. */
   path: string;
-  /** The kind of failure: `unknown-format`, `no-text`, `malformed`, `too-large`, `unreadable`. */
+  /** The kind of failure: `unknown-format`, `no-text`, `malformed`, `too-large`, `unreadable`;
+   * `unfinished`, `link`. */
   kind: string;
   /** A sentence for people. */
   why: string;

@@ -277,12 +277,19 @@ fn start(transaction: &Transaction<'_>, reading: &FileReading) -> Result<Landing
     // Until the end is reached the file has no reader's version: an interrupted reading starts again.
     transaction
         .prepare_cached(
-            "INSERT INTO file (folder, path, size, modified, hash, reader, parts, state)
-             VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, 'skipped')
-             ON CONFLICT (path) DO UPDATE SET folder = ?1, size = ?3, modified = ?4, hash = ?5, reader = 0, kind = NULL,
-                 why = NULL, state = 'read'",
+            "INSERT INTO file (folder, path, size, modified, hash, reader, parts, state, kind, why)
+             VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, 'skipped', 'unfinished', ?6)
+             ON CONFLICT (path) DO UPDATE SET folder = ?1, size = ?3, modified = ?4, hash = ?5, reader = 0, state = 'read',
+                 kind = 'unfinished', why = ?6",
         )?
-        .execute((reading.folder, &reading.path, reading.stamp.size, reading.stamp.modified, &reading.hash[..]))?;
+        .execute((
+            reading.folder,
+            &reading.path,
+            reading.stamp.size,
+            reading.stamp.modified,
+            &reading.hash[..],
+            "Its reading was broken off; the next one takes it up again.",
+        ))?;
     let file: i64 = transaction
         .prepare_cached("SELECT id FROM file WHERE path = ?1")?
         .query_row([&reading.path], |row| row.get(0))?;

@@ -82,7 +82,8 @@ pub struct Report {
 pub struct Skipped {
     /// The path, with the record's place after `#` if it is one record.
     pub path: String,
-    /// The kind of failure: `unknown-format`, `no-text`, `malformed`, `too-large`, `unreadable`.
+    /// The kind of failure: `unknown-format`, `no-text`, `malformed`, `too-large`, `unreadable`,
+    /// `unfinished`, `link`.
     pub kind: String,
     /// A sentence for people.
     pub why: String,
