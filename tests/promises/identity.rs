@@ -211,3 +211,13 @@ fn an_archive_inside_an_added_folder_is_left_out_of_it() {
     let report = archive.add(&around);
     assert_eq!((report.articles, report.skipped.len()), (1, 0), "{:?}", report.skipped);
 }
+
+#[test]
+fn what_another_program_reads_is_found_at_once() {
+    let archive = TestArchive::with(&[article("Alpha")]);
+    let other = broadsheet_archive::Archive::open(&archive.home()).unwrap();
+    archive.write("1.md", &article("Beta").file());
+    other.rescan(&broadsheet_tests::Quiet).unwrap();
+    assert_eq!(archive.search("").headlines(), ["Alpha", "Beta"]);
+    assert_eq!(archive.rescan().unchanged, 2);
+}

@@ -275,6 +275,7 @@ impl Archive {
         self.reread_topics()?;
         let search = || {
             let index = self.index();
+            index.follow()?;
             let snapshot = index.snapshot();
             work(Searching { snapshot: &snapshot, fields: &index.fields, catalogue: &self.catalogue })
         };

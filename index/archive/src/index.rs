@@ -11,6 +11,7 @@ use crate::snapshot::Snapshot;
 use crate::tokens::{NAME, WordTokenizer};
 use crate::topics::TopicRule;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use tantivy::directory::error::OpenDirectoryError;
 use tantivy::directory::{MmapDirectory, error::LockError};
@@ -31,6 +32,8 @@ pub struct ArchiveIndex {
     /// The catalogue that it is made from.
     identity: String,
     reader: IndexReader,
+    /// The operation stamp of the commit that the snapshot shows.
+    seen: AtomicU64,
     writing: Mutex<Writing>,
     snapshot: RwLock<Arc<Snapshot>>,
 }
@@ -65,6 +68,7 @@ impl ArchiveIndex {
             Some(index) => index,
             None => Self::create(dir, &fields)?,
         };
+        let seen = AtomicU64::new(index.load_metas()?.opstamp);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let snapshot = Snapshot::load(reader.searcher(), &fields, rules, None)?;
         let seq = payload(&index, &identity)?.unwrap_or(0);
@@ -75,6 +79,7 @@ impl ArchiveIndex {
             fields,
             identity,
             reader,
+            seen,
             writing: Mutex::new(writing),
             snapshot: RwLock::new(Arc::new(snapshot)),
         })
@@ -166,12 +171,26 @@ impl ArchiveIndex {
         self.refresh(rules)
     }
 
+    /// Sees what another program has committed since.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn follow(&self) -> Result<()> {
+        if self.index.load_metas()?.opstamp != self.seen.load(Ordering::Acquire) {
+            self.refresh(Arc::clone(&self.snapshot().rules))?;
+        }
+        Ok(())
+    }
+
     /// Makes a new snapshot, with the given rules for topics.
     ///
     /// # Errors
     /// When the index cannot be read.
     pub fn refresh(&self, rules: Arc<[TopicRule]>) -> Result<()> {
+        // Asked first: a commit that comes in between is seen once more, not missed.
+        let opstamp = self.index.load_metas()?.opstamp;
         self.reader.reload()?;
+        self.seen.store(opstamp, Ordering::Release);
         let previous = self.snapshot();
         let searcher = self.reader.searcher();
         if previous.rules == rules && previous.searcher.generation() == searcher.generation() {

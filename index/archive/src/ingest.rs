@@ -240,10 +240,6 @@ fn read_file(
             }
         })
     }));
-    // Without its end the file counts as not read, and the next reading takes it up again.
-    if tally.watch.cancelled() {
-        return;
-    }
     let failure = match read {
         Ok(Ok(())) => None,
         Ok(Err(unreadable)) => Some(unread(unreadable)),
@@ -258,6 +254,11 @@ fn read_file(
     }
     if !drafts.is_empty() {
         hand_on(&mut steps, &mut drafts);
+    }
+    // Asked after the last round, which a stop may have left out: without its end the file counts as not read, and the
+    // next reading takes it up again.
+    if tally.watch.cancelled() {
+        return;
     }
     steps.extend(failure.map(Step::Unread));
     steps.push(Step::End);
