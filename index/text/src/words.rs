@@ -167,6 +167,10 @@ impl<'a> Words<'a> {
         let (mut at, mut letters) = (start, 0);
         let mut end = None;
         while let Some((c, Class::Letter)) = self.peek(at) {
+            // `Æ` is searched as two letters, so it is none of an acronym's.
+            if !c.is_ascii() && fold(c.encode_utf8(&mut [0; 4])).chars().count() > 1 {
+                return end.filter(|_| letters > 1);
+            }
             letters += 1;
             at = self.past_marks(at + c.len_utf8());
             match self.peek(at) {
@@ -324,6 +328,7 @@ mod tests {
             ("the U.S.'s role", &["the", "U.S.", "role"]),
             ("J.K. Rowling at 5 p.m.", &["J.K.", "Rowling", "at", "5", "p.m."]),
             ("plan B. Then", &["plan", "B", "Then"]),
+            ("Æ.a ß.b", &["Æ", "a", "ß", "b"]),
             ("in Moscow.The talks", &["in", "Moscow", "The", "talks"]),
             ("1,000.50 or 1.000,50; 3,5%", &["1,000.50", "or", "1.000,50", "3,5"]),
             ("$5bn on 2024-10-12 at 10:30", &["5bn", "on", "2024", "10", "12", "at", "10", "30"]),
