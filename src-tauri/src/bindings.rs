@@ -5,8 +5,8 @@
 
 use crate::wire::{AddRequest, OpenOriginalRequest, Reading, RemoveFolderRequest, commands};
 use broadsheet_archive::{
-    ArticleRequest, ArticleView, Correction, FacetAnswer, FacetRequest, LedgerAnswer, LedgerRequest, SearchRequest,
-    SearchResponse, Status, Undone,
+    ArticleRequest, ArticleView, Correction, Explanation, FacetAnswer, FacetRequest, LedgerAnswer, LedgerRequest,
+    SearchRequest, SearchResponse, Status, Undone,
 };
 use std::collections::BTreeMap;
 use std::fmt::Write;

@@ -8,8 +8,8 @@ use crate::wire::{
     ARCHIVE_CHANGED, AddRequest, CallError, ErrorCode, OpenOriginalRequest, Reading, RemoveFolderRequest,
 };
 use broadsheet_archive::{
-    ArticleRequest, ArticleView, Correction, FacetAnswer, FacetRequest, LedgerAnswer, LedgerRequest, SearchRequest,
-    SearchResponse, Status, Undone,
+    ArticleRequest, ArticleView, Correction, Explanation, FacetAnswer, FacetRequest, LedgerAnswer, LedgerRequest,
+    SearchRequest, SearchResponse, Status, Undone,
 };
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -22,6 +22,10 @@ fn status(desk: &Desk, (): ()) -> Answer<Status> {
 
 fn search(desk: &Desk, request: SearchRequest) -> Answer<SearchResponse> {
     Ok(desk.archive()?.search(&request)?)
+}
+
+fn explain(desk: &Desk, request: SearchRequest) -> Answer<Explanation> {
+    Ok(desk.archive()?.explain(&request)?)
 }
 
 fn facet(desk: &Desk, request: FacetRequest) -> Answer<FacetAnswer> {

@@ -15,6 +15,8 @@ macro_rules! commands {
             status: () => Status,
             /// Searches.
             search: SearchRequest => SearchResponse,
+            /// Tells how a query is understood, and what each step of exactness adds.
+            explain: SearchRequest => Explanation,
             /// Lists values of one facet.
             facet: FacetRequest => FacetAnswer,
             /// Gives an article to read.

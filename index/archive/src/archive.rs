@@ -7,8 +7,8 @@ use crate::index::ArchiveIndex;
 use crate::ingest::{Watch, ingest};
 use crate::lock::WriteLock;
 use crate::request::{
-    ArticleRequest, ArticleView, Correction, FacetAnswer, FacetRequest, LedgerAnswer, LedgerRequest, Report,
-    SearchRequest, SearchResponse, Status, Undone,
+    ArticleRequest, ArticleView, Correction, Explanation, FacetAnswer, FacetRequest, LedgerAnswer, LedgerRequest,
+    Report, SearchRequest, SearchResponse, Status, Undone,
 };
 use crate::search::Searching;
 use crate::topics::{self, TopicRule};
@@ -113,6 +113,14 @@ impl Archive {
     /// As [`Self::search`].
     pub fn facet(&self, request: &FacetRequest) -> Result<FacetAnswer> {
         self.searching(|searching| searching.facet(request))
+    }
+
+    /// Tells how the query of a search is understood, and what each step of exactness adds.
+    ///
+    /// # Errors
+    /// When the archive cannot be read.
+    pub fn explain(&self, request: &SearchRequest) -> Result<Explanation> {
+        self.searching(|searching| searching.explain(request))
     }
 
     /// Gives an article to read.

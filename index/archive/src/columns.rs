@@ -9,6 +9,7 @@
 
 use crate::calendar::{Day, Month};
 use crate::error::{Error, Result};
+use crate::query::{Pattern, Slot};
 use crate::schema::{Column, DAY, ID};
 use broadsheet_text::words;
 use std::sync::{Arc, OnceLock};
@@ -52,6 +53,38 @@ pub fn spaced_terms(value: &str) -> String {
     words(value).fold(String::from(" "), |line, word| line + &word.term() + " ")
 }
 
+/// Words in a row, to be found in lines of [`spaced_terms`].
+#[derive(Debug, Clone)]
+pub struct WordRow {
+    /// The words as such a line holds them, if all of them are plain.
+    plain: Option<String>,
+    slots: Arc<[Slot]>,
+}
+
+impl WordRow {
+    /// The row of these slots.
+    #[must_use]
+    pub fn new(slots: &[Slot]) -> Self {
+        let plain = |slot: &Slot| if let Slot::Word { term, .. } = slot { Some(format!("{term} ")) } else { None };
+        let words: Option<String> = slots.iter().map(plain).collect();
+        Self { plain: words.map(|words| format!(" {words}")), slots: slots.into() }
+    }
+
+    /// The numbers of the lines that hold it.
+    pub fn among<'l>(&self, lines: impl Iterator<Item = &'l str>) -> Vec<u32> {
+        if let Some(plain) = &self.plain {
+            return (0..).zip(lines).filter(|(_, line)| line.contains(plain)).map(|(number, _)| number).collect();
+        }
+        // A slot that no pattern can be made of matches nothing.
+        let Some(patterns) = self.slots.iter().map(Pattern::of).collect::<Option<Vec<_>>>() else { return Vec::new() };
+        let holds = |line: &str| {
+            let terms: Vec<&str> = line.split(' ').filter(|t| !t.is_empty()).collect();
+            terms.windows(patterns.len()).any(|w| w.iter().zip(&patterns).all(|(t, p)| p.matches(t)))
+        };
+        (0..).zip(lines).filter(|(_, line)| holds(line)).map(|(number, _)| number).collect()
+    }
+}
+
 impl Values {
     /// The ordinals of a document.
     #[inline]
@@ -68,10 +101,10 @@ impl Values {
     }
 
     /// The ordinals of the values that hold these words in a row.
-    pub fn ordinals_with(&self, terms: &[String]) -> impl Iterator<Item = u32> {
-        let wanted = format!(" {} ", terms.join(" "));
+    #[must_use]
+    pub fn matching(&self, row: &WordRow) -> Vec<u32> {
         let lines = self.terms.get_or_init(|| self.values.iter().map(|v| spaced_terms(v)).collect());
-        (0..).zip(lines).filter(move |(_, line)| line.contains(&wanted)).map(|(ordinal, _)| ordinal)
+        row.among(lines.iter().map(String::as_str))
     }
 
     /// The column with more values: pairs of a document and a value.

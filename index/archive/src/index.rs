@@ -6,9 +6,9 @@
 use crate::catalogue::Catalogue;
 use crate::corrected::corrected;
 use crate::error::{Error, Result};
+use crate::keys::NAME;
 use crate::schema::Fields;
 use crate::snapshot::Snapshot;
-use crate::tokens::{NAME, WordTokenizer};
 use crate::topics::TopicRule;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -16,7 +16,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use tantivy::directory::error::OpenDirectoryError;
 use tantivy::directory::{MmapDirectory, error::LockError};
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
-use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
+use tantivy::tokenizer::{RawTokenizer, TextAnalyzer, TokenizerManager};
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyError, Term};
 
 /// Memory of each indexing thread, bytes: larger buffers make fewer and larger segments.
@@ -264,7 +264,8 @@ impl Writing {
 fn tokenizers() -> TokenizerManager {
     // tantivy asks for its own "default" even for numbers.
     let manager = TokenizerManager::default();
-    manager.register(NAME, TextAnalyzer::builder(WordTokenizer).build());
+    // The words come cut; the name is there to tell which keys the index holds.
+    manager.register(NAME, TextAnalyzer::from(RawTokenizer::default()));
     manager
 }
 

@@ -3,8 +3,9 @@
 //! Everything goes through [`Archive`]. Questions and answers are plain data ([`SearchRequest`], [`SearchResponse`], …).
 //!
 //! Modules, lowest first; a module uses only those above it: `error`, `request`, `calendar`, `query`, `catalogue`,
-//! `corrected`, `tokens`, `schema`, `columns`, `documents`, `excluded`, `plan`, `topics`, `snapshot`, `facets`, `marks`, `passages`,
-//! `search`, `sources`, `walk`, `index`, `ingest`, `file`, `lock`, `archive`.
+//! `corrected`, `keys`, `schema`, `columns`, `documents`, `excluded`, `vocabulary`, `spellings`, `places`, `meaning`, `postings`,
+//! `word_query`, `places_query`, `plan`, `topics`, `snapshot`, `facets`, `marks`, `passages`, `explain`, `search`, `sources`,
+//! `walk`, `index`, `ingest`, `file`, `lock`, `archive`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -16,25 +17,33 @@ mod corrected;
 mod documents;
 mod error;
 mod excluded;
+mod explain;
 mod facets;
 mod file;
 mod index;
 mod ingest;
+mod keys;
 mod lock;
 mod marks;
+mod meaning;
 #[cfg(test)]
 mod oracle;
 mod passages;
+mod places;
+mod places_query;
 mod plan;
+mod postings;
 mod query;
 mod request;
 mod schema;
 mod search;
 mod snapshot;
 mod sources;
-mod tokens;
+mod spellings;
 mod topics;
+mod vocabulary;
 mod walk;
+mod word_query;
 
 pub use archive::Archive;
 pub use error::{Error, Result};

@@ -1,44 +1,45 @@
-//! The places of an article that match a query: phrases as phrases, words as words, persons by their mentions.
+//! The places of an article that match a query: found by the very patterns and forms that found the article.
 
-use crate::query::{Field, Node};
-use broadsheet_analyze::{Article, BlockKind, Span};
-use broadsheet_text::words;
-use rustc_hash::FxHashMap;
+use crate::columns::{WordRow, spaced_terms};
+use crate::keys::{Bounds, PERSON, Placed, TextField, folded, person_key, walk, words_of};
+use crate::meaning::{Languages, Meaning, Part, Scope};
+use crate::places::{Needs, Pattern, Places};
+use crate::schema::Column;
+use broadsheet_analyze::{Article, Span};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What to mark in an article.
 #[derive(Debug, Clone, Default)]
 pub struct Marker {
-    rows: Vec<Row>,
-    /// Rows by their first term.
-    starting: FxHashMap<String, Vec<usize>>,
-    prefixes: Vec<(String, Scope)>,
-    /// Terms that a person's name must hold in a row, between spaces.
-    person_terms: Vec<String>,
+    patterns: Vec<Wanted>,
+    /// The words of the patterns that a key is a form of, and in which languages.
+    keys: FxHashMap<String, Vec<(usize, Languages)>>,
+    /// The folded words of the keys.
+    terms: FxHashSet<String>,
+    words: usize,
+    /// Persons whose names have such words.
+    named: Vec<WordRow>,
+    any_person: bool,
     /// Names of chosen persons.
     persons: Vec<String>,
     clutter: bool,
 }
 
 #[derive(Debug, Clone)]
-struct Row {
-    terms: Vec<String>,
+struct Wanted {
     scope: Scope,
+    pattern: Pattern,
+    needs: Needs,
+    at_least: u32,
 }
 
-/// Which blocks a part of the query looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Scope {
-    All,
-    Headline,
-    Text,
-}
-
-impl Scope {
-    fn holds(self, kind: BlockKind) -> bool {
-        match self {
-            Self::All => true,
-            Self::Headline => kind == BlockKind::Headline,
-            Self::Text => kind != BlockKind::Headline,
+impl Wanted {
+    fn looks_at(&self, field: TextField) -> bool {
+        match self.scope {
+            Scope::All => true,
+            Scope::Headline => field == TextField::Headline,
+            Scope::Text => field != TextField::Headline,
+            Scope::Path => false,
         }
     }
 }
@@ -46,36 +47,35 @@ impl Scope {
 impl Marker {
     /// What a query and a choice of persons mark. What a query excludes is not marked.
     #[must_use]
-    pub fn new(node: &Node, persons: impl IntoIterator<Item = String>, clutter: bool) -> Self {
-        let mut marker = Self { persons: persons.into_iter().collect(), clutter, ..Self::default() };
-        marker.gather(node, None);
-        for (index, row) in marker.rows.iter().enumerate() {
-            marker.starting.entry(row.terms[0].clone()).or_default().push(index);
+    pub fn new(meaning: &Meaning, persons: impl IntoIterator<Item = String>, clutter: bool) -> Self {
+        let mut marker =
+            Self { persons: persons.into_iter().collect(), clutter, words: meaning.words.len(), ..Self::default() };
+        marker.gather(&meaning.root);
+        let used: FxHashSet<usize> = marker.patterns.iter().flat_map(|wanted| wanted.pattern.words()).collect();
+        for (number, word) in meaning.words.iter().enumerate().filter(|(number, _)| used.contains(number)) {
+            for form in word.forms.iter() {
+                marker.terms.insert(folded(&form.key).to_owned());
+                marker.keys.entry(form.key.clone()).or_default().push((number, form.languages));
+            }
         }
         marker
     }
 
-    fn gather(&mut self, node: &Node, field: Option<Field>) {
-        let scope = match field {
-            None => Some(Scope::All),
-            Some(Field::Headline) => Some(Scope::Headline),
-            Some(Field::Text) => Some(Scope::Text),
-            Some(_) => None,
-        };
-        match node {
-            Node::Words(words) => match (scope, field) {
-                (Some(scope), _) => self.rows.push(Row { terms: words.terms.clone(), scope }),
-                (None, Some(Field::Person)) => self.person_terms.push(format!(" {} ", words.terms.join(" "))),
-                _ => {}
-            },
-            Node::Prefix(start) => match (scope, field) {
-                (Some(scope), _) => self.prefixes.push((start.clone(), scope)),
-                (None, Some(Field::Person)) => self.person_terms.push(format!(" {start}")),
-                _ => {}
-            },
-            Node::In(field, node) => self.gather(node, Some(*field)),
-            Node::And(parts) | Node::Or(parts) => parts.iter().for_each(|part| self.gather(part, field)),
-            Node::Not(_) | Node::All | Node::Nothing | Node::Without(_) | Node::Days { .. } => {}
+    fn gather(&mut self, part: &Part) {
+        match part {
+            Part::Places { scope: Scope::Path, .. } => {}
+            Part::Places { scope, pattern, at_least } => self.patterns.push(Wanted {
+                scope: *scope,
+                needs: pattern.needs(),
+                pattern: pattern.clone(),
+                at_least: *at_least,
+            }),
+            Part::Values(Column::Person, row) => self.named.push(row.clone()),
+            Part::Known(Column::Person) => self.any_person = true,
+            Part::And(parts) | Part::Or(parts) => parts.iter().for_each(|part| self.gather(part)),
+            Part::Boost(inner, _) => self.gather(inner),
+            Part::All | Part::Nothing | Part::Values(..) | Part::Known(_) => {}
+            Part::Without(_) | Part::Days(..) | Part::Not(_) => {}
         }
     }
 
@@ -83,48 +83,89 @@ impl Marker {
     #[must_use]
     pub fn marks(&self, article: &Article) -> Vec<Span> {
         let mut marks = Vec::new();
-        for (index, block) in (0u32..).zip(&article.blocks) {
-            if block.clutter.is_none() || self.clutter {
-                self.mark_block(index, &block.text, block.kind, &mut marks);
-            }
+        if !self.patterns.is_empty() {
+            self.mark_patterns(article, &mut marks);
         }
         for person in &article.persons {
-            let chosen = self.persons.contains(&person.name);
             let named = || {
-                let name = crate::columns::spaced_terms(&person.name);
-                self.person_terms.iter().any(|terms| name.contains(terms.as_str()))
+                let line = spaced_terms(&person.name);
+                self.named.iter().any(|row| !row.among(std::iter::once(line.as_str())).is_empty())
             };
-            if chosen || (!self.person_terms.is_empty() && named()) {
+            if self.any_person || self.persons.contains(&person.name) || (!self.named.is_empty() && named()) {
                 marks.extend_from_slice(&person.mentions);
             }
         }
         merge(marks)
     }
 
-    fn mark_block(&self, block: u32, text: &str, kind: BlockKind, marks: &mut Vec<Span>) {
-        if self.rows.is_empty() && self.prefixes.is_empty() {
-            return;
-        }
-        let tokens: Vec<(String, usize, usize)> = words(text).map(|w| (w.term(), w.start, w.end)).collect();
-        let span = |from: usize, to: usize| {
-            let offset = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-            Span { block, start: offset(tokens[from].1), end: offset(tokens[to].2) }
-        };
-        for (at, (term, ..)) in tokens.iter().enumerate() {
-            for &row in self.starting.get(term).into_iter().flatten() {
-                let Row { terms, scope } = &self.rows[row];
-                let matches = scope.holds(kind)
-                    && tokens.len() - at >= terms.len()
-                    && terms.iter().zip(&tokens[at..]).all(|(wanted, (term, ..))| wanted == term);
-                if matches {
-                    marks.push(span(at, at + terms.len() - 1));
+    fn mark_patterns(&self, article: &Article, marks: &mut Vec<Span>) {
+        let language = article.language.as_ref().map_or(Languages::of(""), |found| Languages::of(&found.value));
+        // By pattern: how often it was found, and where.
+        let mut found: Vec<(u32, Vec<Span>)> = vec![(0, Vec::new()); self.patterns.len()];
+        for field in TextField::ALL.into_iter().filter(|f| *f != TextField::Clutter || self.clutter) {
+            if !self.patterns.iter().any(|wanted| wanted.looks_at(field)) {
+                continue;
+            }
+            let (placed, places) = self.places(article, field, language);
+            for (wanted, (times, spans)) in self.patterns.iter().zip(&mut found) {
+                if !wanted.looks_at(field) {
+                    continue;
+                }
+                for stretch in wanted.pattern.stretches(&places) {
+                    *times += 1;
+                    let own = [(stretch.start, stretch.end)];
+                    let parts = if stretch.parts().is_empty() { own.as_slice() } else { stretch.parts() };
+                    spans.extend(parts.iter().filter_map(|&(start, end)| span(&placed, start, end)));
                 }
             }
-            if self.prefixes.iter().any(|(start, scope)| scope.holds(kind) && term.starts_with(start.as_str())) {
-                marks.push(span(at, at));
+        }
+        for (wanted, (times, spans)) in self.patterns.iter().zip(found) {
+            if times >= wanted.at_least {
+                marks.extend(spans);
             }
         }
     }
+
+    /// The words of a field, and where those of the patterns stand among them.
+    fn places(&self, article: &Article, field: TextField, language: Languages) -> (Vec<Placed>, Places) {
+        let needs_bounds = self.patterns.iter().any(|wanted| wanted.needs != Needs::default());
+        let mut placed = Vec::new();
+        let mut words: Vec<Vec<u32>> = vec![Vec::new(); self.words];
+        let bounds: Bounds = walk(
+            article,
+            field,
+            needs_bounds,
+            |term| self.terms.contains(term),
+            |word, key| {
+                placed.push(word);
+                for (number, languages) in self.keys.get(key).into_iter().flatten() {
+                    if languages.is_any() || languages.overlaps(language) {
+                        words[*number].push(word.position);
+                    }
+                }
+            },
+        );
+        for person in &article.persons {
+            let of_name = self.keys.get(&person_key(&person.name)).into_iter().flatten();
+            for (number, _) in of_name.chain(self.keys.get(PERSON).into_iter().flatten()) {
+                for mention in &person.mentions {
+                    words[*number].extend(words_of(&placed, *mention).iter().map(|w| w.position));
+                }
+            }
+        }
+        for positions in &mut words {
+            positions.sort_unstable();
+            positions.dedup();
+        }
+        (placed, Places { words, bounds })
+    }
+}
+
+fn span(placed: &[Placed], start: u32, end: u32) -> Option<Span> {
+    let word =
+        |position: u32| placed.binary_search_by_key(&position, |w| w.position).ok().and_then(|at| placed.get(at));
+    let (first, last) = (word(start)?, word(end)?);
+    (first.block == last.block).then_some(Span { block: first.block, start: first.start, end: last.end })
 }
 
 /// Puts marks in reading order and joins those that overlap.

@@ -3,7 +3,7 @@
 
 use crate::Archive;
 use crate::catalogue::{FileReading, ReadPart, Stamp, Step, pack};
-use crate::query::{Field, Node, parse};
+use crate::query::{Field, Nearness, Node, Slot, parse};
 use crate::request::{Choice, DateChoice, FacetValue, SearchRequest, Selection, Sort};
 use broadsheet_analyze::{Article, Block, BlockKind, Evidence, Found, Origin, Person, Span};
 use chrono::{Datelike, NaiveDate};
@@ -75,27 +75,57 @@ impl Told {
 
     /// Whether the query finds it, by looking at the words themselves.
     fn matches(&self, node: &Node, field: Option<Field>) -> bool {
-        let row = |terms: &[String]| {
-            let holds =
-                |words: &[usize]| words.windows(terms.len()).any(|w| w.iter().zip(terms).all(|(&w, t)| WORDS[w] == t));
-            let headline = field != Some(Field::Text) && holds(&self.headline);
-            let text = field != Some(Field::Headline) && holds(&self.words);
-            headline || text
-        };
         match node {
             Node::All => true,
             Node::Words(words) if field == Some(Field::Outlet) => {
-                self.outlet.is_some_and(|o| OUTLETS[o].to_lowercase().contains(&words.terms.join(" ")))
+                let typed = words.typed.to_lowercase();
+                self.outlet.is_some_and(|o| OUTLETS[o].to_lowercase().contains(&typed))
             }
-            Node::Words(words) => row(&words.terms),
-            Node::Prefix(start) => WORDS.iter().any(|w| w.starts_with(start.as_str()) && row(&[(*w).to_owned()])),
+            Node::Words(_) | Node::Near(..) => self.times(node, field) > 0,
+            Node::AtLeast(n, inner) => self.times(inner, field) >= *n as usize,
             Node::In(field, node) => self.matches(node, Some(*field)),
             Node::Without(Field::Date) => self.day.is_none(),
             Node::Not(node) => !self.matches(node, field),
             Node::And(parts) => parts.iter().all(|p| self.matches(p, field)),
             Node::Or(parts) => parts.iter().any(|p| self.matches(p, field)),
+            Node::Boost(inner, _) => self.matches(inner, field),
             other => panic!("the oracle does not know {other:?}"),
         }
+    }
+
+    /// How often a part stands in it: first and last word of every place, in the headline and in each paragraph's text.
+    fn times(&self, node: &Node, field: Option<Field>) -> usize {
+        let headline: &[usize] = if field == Some(Field::Text) { &[] } else { &self.headline };
+        let text: &[usize] = if field == Some(Field::Headline) { &[] } else { &self.words };
+        places(headline, node).len() + places(text, node).len()
+    }
+}
+
+/// The places of a part in a text of one sentence.
+fn places(text: &[usize], node: &Node) -> BTreeSet<(usize, usize)> {
+    match node {
+        Node::Words(words) => {
+            let fits = |slot: &Slot, word: &str| match slot {
+                Slot::Word { term, .. } => term == word,
+                Slot::Wild(pattern) => pattern.strip_suffix('*').is_some_and(|start| word.starts_with(start)),
+                other => panic!("the oracle does not know {other:?}"),
+            };
+            let row = |w: &[usize]| w.iter().zip(&words.slots).all(|(&word, slot)| fits(slot, WORDS[word]));
+            let length = words.slots.len();
+            (0..).zip(text.windows(length)).filter(|(_, w)| row(w)).map(|(at, _)| (at, at + length - 1)).collect()
+        }
+        Node::Or(parts) => parts.iter().flat_map(|part| places(text, part)).collect(),
+        Node::Near(sides, nearness) => {
+            let (left, right) = (places(text, &sides[0]), places(text, &sides[1]));
+            let pairs = left.iter().flat_map(|a| right.iter().map(move |b| (*a, *b)));
+            let near = |(a, b): &((usize, usize), (usize, usize))| match *nearness {
+                Nearness::Words(n) => (b.0 > a.1 && b.0 - a.1 <= n as usize) || (a.0 > b.1 && a.0 - b.1 <= n as usize),
+                Nearness::Before(n) => b.0 > a.1 && b.0 - a.1 <= n as usize,
+                Nearness::Sentence | Nearness::Paragraph => b.0 > a.1 || a.0 > b.1,
+            };
+            pairs.filter(near).map(|(a, b)| (a.0.min(b.0), a.1.max(b.1))).collect()
+        }
+        other => panic!("the oracle does not know places of {other:?}"),
     }
 }
 
@@ -168,6 +198,11 @@ fn query() -> impl Strategy<Value = String> {
         1 => word().prop_map(|w| format!("headline:{w}")),
         1 => word().prop_map(|w| format!("text:{w}")),
         1 => word().prop_map(|w| format!("{}*", &w[..3])),
+        1 => (word(), word()).prop_map(|(a, b)| format!("{a} NEAR/2 {b}")),
+        1 => (word(), word(), word()).prop_map(|(a, b, c)| format!("{a} BEFORE/3 (\"{b} {c}\" OR {b})")),
+        1 => (word(), word()).prop_map(|(a, b)| format!("{a} SENTENCE {b}")),
+        1 => (word(), word()).prop_map(|(a, b)| format!("headline:({a} PARAGRAPH {b})")),
+        1 => (1..4u32, word()).prop_map(|(n, a)| format!("ATLEAST/{n} {a}")),
         1 => Just("outlet:anvil".to_owned()),
         1 => Just("date:unknown".to_owned()),
     ];

@@ -1,17 +1,19 @@
-//! From the tree of a query to a tantivy query: the only place that knows tantivy's kinds of query.
+//! From the meaning of a query to a tantivy query.
 
 use crate::calendar::Day;
-use crate::columns::{NO_DAY, SegmentColumns, Values};
+use crate::columns::{NO_DAY, SegmentColumns};
 use crate::documents::Documents;
 use crate::excluded::Excluded;
-use crate::query::{Field, Node, Words};
+use crate::meaning::{Form, Meaning, Part, Scope};
+use crate::places::Pattern;
+use crate::places_query::PlacesQuery;
+use crate::postings::DocumentLanguages;
+use crate::query::Field;
 use crate::schema::{Column, Fields};
+use crate::word_query::{SegmentLanguages, WordQuery};
 use std::sync::Arc;
-use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query, RegexQuery, TermQuery,
-};
-use tantivy::schema::IndexRecordOption;
-use tantivy::{BitSet, Term};
+use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, Query, RegexQuery};
+use tantivy::{BitSet, schema};
 
 /// A word in the headline counts that much more than one in the text.
 const HEADLINE_BOOST: f32 = 2.0;
@@ -27,100 +29,33 @@ pub struct Planner<'a> {
 }
 
 impl Planner<'_> {
-    /// The tantivy query that finds what the tree says.
+    /// The tantivy query that finds what is meant.
     #[must_use]
-    pub fn plan(&self, node: &Node) -> Box<dyn Query> {
-        self.plan_in(node, None)
-    }
-
-    fn plan_in(&self, node: &Node, field: Option<Field>) -> Box<dyn Query> {
-        match node {
-            Node::All => Box::new(AllQuery),
-            Node::Nothing => Box::new(EmptyQuery),
-            Node::Words(words) => {
-                self.leaf(field, |f| row(f, words), |values| values.ordinals_with(&words.terms).collect())
-            }
-            Node::Prefix(start) => self.leaf(
-                field,
-                |f| prefix(f, start),
-                |values| {
-                    let wanted = format!(" {start}");
-                    (0..)
-                        .zip(&values.values)
-                        .filter(|(_, v)| crate::columns::spaced_terms(v).contains(&wanted))
-                        .map(|(o, _)| o)
-                        .collect()
-                },
-            ),
-            Node::In(field, node) => self.plan_in(node, Some(*field)),
-            Node::Without(field) => self.without(*field),
-            Node::Days { from, to } => {
-                let from = from.as_deref().and_then(Day::parse_part).map_or(i32::MIN + 1, |(first, _)| first.0);
-                let to = to.as_deref().and_then(Day::parse_part).map_or(i32::MAX, |(_, last)| last.0);
-                self.documents(|segment, document| (from..=to).contains(&segment.days[document as usize]))
-            }
-            Node::Not(_) => self.and(std::slice::from_ref(node), field),
-            Node::And(parts) => self.and(parts, field),
-            Node::Or(parts) => {
-                Box::new(BooleanQuery::union(parts.iter().map(|part| self.plan_in(part, field)).collect()))
-            }
-        }
-    }
-
-    /// `a AND NOT b` in one query: cheaper than intersecting with all articles but b.
-    fn and(&self, parts: &[Node], field: Option<Field>) -> Box<dyn Query> {
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> = parts
+    pub fn plan(&self, meaning: &Meaning) -> Box<dyn Query> {
+        let languages = self
+            .segments
             .iter()
-            .map(|part| -> (Occur, Box<dyn Query>) {
-                match part {
-                    Node::Not(inner) => (Occur::MustNot, Box::new(Excluded(self.plan_in(inner, field)))),
-                    _ => (Occur::Must, self.plan_in(part, field)),
-                }
-            })
+            .map(|s| (s.segment, DocumentLanguages::new(&s.columns[Column::Language as usize])))
             .collect();
-        if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
-            clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0))));
-        }
-        Box::new(BooleanQuery::new(clauses))
+        let words = meaning.words.iter().map(|word| Arc::clone(&word.forms)).collect();
+        Planning { planner: self, words, languages: Arc::new(languages) }.part(&meaning.root)
     }
 
-    /// A leaf in a field: in the text fields by `search`, in the columns by the ordinals that `find` gives.
-    fn leaf(
-        &self,
-        field: Option<Field>,
-        search: impl Fn(tantivy::schema::Field) -> Box<dyn Query>,
-        find: impl Fn(&Values) -> Vec<u32>,
-    ) -> Box<dyn Query> {
-        let fields = self.fields;
-        match field {
-            None => {
-                let headline: Box<dyn Query> = Box::new(BoostQuery::new(search(fields.headline), HEADLINE_BOOST));
-                let mut parts = vec![headline, search(fields.text)];
-                if self.clutter {
-                    parts.push(search(fields.clutter));
-                }
-                Box::new(BooleanQuery::union(parts))
-            }
-            Some(Field::Headline) => search(fields.headline),
-            Some(Field::Text) if self.clutter => {
-                Box::new(BooleanQuery::union(vec![search(fields.text), search(fields.clutter)]))
-            }
-            Some(Field::Text) => search(fields.text),
-            Some(Field::Path) => search(fields.path),
-            Some(Field::Outlet) => self.with_values(Column::Outlet, find),
-            Some(Field::Person) => self.with_values(Column::Person, find),
-            Some(Field::Topic) => self.with_values(Column::Topic, find),
-            Some(Field::Author) => self.with_values(Column::Author, find),
-            Some(Field::Language) => self.with_values(Column::Language, find),
-            // The parser makes days of every value of `date:`.
-            Some(Field::Date) => Box::new(EmptyQuery),
+    fn fields(&self, scope: Scope) -> Vec<(schema::Field, f32)> {
+        let Fields { headline, text, clutter, path, .. } = self.fields;
+        let clutter = self.clutter.then_some((*clutter, 1.0));
+        match scope {
+            Scope::All => [(*headline, HEADLINE_BOOST), (*text, 1.0)].into_iter().chain(clutter).collect(),
+            Scope::Headline => vec![(*headline, 1.0)],
+            Scope::Text => [(*text, 1.0)].into_iter().chain(clutter).collect(),
+            Scope::Path => vec![(*path, 1.0)],
         }
     }
 
-    fn with_values(&self, column: Column, find: impl Fn(&Values) -> Vec<u32>) -> Box<dyn Query> {
+    fn with_values(&self, column: Column, find: impl Fn(&SegmentColumns) -> Vec<u32>) -> Box<dyn Query> {
         Box::new(Documents::new(self.segments.iter().filter_map(|segment| {
             let values = &segment.columns[column as usize];
-            let wanted = find(values);
+            let wanted = find(segment);
             if wanted.is_empty() {
                 return None;
             }
@@ -140,7 +75,7 @@ impl Planner<'_> {
             Field::Author => Column::Author,
             Field::Language => Column::Language,
             Field::Date => return self.documents(|segment, d| segment.days[d as usize] == NO_DAY),
-            Field::Headline | Field::Text | Field::Path => {
+            Field::Headline | Field::Lead | Field::Text | Field::Path => {
                 let field = if field == Field::Headline { self.fields.headline } else { self.fields.text };
                 let any: Box<dyn Query> = match RegexQuery::from_pattern(".+", field) {
                     Ok(query) => Box::new(query),
@@ -160,6 +95,70 @@ impl Planner<'_> {
     }
 }
 
+/// A query being planned.
+struct Planning<'a> {
+    planner: &'a Planner<'a>,
+    words: Arc<[Arc<[Form]>]>,
+    languages: SegmentLanguages,
+}
+
+impl Planning<'_> {
+    fn part(&self, part: &Part) -> Box<dyn Query> {
+        match part {
+            Part::All => Box::new(AllQuery),
+            Part::Nothing => Box::new(EmptyQuery),
+            Part::Places { scope, pattern: Pattern::Word(word), at_least: 0 | 1 } => Box::new(WordQuery {
+                fields: self.planner.fields(*scope),
+                forms: Arc::clone(&self.words[*word]),
+                languages: Arc::clone(&self.languages),
+            }),
+            Part::Places { scope, pattern, at_least } => Box::new(PlacesQuery {
+                fields: self.planner.fields(*scope),
+                pattern: pattern.clone(),
+                at_least: *at_least,
+                words: Arc::clone(&self.words),
+                languages: Arc::clone(&self.languages),
+            }),
+            Part::Values(column, row) => {
+                self.planner.with_values(*column, |segment| segment.columns[*column as usize].matching(row))
+            }
+            Part::Known(column) => self.planner.documents(|s, d| !s.columns[*column as usize].of(d).is_empty()),
+            Part::Without(field) => self.planner.without(*field),
+            Part::Days(from, to) => {
+                let from = from.as_deref().and_then(Day::parse_part).map_or(i32::MIN + 1, |(first, _)| first.0);
+                let to = to.as_deref().and_then(Day::parse_part).map_or(i32::MAX, |(_, last)| last.0);
+                self.planner.documents(|segment, document| (from..=to).contains(&segment.days[document as usize]))
+            }
+            Part::Not(_) => self.and(std::slice::from_ref(part)),
+            Part::And(parts) => self.and(parts),
+            Part::Or(parts) => Box::new(BooleanQuery::union(parts.iter().map(|part| self.part(part)).collect())),
+            Part::Boost(inner, weight) => {
+                // In hundredths, at most 10,000: exact.
+                #[allow(clippy::cast_precision_loss)]
+                let boost = *weight as f32 / 100.0;
+                Box::new(BoostQuery::new(self.part(inner), boost))
+            }
+        }
+    }
+
+    /// `a AND NOT b` in one query: cheaper than intersecting with all articles but b.
+    fn and(&self, parts: &[Part]) -> Box<dyn Query> {
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = parts
+            .iter()
+            .map(|part| -> (Occur, Box<dyn Query>) {
+                match part {
+                    Part::Not(inner) => (Occur::MustNot, Box::new(Excluded(self.part(inner)))),
+                    _ => (Occur::Must, self.part(part)),
+                }
+            })
+            .collect();
+        if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+            clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0))));
+        }
+        Box::new(BooleanQuery::new(clauses))
+    }
+}
+
 fn set_of(segment: &SegmentColumns, holds: impl Fn(u32) -> bool) -> BitSet {
     let documents = u32::try_from(segment.ids.len()).unwrap_or(u32::MAX);
     let mut set = BitSet::with_max_value(documents);
@@ -169,28 +168,4 @@ fn set_of(segment: &SegmentColumns, holds: impl Fn(u32) -> bool) -> BitSet {
         }
     }
     set
-}
-
-/// Words in a row in one field.
-fn row(field: tantivy::schema::Field, words: &Words) -> Box<dyn Query> {
-    let terms: Vec<Term> = words.terms.iter().map(|t| Term::from_field_text(field, t)).collect();
-    match terms.as_slice() {
-        [term] => Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs)),
-        _ => Box::new(PhraseQuery::new(terms)),
-    }
-}
-
-/// Words that begin so in one field; every one counts the same.
-fn prefix(field: tantivy::schema::Field, start: &str) -> Box<dyn Query> {
-    let mut pattern = String::with_capacity(start.len() + 8);
-    for c in start.chars() {
-        if !c.is_alphanumeric() {
-            pattern.push('\\');
-        }
-        pattern.push(c);
-    }
-    match RegexQuery::from_pattern(&format!("{pattern}.*"), field) {
-        Ok(query) => Box::new(query),
-        Err(_) => Box::new(EmptyQuery),
-    }
 }

@@ -1,9 +1,16 @@
 //! The query language: what a person typed, to a tree of what they mean, with problems instead of failures.
 //!
-//! Where it stops: it knows nothing of the index; [`crate::plan`] turns the tree into a search.
+//! Where it stops: it knows nothing of the articles; [`crate::meaning`] finds out which of their words are meant.
+//!
+//! ```text
+//! text --lex--> marks --parse--> Node (ast), problems, parts for the colours        pattern: what a word may look like
+//! ```
 
 mod ast;
+mod lex;
 mod parse;
+mod pattern;
 
-pub use ast::{Field, Node, Words};
+pub use ast::{Field, Nearness, Node, Slot, Words};
 pub use parse::{Parsed, parse};
+pub use pattern::{Pattern, near};

@@ -4,8 +4,10 @@
 
 mod article;
 mod folders;
+mod query;
 mod search;
 
 pub use article::*;
 pub use folders::*;
+pub use query::*;
 pub use search::*;

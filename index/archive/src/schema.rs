@@ -3,7 +3,7 @@
 //! | field | indexed as | column | why |
 //! |---|---|---|---|
 //! | id | exact | yes | to replace and remove an article, and to name a hit |
-//! | headline, text, clutter | words with positions | | full-text search; the three are searched apart or together |
+//! | headline, text, clutter | [keys](crate::keys) with positions | | full-text search; the three are searched apart or together |
 //! | path | words | | `path:` |
 //! | outlet, person, topic, author, language | | yes | facets and their filters, read as columns of ordinals |
 //! | day | | yes | date facet, date filters, order by date |
@@ -11,12 +11,14 @@
 //! Texts are not stored: the catalogue has them.
 
 use crate::calendar::Day;
-use crate::tokens;
-use broadsheet_analyze::{Article, BlockKind};
+use crate::keys::{self, AFTER_LEAD, PARAGRAPH, PERSON, Placed, SENTENCE, TextField, person_key};
+use broadsheet_analyze::{Article, Span};
+use broadsheet_text::{term, words};
 use tantivy::TantivyDocument;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions,
 };
+use tantivy::tokenizer::{PreTokenizedString, Token};
 
 /// A column with the values of a facet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -80,7 +82,7 @@ impl Default for Fields {
         let mut builder = Schema::builder();
         let words = |record| {
             TextOptions::default()
-                .set_indexing_options(TextFieldIndexing::default().set_tokenizer(tokens::NAME).set_index_option(record))
+                .set_indexing_options(TextFieldIndexing::default().set_tokenizer(keys::NAME).set_index_option(record))
         };
         let positions = words(IndexRecordOption::WithFreqsAndPositions);
         let id = builder.add_u64_field(ID, NumericOptions::default() | INDEXED | FAST);
@@ -95,6 +97,16 @@ impl Default for Fields {
 }
 
 impl Fields {
+    /// The field of the index for a text field.
+    #[must_use]
+    pub fn text_field(&self, field: TextField) -> Field {
+        match field {
+            TextField::Headline => self.headline,
+            TextField::Text => self.text,
+            TextField::Clutter => self.clutter,
+        }
+    }
+
     /// The document of an article whose corrections have been applied.
     #[must_use]
     pub fn document(&self, id: u32, path: &str, article: &Article) -> TantivyDocument {
@@ -102,14 +114,10 @@ impl Fields {
         let Article { blocks, headline: _, url: _, outlet, date, authors, language, persons, topics } = article;
         let mut document = TantivyDocument::new();
         document.add_u64(self.id, u64::from(id));
-        document.add_text(self.path, path);
-        for block in blocks {
-            let field = match (block.clutter, block.kind) {
-                (Some(_), _) => self.clutter,
-                (None, BlockKind::Headline) => self.headline,
-                (None, _) => self.text,
-            };
-            document.add_text(field, &block.text);
+        let folded = words(path).zip(0..).map(|(word, position)| (position, term(word.text)));
+        document.add_pre_tokenized_text(self.path, tokens(folded.collect()));
+        for field in TextField::ALL.into_iter().filter(|field| blocks.iter().any(|block| field.holds(block))) {
+            document.add_pre_tokenized_text(self.text_field(field), tokens(text_tokens(article, field)));
         }
         if let Some(date) = date {
             document.add_i64(self.day, i64::from(Day::from(date.value).0));
@@ -130,4 +138,50 @@ impl Fields {
         add(Column::Language, &mut language.iter().map(|f| f.value.as_str()));
         document
     }
+}
+
+/// The words of a field and its marks, by position.
+fn text_tokens(article: &Article, field: TextField) -> Vec<(u32, String)> {
+    let mut placed: Vec<Placed> = Vec::new();
+    let mut tokens: Vec<(u32, String)> = Vec::new();
+    let bounds = keys::walk(
+        article,
+        field,
+        true,
+        |_| true,
+        |word, key| {
+            placed.push(word);
+            if !key.is_empty() {
+                tokens.push((word.position, key.to_owned()));
+            }
+        },
+    );
+    tokens.extend(bounds.sentences.into_iter().map(|at| (at, SENTENCE.to_owned())));
+    tokens.extend(bounds.paragraphs.into_iter().map(|at| (at, PARAGRAPH.to_owned())));
+    tokens.extend(bounds.after_lead.map(|at| (at, AFTER_LEAD.to_owned())));
+    for person in &article.persons {
+        let key = person_key(&person.name);
+        let named = |mention: &Span| keys::words_of(&placed, *mention).iter().map(|w| w.position).collect::<Vec<_>>();
+        let mut positions: Vec<u32> = person.mentions.iter().flat_map(named).collect();
+        positions.sort_unstable();
+        positions.dedup();
+        for position in positions {
+            tokens.push((position, key.clone()));
+            tokens.push((position, PERSON.to_owned()));
+        }
+    }
+    tokens.sort_unstable();
+    // Two persons can share a word.
+    tokens.dedup();
+    tokens
+}
+
+fn tokens(placed: Vec<(u32, String)>) -> PreTokenizedString {
+    let token = |(position, text): (u32, String)| Token {
+        position: position as usize,
+        text,
+        position_length: 1,
+        ..Token::default()
+    };
+    PreTokenizedString { text: String::new(), tokens: placed.into_iter().map(token).collect() }
 }

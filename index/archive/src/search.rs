@@ -4,17 +4,21 @@ use crate::calendar::Month;
 use crate::catalogue::{Catalogue, StoredArticle};
 use crate::corrected::{corrected, shown, value};
 use crate::error::{Error, Result};
+use crate::explain::readings;
 use crate::facets::{self, Counts, FACETS, Filters, Wanted};
 use crate::marks::Marker;
+use crate::meaning::{Lexicon, Meaning, Taking};
 use crate::passages;
 use crate::plan::Planner;
 use crate::query::{Node, Parsed, parse};
 use crate::request::{
-    ArticleRequest, ArticleView, BlockView, Choice, CorrectedField, FacetAnswer, FacetRequest, FacetSizes, FacetValue,
-    Facets, Hit, MonthCount, PersonView, SearchRequest, SearchResponse, Selection, Sort, Value, Values,
+    ArticleRequest, ArticleView, BlockView, Choice, CorrectedField, Exactness, Explanation, FacetAnswer, FacetRequest,
+    FacetSizes, FacetValue, Facets, Hit, MonthCount, PersonView, SearchRequest, SearchResponse, Selection, Sort, Value,
+    Values,
 };
 use crate::schema::{Column, Fields};
 use crate::snapshot::Snapshot;
+use crate::vocabulary::Vocabulary;
 use broadsheet_analyze::{Article, BlockKind, Evidence, Origin};
 use broadsheet_text::{fold, visible};
 use rayon::prelude::*;
@@ -41,7 +45,8 @@ impl Searching<'_> {
     /// When a chosen day is none, or index or catalogue cannot be read.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResponse> {
         let start = Instant::now();
-        let Parsed { node, problems } = parse(&request.query);
+        let Parsed { node, problems, parts } = parse(&request.query);
+        let meaning = self.meaning(&node, request.taking(), request.clutter)?;
         let first = request.offset.saturating_add(request.limit) as usize;
         // Without a query all articles match alike: the latest come first.
         let sort = if node == Node::All && request.sort == Sort::Relevance { Sort::Newest } else { request.sort };
@@ -51,7 +56,7 @@ impl Searching<'_> {
             passing: by_relevance && !filters.is_empty(),
             by_date: (!by_relevance && request.limit > 0).then_some((sort, first)),
         };
-        let query = self.planner(request.clutter).plan(&node);
+        let query = self.planner(request.clutter).plan(&meaning);
         let mut counts = facets::count(query.as_ref(), &filters, self.snapshot, wanted)?;
         let ids = if request.limit == 0 {
             Vec::new()
@@ -60,7 +65,7 @@ impl Searching<'_> {
         } else {
             std::mem::take(&mut counts.by_date)
         };
-        let marker = self.marker(&node, &request.selection, request.clutter);
+        let marker = marker(&meaning, &request.selection, request.clutter);
         let page: Vec<u32> = ids.into_iter().skip(request.offset as usize).take(request.limit as usize).collect();
         let hits: Vec<Option<Hit>> =
             page.into_par_iter().map(|id| self.hit(id, &marker, request.passages)).collect::<Result<_>>()?;
@@ -68,10 +73,27 @@ impl Searching<'_> {
             total: counts.total,
             understood: node.to_string(),
             problems,
+            parts,
             hits: hits.into_iter().flatten().collect(),
             facets: self.facets(&counts, &request.selection, request.facet_limit as usize),
             took_ms: start.elapsed().as_secs_f64() * 1000.0,
         })
+    }
+
+    /// Tells how the query of a search is understood; its choices play no part.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn explain(&self, request: &SearchRequest) -> Result<Explanation> {
+        let Parsed { node, problems, .. } = parse(&request.query);
+        let taken = self.meaning(&node, request.taking(), request.clutter)?;
+        let all = Taking { exactness: Exactness::Fuzzy, without: &[] };
+        let every = self.meaning(&node, all, request.clutter)?;
+        let Fields { headline, text, clutter, .. } = self.fields;
+        let searched = [*text, *headline, *clutter];
+        let searched = if request.clutter { &searched[..] } else { &searched[..2] };
+        let words = readings(&taken, &every, &self.snapshot.searcher, &self.snapshot.segments, searched)?;
+        Ok(Explanation { understood: node.to_string(), problems, words })
     }
 
     /// Lists values of one facet.
@@ -82,7 +104,8 @@ impl Searching<'_> {
         let node = parse(&request.search.query).node;
         let selection = &request.search.selection;
         let filters = Filters::resolve(selection, self.snapshot)?;
-        let query = self.planner(request.search.clutter).plan(&node);
+        let meaning = self.meaning(&node, request.search.taking(), request.search.clutter)?;
+        let query = self.planner(request.search.clutter).plan(&meaning);
         let counts = facets::count(query.as_ref(), &filters, self.snapshot, Wanted { passing: false, by_date: None })?;
         let wanted = fold(&request.find);
         let mut values: Vec<FacetValue> = match facets::facet_index(request.facet) {
@@ -108,7 +131,9 @@ impl Searching<'_> {
         let stored = self.catalogue.article(request.id)?;
         let article = corrected(&stored);
         let node = parse(&request.query).node;
-        let marks = self.marker(&node, &request.selection, request.clutter).marks(&article);
+        let taking = Taking { exactness: request.exactness, without: &request.without };
+        let meaning = self.meaning(&node, taking, request.clutter)?;
+        let marks = marker(&meaning, &request.selection, request.clutter).marks(&article);
         let mut blocks: Vec<BlockView> = (0..)
             .zip(&article.blocks)
             .map(|(index, block)| BlockView {
@@ -167,8 +192,18 @@ impl Searching<'_> {
         Planner { fields: self.fields, segments: &self.snapshot.segments, clutter }
     }
 
-    fn marker(&self, node: &Node, selection: &Selection, clutter: bool) -> Marker {
-        Marker::new(node, selection.person.include.iter().flatten().cloned(), clutter)
+    /// What a query means in this archive.
+    fn meaning(&self, node: &Node, taking: Taking<'_>, clutter: bool) -> Result<Meaning> {
+        let Fields { headline, text, clutter: aside, path, .. } = self.fields;
+        let searched = [*text, *headline, *aside];
+        let searcher = &self.snapshot.searcher;
+        let lexicon = Lexicon {
+            vocabulary: &Vocabulary::open(searcher, if clutter { &searched } else { &searched[..2] })?,
+            paths: &Vocabulary::open(searcher, &[*path])?,
+            segments: &self.snapshot.segments,
+            spellings: &self.snapshot.spellings,
+        };
+        Ok(lexicon.meaning(node, taking)?)
     }
 
     /// The first articles by BM25, among those that pass the choices.
@@ -324,6 +359,10 @@ fn hit(stored: &StoredArticle, marker: &Marker, limit: usize) -> Hit {
         more_passages: count_u32(more),
         gone: stored.gone,
     }
+}
+
+fn marker(meaning: &Meaning, selection: &Selection, clutter: bool) -> Marker {
+    Marker::new(meaning, selection.person.include.iter().flatten().cloned(), clutter)
 }
 
 fn choice_of(selection: &Selection, facet: usize) -> &Choice {

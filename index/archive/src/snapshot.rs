@@ -2,9 +2,12 @@
 
 use crate::columns::{SegmentColumns, Values};
 use crate::error::Result;
+use crate::meaning::{Lexicon, Taking};
 use crate::plan::Planner;
 use crate::schema::{Column, Fields};
+use crate::spellings::Spellings;
 use crate::topics::TopicRule;
+use crate::vocabulary::Vocabulary;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -20,6 +23,8 @@ pub struct Snapshot {
     pub segments: Vec<Arc<SegmentColumns>>,
     /// The rules that the topic columns hold.
     pub rules: Arc<[TopicRule]>,
+    /// How the persons' names are spelled.
+    pub spellings: Spellings,
     dictionaries: [Dictionary; 5],
 }
 
@@ -52,7 +57,8 @@ impl Snapshot {
             })
             .collect::<Result<Vec<_>>>()?;
         let dictionaries = Column::ALL.map(|column| Dictionary::merge(&segments, column));
-        Ok(Self { searcher, segments, rules, dictionaries })
+        let spellings = Spellings::new(&segments);
+        Ok(Self { searcher, segments, rules, spellings, dictionaries })
     }
 
     /// The values of a column.
@@ -76,9 +82,16 @@ fn with_topics(
     }
     let reader = &searcher.segment_readers()[ordinal];
     let planner = Planner { fields, segments: std::slice::from_ref(&segment), clutter: false };
+    let lexicon = Lexicon {
+        vocabulary: &Vocabulary::open(searcher, &[fields.text, fields.headline])?,
+        paths: &Vocabulary::open(searcher, &[fields.path])?,
+        segments: planner.segments,
+        spellings: &Spellings::default(),
+    };
     let mut found: Vec<(u32, &str)> = Vec::new();
     for rule in rules {
-        let weight = planner.plan(&rule.query).weight(EnableScoring::disabled_from_searcher(searcher))?;
+        let meaning = lexicon.meaning(&rule.query, Taking::default())?;
+        let weight = planner.plan(&meaning).weight(EnableScoring::disabled_from_searcher(searcher))?;
         weight.for_each_no_score(reader, &mut |documents| {
             found.extend(documents.iter().map(|&document| (document, rule.name.as_str())));
         })?;

@@ -1,7 +1,9 @@
 //! What can be typed: verbs, options, and the help that describes them with the JSON they print.
 
 use crate::help;
-use broadsheet_archive::{Choice, CorrectedField, DateChoice, FacetName, FileState, SearchRequest, Selection, Sort};
+use broadsheet_archive::{
+    Choice, CorrectedField, DateChoice, Exactness, FacetName, FileState, SearchRequest, Selection, Sort,
+};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -109,6 +111,9 @@ pub struct Search {
     /// How many values to list for each facet [default: 6; with --json, 100]
     #[arg(long)]
     pub values: Option<u32>,
+    /// Tell how each word is understood, and how many articles each step of exactness adds; gives no articles
+    #[arg(long)]
+    pub explain: bool,
 }
 
 /// The verb `facet`.
@@ -168,6 +173,12 @@ pub struct Filters {
     /// Search page clutter as well: menus, teasers, advertisements
     #[arg(long)]
     pub clutter: bool,
+    /// How exactly words are taken: each step finds what those before it find, and more
+    #[arg(long, value_enum, default_value_t = Step::Inflected)]
+    pub exactness: Step,
+    /// Leave this step of exactness out all the same; may be given again
+    #[arg(long, value_enum, value_name = "STEP")]
+    pub without: Vec<Step>,
 }
 
 impl Filters {
@@ -191,6 +202,8 @@ impl Filters {
                 Order::Oldest => Sort::Oldest,
             },
             clutter: self.clutter,
+            exactness: self.exactness.into(),
+            without: self.without.into_iter().map(Exactness::from).collect(),
             ..SearchRequest::default()
         }
     }
@@ -233,6 +246,11 @@ macro_rules! words {
             }
         }
     };
+}
+
+words! {
+    /// A step of exactness.
+    Step => Exactness { Literal, Word, Inflected, Variants, Fuzzy }
 }
 
 words! {

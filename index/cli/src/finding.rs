@@ -3,7 +3,7 @@
 use crate::arguments::{Facet, Search};
 use crate::place;
 use crate::terminal::{Terminal, count, or_unknown, shown};
-use broadsheet_archive::{FacetAnswer, FacetRequest, FacetValue, Hit, SearchRequest, SearchResponse};
+use broadsheet_archive::{Explanation, FacetAnswer, FacetRequest, FacetValue, Hit, SearchRequest, SearchResponse};
 use std::fmt::Write;
 use std::path::PathBuf;
 
@@ -12,7 +12,7 @@ const ALL_PASSAGES: u32 = 100_000;
 
 /// Searches.
 pub fn search(archive: Option<PathBuf>, search: Search, terminal: Terminal) -> anyhow::Result<()> {
-    let Search { query, filters, limit, offset, passages, values } = search;
+    let Search { query, filters, limit, offset, passages, values, explain } = search;
     let request = SearchRequest {
         limit,
         offset,
@@ -20,6 +20,10 @@ pub fn search(archive: Option<PathBuf>, search: Search, terminal: Terminal) -> a
         facet_limit: values.unwrap_or(if terminal.json { 100 } else { 6 }),
         ..filters.request(&query)
     };
+    if explain {
+        let explanation = place::open(archive)?.explain(&request)?;
+        return terminal.answer(&explanation, |explanation| words(explanation, terminal));
+    }
     let response = place::open(archive)?.search(&request)?;
     terminal.answer(&response, |response| page(&request, response, terminal))
 }
@@ -65,6 +69,25 @@ fn page(request: &SearchRequest, response: &SearchResponse, terminal: Terminal) 
         let undated = facets.date.iter().filter(|m| m.month.is_none()).map(|m| m.count).sum::<u32>();
         let range = format!("{} to {}", or_unknown(first.month.as_deref()), or_unknown(last.month.as_deref()));
         let _ = writeln!(out, "{} {range}, {undated} undated", terminal.faint("date   "));
+    }
+    out
+}
+
+fn words(explanation: &Explanation, terminal: Terminal) -> String {
+    let mut out = format!("understood: {}\n", shown(&explanation.understood));
+    for problem in &explanation.problems {
+        let _ = writeln!(out, "  {}", shown(&problem.why));
+    }
+    for word in &explanation.words {
+        let _ = writeln!(out, "\n{}: {}", terminal.bold(&shown(&word.typed)), count(word.articles, "article"));
+        for step in &word.steps {
+            let mark = if step.taken { "+" } else { " " };
+            let name = format!("{:?}", step.step).to_lowercase();
+            let more = (step.total_forms as usize).saturating_sub(step.forms.len());
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            let forms = shown(&step.forms.join(", ")).into_owned();
+            let _ = writeln!(out, "  {mark} {name:9} {:>8}  {forms}{more}", step.added);
+        }
     }
     out
 }

@@ -4,7 +4,8 @@
 //! queries and of passages, so that what is found is what is marked.
 //!
 //! Modules, lowest first; a module uses only those above it: `decode`, `normalize`, `words`, `abbreviations`,
-//! `sentences`, `language`.
+//! `sentences`, `language`, `stems`,
+//! `spelling`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -13,10 +14,14 @@ mod decode;
 mod language;
 mod normalize;
 mod sentences;
+mod spelling;
+mod stems;
 mod words;
 
 pub use decode::{Decoded, decode};
 pub use language::{Detected, detect};
 pub use normalize::{clean, fold, visible};
 pub use sentences::sentences;
-pub use words::{Word, Words, term, words};
+pub use spelling::spelling_keys;
+pub use stems::Stemming;
+pub use words::{Word, Words, is_mark, term, words, written};

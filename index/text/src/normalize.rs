@@ -82,6 +82,15 @@ pub fn fold(text: &str) -> String {
     if is_nfc(&out) { out } else { out.nfc().collect() }
 }
 
+/// NFC, with one form of the apostrophe and without what cannot be seen.
+pub(crate) fn composed(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    let unseen = |c: &char| is_blank(*c) || is_joiner(*c) || is_direction_mark(*c) || is_variation_selector(*c);
+    text.chars().map(plain_apostrophe).filter(|c| !unseen(c)).nfc().collect()
+}
+
 fn plain_apostrophe(c: char) -> char {
     match c {
         '’' | '‘' | 'ʼ' | 'ʻ' | '‛' | '′' | '＇' | '´' | 'ʹ' => '\'',

@@ -10,7 +10,7 @@
 //!
 //! Stemming and synonyms are not done here.
 
-use crate::normalize::fold;
+use crate::normalize::{composed, fold};
 use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 
@@ -57,6 +57,24 @@ pub fn term(word: &str) -> String {
         term.pop();
     }
     if term.is_empty() { word.to_owned() } else { term }
+}
+
+/// The word as a person would type it to have it exactly so: case and accents as written, without a possessive ending, an
+/// acronym without its last point, with one form of the apostrophe. Folded, it is its [`term`].
+#[must_use]
+pub fn written(word: &str) -> String {
+    let word = without_possessive(word);
+    let mut written = composed(word);
+    if written.ends_with('.') && is_acronym(word) {
+        written.pop();
+    }
+    if written.is_empty() { word.to_owned() } else { written }
+}
+
+/// Whether a character belongs to the letter before it.
+#[must_use]
+pub fn is_mark(c: char) -> bool {
+    class(c) == Class::Extend
 }
 
 /// What a character does at the edge of a word.

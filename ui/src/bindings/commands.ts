@@ -5,6 +5,7 @@ import type {
   ArticleRequest,
   ArticleView,
   Correction,
+  Explanation,
   FacetAnswer,
   FacetRequest,
   LedgerAnswer,
@@ -26,6 +27,8 @@ export type Commands = {
   status: [null, Status];
   /** Searches. */
   search: [SearchRequest, SearchResponse];
+  /** Tells how a query is understood, and what each step of exactness adds. */
+  explain: [SearchRequest, Explanation];
   /** Lists values of one facet. */
   facet: [FacetRequest, FacetAnswer];
   /** Gives an article to read. */

@@ -16,6 +16,10 @@ export type ArticleRequest = {
   selection: Selection;
   /** Whether words of page clutter are marked as well. */
   clutter: boolean;
+  /** How exactly words are taken. */
+  exactness: Exactness;
+  /** Steps of exactness to leave out all the same. */
+  without: Array<Exactness>;
 };
 
 /** An article to read. */
@@ -106,6 +110,19 @@ export type Evidence = {
   detail: string;
   /** From 0 (a guess) to 1 (stated). */
   confidence: number;
+};
+
+/** How exactly words are taken: each step finds all that the steps before it find, and more. */
+export type Exactness = "literal" | "word" | "inflected" | "variants" | "fuzzy";
+
+/** How a query is understood in this archive. */
+export type Explanation = {
+  /** The query, in the query language. */
+  understood: string;
+  /** What of it was ignored or mended. */
+  problems: Array<Problem>;
+  /** Its words, in their order. */
+  words: Array<WordReading>;
 };
 
 /** Values of one facet. */
@@ -273,6 +290,9 @@ export type OtherValue = {
   evidence: Evidence;
 };
 
+/** What a stretch of a query is. */
+export type PartKind = "word" | "phrase" | "pattern" | "operator" | "field" | "value" | "bracket";
+
 /** A matching place in its context: whole sentences. */
 export type Passage = {
   /** The text, cut where marking changes. */
@@ -317,6 +337,16 @@ export type Progress = {
   skipped: number;
   /** Time since the start, seconds. */
   seconds: number;
+};
+
+/** A stretch of a query. */
+export type QueryPart = {
+  /** First character, counted in Unicode scalar values. */
+  start: number;
+  /** One past the last character. */
+  end: number;
+  /** What it is. */
+  kind: PartKind;
 };
 
 /** The reading of folders: running, or the last one's outcome. With nothing set there was none since the start. */
@@ -373,6 +403,10 @@ export type SearchRequest = {
   passages: number;
   /** Whether words of page clutter count as well. */
   clutter: boolean;
+  /** How exactly words are taken. */
+  exactness: Exactness;
+  /** Steps of exactness to leave out all the same. */
+  without: Array<Exactness>;
 };
 
 /** The answer to a search. */
@@ -383,6 +417,8 @@ export type SearchResponse = {
   understood: string;
   /** What of the query was ignored or mended. */
   problems: Array<Problem>;
+  /** What each stretch of the query is. */
+  parts: Array<QueryPart>;
   /** Time taken, milliseconds. */
   took_ms: number;
   /** The hits of this page. */
@@ -447,6 +483,20 @@ export type Status = {
   notice: string | null;
 };
 
+/** What one step of exactness finds for a word. */
+export type StepReading = {
+  /** The step. */
+  step: Exactness;
+  /** It is taken in this search. */
+  taken: boolean;
+  /** The forms that it adds, most frequent first, at most twelve. */
+  forms: Array<string>;
+  /** How many forms it adds. */
+  total_forms: number;
+  /** How many articles it adds: those that have none of the forms of the steps before. */
+  added: number;
+};
+
 /** What was undone. */
 export type Undone = {
   /** A sentence for people: what is as it was before. `None` if there was nothing to undo. */
@@ -477,4 +527,18 @@ export type Values = {
   authors: Value;
   /** ISO 639-1 code. */
   language: Value;
+};
+
+/** How one word of a query is understood. */
+export type WordReading = {
+  /** The word as typed. */
+  typed: string;
+  /** Where the word, or the phrase around it, stands in the query: first character. */
+  start: number;
+  /** One past the last character. */
+  end: number;
+  /** How many articles have it in one of its forms, wherever in the archive. */
+  articles: number;
+  /** What each step of exactness finds beyond the steps before it, steps that are switched off included. */
+  steps: Array<StepReading>;
 };

@@ -1,5 +1,6 @@
 // What a search asks for.
-import type { SearchRequest, Selection, Sort } from "../bindings";
+import type { Exactness, SearchRequest, Selection, Sort } from "../bindings";
+import { emptySelection } from "./selection";
 
 /** How many hits are asked for at once. */
 export const pageSize = 50;
@@ -9,7 +10,28 @@ export const passagesShown = 3;
 export const valuesShown = 8;
 
 /** What the person has set: everything that makes one search another. */
-export type Asked = { query: string; selection: Selection; sort: Sort; clutter: boolean };
+export type Asked = {
+  query: string;
+  selection: Selection;
+  sort: Sort;
+  clutter: boolean;
+  /** How exactly words are taken. */
+  exactness: Exactness;
+  /** Steps of exactness left out all the same. */
+  without: Exactness[];
+};
+
+/** A search in which nothing is set. */
+export function plainSearch(): Asked {
+  return {
+    query: "",
+    selection: emptySelection(),
+    sort: "relevance",
+    clutter: false,
+    exactness: "inflected",
+    without: [],
+  };
+}
 
 export function searchRequest(asked: Asked, offset = 0, limit = pageSize): SearchRequest {
   return {
@@ -17,6 +39,8 @@ export function searchRequest(asked: Asked, offset = 0, limit = pageSize): Searc
     selection: asked.selection,
     sort: asked.sort,
     clutter: asked.clutter,
+    exactness: asked.exactness,
+    without: asked.without,
     offset,
     limit,
     facet_limit: valuesShown,
@@ -39,6 +63,8 @@ export function sameMarks(one: Asked, other: Asked): boolean {
   return (
     one.query === other.query &&
     one.clutter === other.clutter &&
+    one.exactness === other.exactness &&
+    one.without.join() === other.without.join() &&
     JSON.stringify(one.selection) === JSON.stringify(other.selection)
   );
 }

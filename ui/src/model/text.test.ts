@@ -6,8 +6,8 @@ import { listed, ordered } from "./facet";
 import { numbered, placeInBlock, textOf } from "./hits";
 import { trimmed } from "./passage";
 import { beginsAWord, parts, wordAt } from "./query";
-import { countRequest, sameMarks, searchRequest } from "./request";
-import { emptySelection, toggleIncluded } from "./selection";
+import { countRequest, plainSearch, sameMarks, searchRequest, type Asked } from "./request";
+import { toggleIncluded } from "./selection";
 
 describe("the parts of a query", () => {
   test("by what they are", () => {
@@ -190,7 +190,7 @@ describe("facet values", () => {
 });
 
 test("requests", () => {
-  const asked = { query: "x", selection: emptySelection(), sort: "newest", clutter: false } as const;
+  const asked: Asked = { ...plainSearch(), query: "x", sort: "newest" };
   expect(searchRequest(asked, 50)).toMatchObject({
     query: "x",
     sort: "newest",

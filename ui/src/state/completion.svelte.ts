@@ -2,8 +2,8 @@
 import type { Backend } from "../backend/backend";
 import { operators } from "../model/operators";
 import { beginsAWord, wordAt } from "../model/query";
-import { searchRequest } from "../model/request";
-import { emptySelection, facetTitles, including, valueFacets, type ValueFacet } from "../model/selection";
+import { plainSearch, searchRequest } from "../model/request";
+import { facetTitles, including, valueFacets, type ValueFacet } from "../model/selection";
 import type { Search } from "./search.svelte";
 
 export type Offer =
@@ -79,12 +79,7 @@ export class Completion {
   async #find(word: string): Promise<void> {
     const generation = ++this.#generation;
     // Over the whole archive: what is being typed is not a search yet.
-    const search = searchRequest({
-      query: "",
-      selection: emptySelection(),
-      sort: "relevance",
-      clutter: false,
-    });
+    const search = searchRequest(plainSearch());
     const groups = await Promise.all(
       valueFacets.map(async (facet): Promise<OfferGroup> => {
         const request = { facet, search, find: word, offset: 0, limit: looked };

@@ -54,8 +54,8 @@ export class Reader {
     this.outcome = { tag: "loading", id, previous: this.reading };
     if (changed) this.editing = null;
     try {
-      const { query, selection, clutter } = asked;
-      const view = await this.backend.call("article", { id, query, selection, clutter });
+      const { query, selection, clutter, exactness, without } = asked;
+      const view = await this.backend.call("article", { id, query, selection, clutter, exactness, without });
       if (generation !== this.#generation) return;
       const article = numbered(view);
       this.outcome = { tag: "ready", reading: { view, article, asked } };
@@ -73,8 +73,8 @@ export class Reader {
     if (id === null) return;
     const generation = ++this.#generation;
     try {
-      const { query, selection, clutter } = asked;
-      const view = await this.backend.call("article", { id, query, selection, clutter });
+      const { query, selection, clutter, exactness, without } = asked;
+      const view = await this.backend.call("article", { id, query, selection, clutter, exactness, without });
       if (generation !== this.#generation) return;
       const article = numbered(view);
       this.outcome = { tag: "ready", reading: { view, article, asked } };

@@ -1,11 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import type { ArticleView, BlockView, Value } from "../bindings";
-import type { Asked } from "../model/request";
-import { emptySelection } from "../model/selection";
+import { plainSearch, type Asked } from "../model/request";
 import { SlowBackend } from "../testing/slow";
 import { Reader } from "./reader.svelte";
 
-const asked: Asked = { query: "act", selection: emptySelection(), sort: "relevance", clutter: false };
+const asked: Asked = { ...plainSearch(), query: "act" };
 
 function article(id: number, hitsPerBlock: number[]): ArticleView {
   const value: Value = { value: null, evidence: null, corrected: false, others: [] };

@@ -1,7 +1,7 @@
 // The search: what is asked, and one tagged value for what came of it. The latest question wins; old hits stay,
 // dimmed, until the new ones are there.
 import { BackendError, type Backend } from "../backend/backend";
-import type { Facets, Hit, Passage, Problem, Selection, Sort } from "../bindings";
+import type { Exactness, Facets, Hit, Passage, Problem, QueryPart, Selection, Sort } from "../bindings";
 import { pageSize, passagesRequest, sameMarks, searchRequest, type Asked } from "../model/request";
 import { emptySelection } from "../model/selection";
 
@@ -13,6 +13,7 @@ export type Answer = {
   facets: Facets;
   understood: string;
   problems: Problem[];
+  parts: QueryPart[];
   tookMs: number;
 };
 
@@ -33,6 +34,8 @@ export class Search {
   selection = $state.raw<Selection>(emptySelection());
   sort = $state<Sort>("relevance");
   clutter = $state(false);
+  exactness = $state<Exactness>("inflected");
+  without = $state.raw<Exactness[]>([]);
 
   outcome = $state.raw<Outcome>({ tag: "idle" });
   paging = $state<Paging>("still");
@@ -53,7 +56,8 @@ export class Search {
   constructor(private readonly backend: Backend) {}
 
   get asked(): Asked {
-    return { query: this.query, selection: this.selection, sort: this.sort, clutter: this.clutter };
+    const { query, selection, sort, clutter, exactness, without } = this;
+    return { query, selection, sort, clutter, exactness, without };
   }
 
   /** Takes what is typed; asks when the typing pauses. */
@@ -95,6 +99,13 @@ export class Search {
     void this.ask();
   }
 
+  /** Takes words so exactly, every step up to there. */
+  takeWords(exactness: Exactness, without: Exactness[] = []): void {
+    this.exactness = exactness;
+    this.without = without;
+    void this.ask();
+  }
+
   /** Asks the same again, for as many hits as are loaded: the archive has changed. */
   async refresh(): Promise<void> {
     await this.ask(Math.max(pageSize, this.answer?.hits.length ?? 0));
@@ -110,9 +121,12 @@ export class Search {
     try {
       const response = await this.backend.call("search", searchRequest(asked, 0, limit));
       if (generation !== this.#generation) return;
-      const { total, hits, facets, understood, problems, took_ms: tookMs } = response;
+      const { total, hits, facets, understood, problems, parts, took_ms: tookMs } = response;
       this.opened = this.#stillOpen(previous, asked, hits);
-      this.outcome = { tag: "ready", answer: { asked, total, hits, facets, understood, problems, tookMs } };
+      this.outcome = {
+        tag: "ready",
+        answer: { asked, total, hits, facets, understood, problems, parts, tookMs },
+      };
     } catch (thrown) {
       if (generation !== this.#generation) return;
       this.outcome = { tag: "failed", error: BackendError.of(thrown), previous };

@@ -73,6 +73,7 @@ export function responseOf(ids: number[], total = ids.length): SearchResponse {
     total,
     understood: "",
     problems: [],
+    parts: [],
     took_ms: 1,
     hits: ids.map((id) => hitOf(id)),
     facets: { outlet: [], person: [], topic: [], date: [], sizes: { outlet: 0, person: 0, topic: 0 } },

@@ -11,8 +11,8 @@ pub enum Node {
     Nothing,
     /// Words in a row; a single word is a row of one.
     Words(Words),
-    /// Any word that begins so.
-    Prefix(String),
+    /// A place that names any person.
+    AnyPerson,
     /// A part looked for in one field only.
     In(Field, Box<Node>),
     /// Articles that have no value in a field.
@@ -30,6 +30,25 @@ pub enum Node {
     And(Vec<Node>),
     /// At least one part.
     Or(Vec<Node>),
+    /// Two parts that stand near each other.
+    Near(Box<[Node; 2]>, Nearness),
+    /// A part that has at least so many places in the article.
+    AtLeast(u32, Box<Node>),
+    /// A part that counts so much more in the order by relevance, in hundredths.
+    Boost(Box<Node>, u32),
+}
+
+/// How near two parts must stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nearness {
+    /// At most so many words on, in any order.
+    Words(u32),
+    /// The second at most so many words after the first.
+    Before(u32),
+    /// In one sentence.
+    Sentence,
+    /// In one paragraph.
+    Paragraph,
 }
 
 /// Words that stand in a row.
@@ -37,10 +56,37 @@ pub enum Node {
 pub struct Words {
     /// As typed, quotes left out.
     pub typed: String,
-    /// Index terms in their order; never empty.
-    pub terms: Vec<String>,
+    /// What stands at each place of the row; never empty.
+    pub slots: Vec<Slot>,
     /// It stood in quotes.
     pub quoted: bool,
+    /// Where it stands in the query: first character and one past the last, in Unicode scalar values.
+    pub place: (u32, u32),
+}
+
+/// What may stand at one place of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Slot {
+    /// A word.
+    Word {
+        /// Its index term.
+        term: String,
+        /// As typed, case and accents kept.
+        written: String,
+    },
+    /// Folded letters in which `*` stands for any letters and `?` for one.
+    Wild(String),
+    /// A regular expression over a folded word.
+    Regex(String),
+    /// A word with up to so many letters wrong.
+    Fuzzy {
+        /// Its index term.
+        term: String,
+        /// 1 or 2.
+        distance: u8,
+    },
+    /// Any one word.
+    Any,
 }
 
 /// A field that can be searched by name.
@@ -48,6 +94,8 @@ pub struct Words {
 pub enum Field {
     /// The title.
     Headline,
+    /// The standfirst and the first paragraph.
+    Lead,
     /// The text without the title.
     Text,
     /// Who published it.
@@ -68,8 +116,9 @@ pub enum Field {
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Headline,
+        Self::Lead,
         Self::Text,
         Self::Outlet,
         Self::Person,
@@ -85,6 +134,7 @@ impl Field {
     pub fn name(self) -> &'static str {
         match self {
             Self::Headline => "headline",
+            Self::Lead => "lead",
             Self::Text => "text",
             Self::Outlet => "outlet",
             Self::Person => "person",
@@ -110,6 +160,12 @@ impl Field {
             _ => Self::ALL.into_iter().find(|f| f.name() == name),
         }
     }
+
+    /// Whether its words have places in the text, so that they can be near others.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Headline | Self::Lead | Self::Text)
+    }
 }
 
 impl fmt::Display for Node {
@@ -117,15 +173,10 @@ impl fmt::Display for Node {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::All | Self::Nothing => Ok(()),
-            Self::Words(words) if words.quoted || words.typed.contains(char::is_whitespace) => {
-                write!(f, "\"{}\"", words.typed)
-            }
+            Self::Words(words) if words.quoted => write!(f, "\"{}\"", words.typed),
             Self::Words(words) => f.write_str(&words.typed),
-            Self::Prefix(start) => write!(f, "{start}*"),
-            Self::In(field, node) => match **node {
-                Self::And(_) | Self::Or(_) | Self::Not(_) => write!(f, "{}:({node})", field.name()),
-                _ => write!(f, "{}:{node}", field.name()),
-            },
+            Self::AnyPerson => f.write_str("PERSON"),
+            Self::In(field, node) => write!(f, "{}:{}", field.name(), Unit(node)),
             Self::Without(field) => write!(f, "{}:unknown", field.name()),
             Self::Days { from, to } => match (from, to) {
                 (Some(from), Some(to)) if from == to => write!(f, "date:{from}"),
@@ -137,18 +188,56 @@ impl fmt::Display for Node {
                 Self::And(_) | Self::Or(_) => write!(f, "NOT ({node})"),
                 _ => write!(f, "NOT {node}"),
             },
-            Self::And(parts) => join(f, parts, " AND ", |n| matches!(n, Self::Or(_) | Self::And(_))),
-            Self::Or(parts) => join(f, parts, " OR ", |n| matches!(n, Self::Or(_) | Self::And(_))),
+            Self::And(parts) => join(f, parts, " AND "),
+            Self::Or(parts) => join(f, parts, " OR "),
+            Self::Near(sides, nearness) => {
+                // Chains are read from the left.
+                match &sides[0] {
+                    left @ Self::Near(..) => write!(f, "{left}")?,
+                    left => write!(f, "{}", Unit(left))?,
+                }
+                match nearness {
+                    Nearness::Words(n) => write!(f, " NEAR/{n} ")?,
+                    Nearness::Before(n) => write!(f, " BEFORE/{n} ")?,
+                    Nearness::Sentence => f.write_str(" SENTENCE ")?,
+                    Nearness::Paragraph => f.write_str(" PARAGRAPH ")?,
+                }
+                write!(f, "{}", Unit(&sides[1]))
+            }
+            Self::AtLeast(n, node) => write!(f, "ATLEAST/{n} {}", Unit(node)),
+            Self::Boost(node, weight) => {
+                write!(f, "{}^{}", Unit(node), weight / 100)?;
+                match weight % 100 {
+                    0 => Ok(()),
+                    rest if rest % 10 == 0 => write!(f, ".{}", rest / 10),
+                    rest => write!(f, ".{rest:02}"),
+                }
+            }
         }
     }
 }
 
-fn join(f: &mut fmt::Formatter<'_>, parts: &[Node], between: &str, group: impl Fn(&Node) -> bool) -> fmt::Result {
+/// A part printed where only a unit may stand: anything larger goes in brackets.
+struct Unit<'a>(&'a Node);
+
+impl fmt::Display for Unit<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let node = self.0;
+        let unit = match node {
+            Node::And(_) | Node::Or(_) | Node::Not(_) | Node::Near(..) | Node::AtLeast(..) | Node::Boost(..) => false,
+            Node::All | Node::Nothing | Node::Words(_) | Node::AnyPerson => true,
+            Node::In(..) | Node::Without(_) | Node::Days { .. } => true,
+        };
+        if unit { write!(f, "{node}") } else { write!(f, "({node})") }
+    }
+}
+
+fn join(f: &mut fmt::Formatter<'_>, parts: &[Node], between: &str) -> fmt::Result {
     for (i, part) in parts.iter().enumerate() {
         if i > 0 {
             f.write_str(between)?;
         }
-        if group(part) { write!(f, "({part})")? } else { write!(f, "{part}")? }
+        if matches!(part, Node::Or(_) | Node::And(_)) { write!(f, "({part})")? } else { write!(f, "{part}")? }
     }
     Ok(())
 }

@@ -4,21 +4,30 @@
 //! query   := or
 //! or      := and ( "OR" and )*
 //! and     := not ( "AND"? not )*
-//! not     := ( "NOT" | "-" ) not | primary
-//! primary := "(" or ")" | field ":" value | phrase | word
-//! value   := "(" or ")" | phrase | word | days          days only after date:
-//! phrase  := '"' … '"'        also “…”, „…“ and «…»
-//! word    := characters up to a space, a quote or a bracket; a * at its end stands for any ending
+//! not     := ( "NOT" | "-" ) not | near
+//! near    := some ( nearness some )*                  read from the left
+//! some    := "ATLEAST/" number unit | unit
+//! unit    := ( "(" or ")" | field ":" value | "PERSON" | phrase | regex | word ) suffix*
+//! value   := "(" or ")" | phrase | regex | word | days | "unknown"      days only after date:
+//! phrase  := '"' … '"'      also “…”, „…“, «…», 「…」; in it * is any letters of a word, a lone * any word
+//! regex   := "/" … "/"      over one folded word
+//! word    := characters up to a space, a quote or a bracket; * any letters, ? in it one letter
+//! suffix  := "~" ( "1" | "2" )?       a word with so many letters wrong; after a phrase: its words that near
+//!          | "^" number               counts so much more in the order by relevance
+//! nearness:= "NEAR" ( "/" number )? | "BEFORE" ( "/" number )? | "SENTENCE" | "PARAGRAPH"
+//!            also W/5, PRE/5, ADJ5, W/S, W/P
 //! days    := day | day? ".." day? | ( ">" | ">=" | "<" | "<=" ) day
 //! day     := YYYY | YYYY-MM | YYYY-MM-DD
 //! ```
 //! Operators are upper case, so that the words "and", "or" and "not" can be searched for.
 //! `field:unknown` finds articles without a value in that field.
 
-use super::ast::{Field, Node, Words};
+use super::ast::{Field, Nearness, Node, Slot, Words};
+use super::lex::{Kind, Token, parts, place, problem, tokenize};
+use super::pattern;
 use crate::calendar::Day;
-use crate::request::Problem;
-use broadsheet_text::words;
+use crate::request::{Problem, QueryPart};
+use broadsheet_text::{fold, term, words, written};
 
 /// A query and what was ignored or mended in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,12 +36,20 @@ pub struct Parsed {
     pub node: Node,
     /// Problems, by place.
     pub problems: Vec<Problem>,
+    /// What each stretch of the query is, by place.
+    pub parts: Vec<QueryPart>,
 }
 
 /// Longer queries are cut.
 const MAX_CHARS: usize = 20_000;
 /// Deeper brackets are ignored.
 const MAX_DEPTH: usize = 60;
+/// More words, phrases and values than this are ignored.
+const MAX_LEAVES: usize = 500;
+/// Longer chains of NEAR are read as AND, and so are brackets that would multiply to more pairs.
+const MAX_PAIRS: usize = 12;
+
+const NOTHING_TO_JOIN: &str = "This operator has nothing to join and is ignored.";
 
 /// Understands a query.
 #[must_use]
@@ -44,129 +61,36 @@ pub fn parse(typed: &str) -> Parsed {
         chars.truncate(MAX_CHARS);
     }
     let tokens = tokenize(&chars, &mut problems);
-    let mut parser = Parser { tokens, at: 0, depth: 0, problems };
-    let mut parts = Vec::new();
+    let coloured = parts(&tokens);
+    let mut parser = Parser { tokens, at: 0, depth: 0, leaves: 0, dates: false, problems };
+    let mut found = Vec::new();
     while parser.at < parser.tokens.len() {
-        parts.extend(parser.or());
+        found.extend(parser.or());
         // `or` stops only before a closing bracket that nothing opened.
         if let Some(token) = parser.next() {
             parser.note(&token, "This bracket closes nothing and is ignored.");
         }
     }
     let mut problems = parser.problems;
-    problems.sort_by_key(|p| (p.start, p.end));
-    let node = match parts.len() {
+    let node = match found.len() {
         0 if typed.trim().is_empty() => Node::All,
-        0 => Node::Nothing,
-        _ => all(parts),
+        0 => {
+            problems.push(problem(0, chars.len(), "Nothing is left to look for, so nothing is found."));
+            Node::Nothing
+        }
+        _ => all(found),
     };
-    Parsed { node, problems }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Kind {
-    Open,
-    Close,
-    And,
-    Or,
-    Not,
-    Field(String),
-    Phrase(String),
-    Word(String),
-}
-
-#[derive(Debug, Clone)]
-struct Token {
-    kind: Kind,
-    start: usize,
-    end: usize,
-}
-
-fn problem(start: usize, end: usize, why: impl Into<String>) -> Problem {
-    Problem {
-        start: u32::try_from(start).unwrap_or(u32::MAX),
-        end: u32::try_from(end).unwrap_or(u32::MAX),
-        why: why.into(),
-    }
-}
-
-/// The closing quotes that end a phrase opened by `open`.
-fn closers(open: char) -> Option<&'static [char]> {
-    match open {
-        '"' => Some(&['"']),
-        '“' => Some(&['”', '"']),
-        '„' => Some(&['“', '”', '"']),
-        '«' => Some(&['»']),
-        _ => None,
-    }
-}
-
-fn tokenize(chars: &[char], problems: &mut Vec<Problem>) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut i = 0;
-    while i < chars.len() {
-        let start = i;
-        let c = chars[i];
-        let kind = if c.is_whitespace() {
-            i += 1;
-            continue;
-        } else if c == '(' {
-            i += 1;
-            Kind::Open
-        } else if c == ')' {
-            i += 1;
-            Kind::Close
-        } else if let Some(closing) = closers(c) {
-            let text_start = i + 1;
-            let end = (text_start..chars.len()).find(|&j| closing.contains(&chars[j]));
-            if end.is_none() {
-                problems.push(problem(start, chars.len(), "The quote is not closed: taken as a phrase up to the end."));
-            }
-            let text_end = end.unwrap_or(chars.len());
-            i = (text_end + 1).min(chars.len());
-            Kind::Phrase(chars[text_start..text_end].iter().collect())
-        } else if c == '-' && chars.get(i + 1).is_some_and(|n| !n.is_whitespace() && *n != '-') {
-            i += 1;
-            Kind::Not
-        } else {
-            while i < chars.len()
-                && !chars[i].is_whitespace()
-                && !"()".contains(chars[i])
-                && closers(chars[i]).is_none()
-            {
-                if chars[i] == ':' && i > start && is_field_name(&chars[start..i]) {
-                    break;
-                }
-                i += 1;
-            }
-            let text: String = chars[start..i].iter().collect();
-            if chars.get(i) == Some(&':') {
-                i += 1;
-                Kind::Field(text)
-            } else {
-                match text.as_str() {
-                    "AND" | "&&" => Kind::And,
-                    "OR" | "||" => Kind::Or,
-                    "NOT" => Kind::Not,
-                    _ => Kind::Word(text),
-                }
-            }
-        };
-        tokens.push(Token { kind, start, end: i });
-    }
-    tokens
-}
-
-/// Whether a colon after these characters makes them a field's name: only for names that are fields, so that
-/// `Note: this` and `10:30` stay words.
-fn is_field_name(chars: &[char]) -> bool {
-    chars.len() <= 10 && Field::named(&chars.iter().collect::<String>()).is_some()
+    problems.sort_by_key(|p| (p.start, p.end));
+    Parsed { node, problems, parts: coloured }
 }
 
 struct Parser {
     tokens: Vec<Token>,
     at: usize,
     depth: usize,
+    leaves: usize,
+    /// Inside the brackets of `date:(…)`.
+    dates: bool,
     problems: Vec<Problem>,
 }
 
@@ -185,31 +109,25 @@ impl Parser {
         self.problems.push(problem(token.start, token.end, why));
     }
 
-    /// Skips operators that have nothing on one side.
-    fn dangling(&mut self, stop_at_or: bool) {
-        while let Some(kind) = self.peek() {
-            match kind {
-                Kind::Or if stop_at_or => return,
-                Kind::And | Kind::Or => {
-                    if let Some(token) = self.next() {
-                        self.note(&token, "This operator has nothing to join and is ignored.");
-                    }
-                }
-                _ => return,
+    /// Skips operators that have nothing on their left.
+    fn dangling(&mut self) {
+        while matches!(self.peek(), Some(Kind::And | Kind::Or | Kind::Near(_) | Kind::Fuzzy(_) | Kind::Boost(_))) {
+            if let Some(token) = self.next() {
+                self.note(&token, NOTHING_TO_JOIN);
             }
         }
     }
 
     fn or(&mut self) -> Option<Node> {
         let mut parts = Vec::new();
-        self.dangling(false);
+        self.dangling();
         parts.extend(self.and());
         while self.peek() == Some(&Kind::Or) {
             let token = self.next();
-            self.dangling(false);
+            self.dangling();
             match (self.and(), token) {
                 (Some(part), _) => parts.push(part),
-                (None, Some(token)) => self.note(&token, "This operator has nothing to join and is ignored."),
+                (None, Some(token)) => self.note(&token, NOTHING_TO_JOIN),
                 (None, None) => {}
             }
         }
@@ -226,9 +144,10 @@ impl Parser {
                     if let Some(token) = token
                         && matches!(self.peek(), None | Some(Kind::Close | Kind::Or | Kind::And))
                     {
-                        self.note(&token, "This operator has nothing to join and is ignored.");
+                        self.note(&token, NOTHING_TO_JOIN);
                     }
                 }
+                Some(Kind::Near(_) | Kind::Fuzzy(_) | Kind::Boost(_)) => self.dangling(),
                 Some(_) => parts.extend(self.not()),
             }
         }
@@ -243,7 +162,7 @@ impl Parser {
             let token = self.next();
             first = first.or(token);
         }
-        match (self.primary(), first) {
+        match (self.near(), first) {
             // Twice not is not "not".
             (Some(Node::Not(inner)), _) if negated => Some(*inner),
             (Some(node), _) if negated => Some(Node::Not(Box::new(node))),
@@ -256,8 +175,67 @@ impl Parser {
         }
     }
 
-    fn primary(&mut self) -> Option<Node> {
-        match self.peek()? {
+    fn near(&mut self) -> Option<Node> {
+        let mut left = self.some();
+        let mut pairs = 0;
+        while let Some(Kind::Near(nearness)) = self.peek() {
+            let nearness = *nearness;
+            let operator = self.next()?;
+            if matches!(self.peek(), Some(Kind::Not)) {
+                self.note(&operator, "What is excluded has no place to be near to: read as AND.");
+                break;
+            }
+            let right = self.some();
+            left = match (left, right) {
+                (Some(left), Some(right)) => {
+                    pairs += 1;
+                    match joined(left, right, nearness, pairs) {
+                        Ok(node) => Some(node),
+                        Err((parts, why)) => {
+                            self.note(&operator, why);
+                            Some(all(parts))
+                        }
+                    }
+                }
+                (one, other) => {
+                    self.note(&operator, NOTHING_TO_JOIN);
+                    one.or(other)
+                }
+            };
+        }
+        left
+    }
+
+    fn some(&mut self) -> Option<Node> {
+        let mut times: Option<(u32, Token)> = None;
+        while let Some(Kind::AtLeast(n)) = self.peek() {
+            let n = *n;
+            let token = self.next()?;
+            if times.is_some() {
+                self.note(&token, "Only one ATLEAST counts: this one.");
+            }
+            times = Some((n, token));
+        }
+        let unit = self.unit();
+        match (unit, times) {
+            (Some(unit), Some((n, token))) => {
+                if scope(&unit).is_ok() {
+                    Some(Node::AtLeast(n, Box::new(unit)))
+                } else {
+                    self.note(&token, "Only words can be counted in an article: ignored.");
+                    Some(unit)
+                }
+            }
+            (None, Some((_, token))) => {
+                self.note(&token, "There is nothing here to count.");
+                None
+            }
+            (unit, None) => unit,
+        }
+    }
+
+    fn unit(&mut self) -> Option<Node> {
+        let mut node = match self.peek()? {
             Kind::Open => {
                 let open = self.next()?;
                 self.group(&open)
@@ -266,11 +244,74 @@ impl Parser {
                 let token = self.next()?;
                 self.field(&token)
             }
-            Kind::Phrase(_) | Kind::Word(_) => {
+            Kind::Person => {
+                self.next();
+                Some(Node::AnyPerson)
+            }
+            Kind::Phrase(_) | Kind::Word(_) | Kind::Regex(_) => {
                 let token = self.next()?;
                 self.leaf(&token)
             }
-            Kind::Close | Kind::And | Kind::Or | Kind::Not => None,
+            Kind::Close | Kind::And | Kind::Or | Kind::Not | Kind::Near(_) | Kind::AtLeast(_) => return None,
+            Kind::Fuzzy(_) | Kind::Boost(_) => return None,
+        };
+        while matches!(self.peek(), Some(Kind::Fuzzy(_) | Kind::Boost(_))) {
+            let token = self.next()?;
+            node = match (node, &token.kind) {
+                (None, _) => None,
+                (Some(node), Kind::Boost(weight)) => Some(match node {
+                    // The last one counts.
+                    Node::Boost(inner, _) => Node::Boost(inner, *weight),
+                    node => Node::Boost(Box::new(node), *weight),
+                }),
+                (Some(node), Kind::Fuzzy(distance)) => Some(self.fuzzy(node, *distance, &token)),
+                (node, _) => node,
+            };
+        }
+        node
+    }
+
+    fn fuzzy(&mut self, node: Node, distance: Option<u32>, token: &Token) -> Node {
+        match node {
+            Node::In(field, inner) => Node::In(field, Box::new(self.fuzzy(*inner, distance, token))),
+            Node::Words(mut words) if !words.quoted => match words.slots.as_mut_slice() {
+                [Slot::Word { term, .. }] => {
+                    if distance.is_some_and(|d| d > 2) {
+                        self.note(token, "At most two letters may differ: read as ~2.");
+                    }
+                    let usual = if term.chars().count() < 8 { 1 } else { 2 };
+                    let distance = distance.unwrap_or(usual).clamp(1, 2);
+                    let term = std::mem::take(term);
+                    words.typed = format!("{}~{distance}", words.typed);
+                    words.place.1 = place(token.end);
+                    words.slots = vec![Slot::Fuzzy { term, distance: u8::try_from(distance).unwrap_or(2) }];
+                    Node::Words(words)
+                }
+                _ => {
+                    self.note(token, "Only one whole word can be spelled otherwise: ~ is ignored.");
+                    Node::Words(words)
+                }
+            },
+            // "a b"~5: its words at most so far from each other.
+            Node::Words(words) if words.slots.len() > 1 && words.slots.len() <= MAX_PAIRS => {
+                let distance = distance.unwrap_or(5).clamp(1, 100);
+                let typed: Vec<&str> = words.typed.split_whitespace().collect();
+                if typed.len() != words.slots.len() {
+                    self.note(token, "A part of this phrase is several words: ~ is ignored.");
+                    return Node::Words(words);
+                }
+                let one = |(slot, typed): (&Slot, &str)| {
+                    let (slots, typed) = (vec![slot.clone()], typed.to_owned());
+                    Node::Words(Words { typed, slots, quoted: true, place: words.place })
+                };
+                let mut each = words.slots.iter().zip(typed).map(one);
+                let first = each.next().unwrap_or(Node::Nothing);
+                each.fold(first, |left, right| Node::Near(Box::new([left, right]), Nearness::Words(distance)))
+            }
+            node => {
+                self.note(token, "~ belongs to a word or a phrase: ignored here.");
+                node
+            }
         }
     }
 
@@ -294,14 +335,21 @@ impl Parser {
     }
 
     fn field(&mut self, token: &Token) -> Option<Node> {
-        let Kind::Field(name) = &token.kind else { return None };
-        let field = Field::named(name)?;
+        let Kind::Field(field) = token.kind else { return None };
         let adjacent = self.tokens.get(self.at).is_some_and(|t| t.start == token.end);
         let value = match self.peek() {
-            Some(Kind::Word(_) | Kind::Phrase(_)) => self.next(),
-            Some(Kind::Open) if field != Field::Date => {
+            Some(Kind::Word(_) | Kind::Phrase(_) | Kind::Regex(_)) => self.next(),
+            // Such as `headline:PERSON` or `text:AND`: a word after all.
+            Some(Kind::Person) if field.is_text() => {
+                self.next();
+                return Some(Node::In(field, Box::new(Node::AnyPerson)));
+            }
+            Some(Kind::Open) => {
                 let open = self.next()?;
-                return self.group(&open).map(|node| Node::In(field, Box::new(node)));
+                let outer = std::mem::replace(&mut self.dates, field == Field::Date);
+                let group = self.group(&open);
+                self.dates = outer;
+                return group.map(|node| if field == Field::Date { node } else { Node::In(field, Box::new(node)) });
             }
             _ => None,
         };
@@ -311,7 +359,7 @@ impl Parser {
         };
         if let Kind::Word(word) = &value.kind
             && matches!(word.to_lowercase().as_str(), "unknown" | "none")
-            && !matches!(field, Field::Text | Field::Path)
+            && !matches!(field, Field::Text | Field::Lead | Field::Path)
         {
             return Some(Node::Without(field));
         }
@@ -330,7 +378,10 @@ impl Parser {
     }
 
     fn days(&mut self, token: &Token) -> Option<Node> {
-        let (Kind::Word(text) | Kind::Phrase(text)) = &token.kind else { return None };
+        let (Kind::Word(text) | Kind::Phrase(text)) = &token.kind else {
+            self.note(token, "This is no date.");
+            return None;
+        };
         let days = read_days(text);
         if let Some(Node::Days { from: Some(from), to: Some(to) }) = &days
             && let (Some((first, _)), Some((_, last))) = (Day::parse_part(from), Day::parse_part(to))
@@ -358,32 +409,175 @@ impl Parser {
     }
 
     fn leaf(&mut self, token: &Token) -> Option<Node> {
+        self.leaves += 1;
+        if self.leaves > MAX_LEAVES {
+            if self.leaves == MAX_LEAVES + 1 {
+                self.note(token, &format!("Only the first {MAX_LEAVES} words and phrases count: the rest is ignored."));
+            }
+            return None;
+        }
+        if self.dates {
+            return self.days(token);
+        }
         let (text, quoted) = match &token.kind {
-            Kind::Phrase(text) => (text, true),
-            Kind::Word(text) => (text, false),
+            Kind::Phrase(text) => (text.replace(['"', '＂'], " "), true),
+            Kind::Word(text) => (text.clone(), false),
+            Kind::Regex(text) => return self.regex(token, text),
             _ => return None,
         };
         if !quoted {
-            self.check_field(token, text);
+            self.check_field(token, &text);
+            self.check_signs(token, &text);
         }
-        let terms: Vec<String> = words(text).map(|w| w.term()).collect();
-        if !quoted && text.ends_with('*') {
-            if let [start] = terms.as_slice()
-                && start.chars().count() >= 2
-            {
-                return Some(Node::Prefix(start.clone()));
+        let slots = match slots(&text, quoted) {
+            Ok(slots) => slots,
+            Err(why) => {
+                self.note(token, why);
+                return None;
             }
-            self.note(token, "A * needs one word of two letters or more before it: ignored.");
-            return None;
-        }
-        if !quoted && text.contains(['*', '?']) && text.len() > 1 && !text.ends_with('?') {
-            self.note(token, "A * is understood at the end of a word only: the characters are ignored here.");
-        }
-        if terms.is_empty() {
+        };
+        if slots.iter().all(|slot| *slot == Slot::Any) {
             self.note(token, "There is no word in this: ignored.");
             return None;
         }
-        Some(Node::Words(Words { typed: text.split_whitespace().collect::<Vec<_>>().join(" "), terms, quoted }))
+        let typed = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(Node::Words(Words { typed, slots, quoted, place: (place(token.start), place(token.end)) }))
+    }
+
+    fn regex(&mut self, token: &Token, text: &str) -> Option<Node> {
+        // What an article is searched by is folded, so the letters of the expression are as well; `\B` and its kind stay.
+        let folded: String = text
+            .split_inclusive('\\')
+            .scan(false, |escaped, part| {
+                let kept = if *escaped { part.chars().next().map_or(0, char::len_utf8) } else { 0 };
+                *escaped = part.ends_with('\\');
+                Some(part[..kept].to_owned() + &fold(&part[kept..]))
+            })
+            .collect();
+        if let Err(why) = pattern::expression(&folded) {
+            self.note(token, &format!("This expression is not understood and is ignored: {why}"));
+            return None;
+        }
+        Some(Node::Words(Words {
+            typed: format!("/{text}/"),
+            slots: vec![Slot::Regex(folded)],
+            quoted: false,
+            place: (place(token.start), place(token.end)),
+        }))
+    }
+
+    /// Tells of signs that words do not keep, where someone may have meant them.
+    fn check_signs(&mut self, token: &Token, text: &str) {
+        let sign = |c: char| matches!(c, '+' | '#' | '!' | '=' | '@' | '$' | '%' | '&');
+        let found: String = text.chars().filter(|&c| sign(c)).collect();
+        let ends_a_sentence = text.trim_end_matches('!').chars().all(|c| !sign(c));
+        if !found.is_empty() && !ends_a_sentence && text.chars().any(char::is_alphanumeric) {
+            self.note(token, &format!("Signs are not searched for: {found} is ignored here."));
+        }
+    }
+}
+
+/// The words of a text, with wildcards.
+fn slots(text: &str, quoted: bool) -> Result<Vec<Slot>, &'static str> {
+    let mut slots = Vec::new();
+    // `who?` ends a question; `wom?n` does not.
+    let text = if quoted { text } else { text.trim_end_matches('?') };
+    let inside = |c: char| c.is_alphanumeric() || matches!(c, '*' | '?' | '\'' | '’' | '.' | ',');
+    for piece in text.split_whitespace() {
+        if !piece.contains('*') && !piece.trim_end_matches('?').contains('?') {
+            slots.extend(words(piece).map(|w| Slot::Word { term: w.term(), written: written(w.text) }));
+            continue;
+        }
+        if quoted && piece == "*" {
+            slots.push(Slot::Any);
+            continue;
+        }
+        // Wildcards are letters here: the word is what stands between signs.
+        for part in piece.split(|c| !inside(c) && !broadsheet_text::is_mark(c)).filter(|p| !p.is_empty()) {
+            if !part.contains(['*', '?']) {
+                slots.extend(words(part).map(|w| Slot::Word { term: w.term(), written: written(w.text) }));
+                continue;
+            }
+            let part = part.trim_matches(['.', ',', '\'', '’']);
+            let letters = part.chars().filter(|c| c.is_alphanumeric()).count();
+            let first = term(part);
+            if letters < 2 && !part.chars().any(is_wordlike) {
+                return Err("A * or ? needs two letters or more beside it: ignored.");
+            }
+            slots.push(Slot::Wild(first));
+        }
+    }
+    Ok(slots)
+}
+
+/// A letter that is a word by itself.
+fn is_wordlike(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
+}
+
+/// The text field that a part looks at, if its words have places in the text at all; `None` is any.
+fn scope(node: &Node) -> Result<Option<Field>, ()> {
+    match node {
+        Node::Words(_) | Node::AnyPerson => Ok(None),
+        Node::In(Field::Person, inner) => match **inner {
+            Node::Words(_) => Ok(None),
+            _ => Err(()),
+        },
+        Node::In(field, inner) if field.is_text() => match scope(inner)? {
+            None => Ok(Some(*field)),
+            Some(inner) if inner == *field => Ok(Some(*field)),
+            Some(_) => Err(()),
+        },
+        Node::Near(sides, _) => both(scope(&sides[0])?, scope(&sides[1])?),
+        Node::Or(parts) => {
+            let mut scopes = parts.iter().map(scope);
+            let first = scopes.next().ok_or(())??;
+            scopes.try_fold(first, |first, next| if next? == first { Ok(first) } else { Err(()) })
+        }
+        _ => Err(()),
+    }
+}
+
+fn both(left: Option<Field>, right: Option<Field>) -> Result<Option<Field>, ()> {
+    match (left, right) {
+        (Some(a), Some(b)) if a != b => Err(()),
+        (a, b) => Ok(a.or(b)),
+    }
+}
+
+/// Two parts near each other; or both as they are, with the reason why they cannot be.
+fn joined(left: Node, right: Node, nearness: Nearness, pairs: usize) -> Result<Node, (Vec<Node>, &'static str)> {
+    if pairs > MAX_PAIRS {
+        return Err((vec![left, right], "This chain is too long: read as AND from here."));
+    }
+    // (a AND b) NEAR c: each of them near c.
+    if let (Node::And(_), _) | (_, Node::And(_)) = (&left, &right) {
+        let sides = |node: &Node| if let Node::And(parts) = node { parts.clone() } else { vec![node.clone()] };
+        let (lefts, rights) = (sides(&left), sides(&right));
+        if lefts.len() * rights.len() <= MAX_PAIRS {
+            let pairs: Result<Vec<Node>, _> = lefts
+                .iter()
+                .flat_map(|l| rights.iter().map(move |r| joined(l.clone(), r.clone(), nearness, 0)))
+                .collect();
+            return pairs.map(all).map_err(|(_, why)| (vec![left, right], why));
+        }
+    }
+    match scope(&left).and_then(|l| both(l, scope(&right)?)) {
+        Ok(None) => Ok(Node::Near(Box::new([left, right]), nearness)),
+        // headline:a NEAR b: both in the headline.
+        Ok(Some(field)) => {
+            let near = Node::Near(Box::new([unscoped(left), unscoped(right)]), nearness);
+            Ok(Node::In(field, Box::new(near)))
+        }
+        Err(()) => Err((vec![left, right], "Only words, phrases and persons have places to be near to: read as AND.")),
+    }
+}
+
+fn unscoped(node: Node) -> Node {
+    match node {
+        Node::In(field, inner) if field.is_text() => unscoped(*inner),
+        Node::Or(parts) => Node::Or(parts.into_iter().map(unscoped).collect()),
+        node => node,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Reading an article, and correcting what was worked out for it.
 
+use super::query::Exactness;
 use super::search::{Segment, Selection};
 use broadsheet_analyze::{BlockKind, Clutter, Evidence};
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,10 @@ pub struct ArticleRequest {
     pub selection: Selection,
     /// Whether words of page clutter are marked as well.
     pub clutter: bool,
+    /// How exactly words are taken.
+    pub exactness: Exactness,
+    /// Steps of exactness to leave out all the same.
+    pub without: Vec<Exactness>,
 }
 
 /// An article to read.

@@ -1,5 +1,6 @@
 //! Searching: a query with choices in the facets, and the hits, passages and counts that answer it.
 
+use super::query::{Exactness, Problem, QueryPart};
 use serde::{Deserialize, Serialize};
 
 /// A search.
@@ -23,6 +24,10 @@ pub struct SearchRequest {
     pub passages: u32,
     /// Whether words of page clutter count as well.
     pub clutter: bool,
+    /// How exactly words are taken.
+    pub exactness: Exactness,
+    /// Steps of exactness to leave out all the same.
+    pub without: Vec<Exactness>,
 }
 
 /// The order of hits. Ties are broken by the article's number, so that pages are stable.
@@ -88,24 +93,14 @@ pub struct SearchResponse {
     pub understood: String,
     /// What of the query was ignored or mended.
     pub problems: Vec<Problem>,
+    /// What each stretch of the query is.
+    pub parts: Vec<QueryPart>,
     /// Time taken, milliseconds.
     pub took_ms: f64,
     /// The hits of this page.
     pub hits: Vec<Hit>,
     /// The facets: each value's count says how many articles there would be if it were chosen too.
     pub facets: Facets,
-}
-
-/// Something in a query that was ignored or mended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Problem {
-    /// First character concerned, counted in Unicode scalar values.
-    pub start: u32,
-    /// One past the last character concerned.
-    pub end: u32,
-    /// A sentence for people.
-    pub why: String,
 }
 
 /// An article found.

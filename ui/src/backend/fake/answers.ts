@@ -3,6 +3,7 @@ import type {
   ArticleRequest,
   ArticleView,
   Evidence,
+  Explanation,
   FacetAnswer,
   FacetRequest,
   FacetValue,
@@ -37,6 +38,7 @@ export function search(articles: FakeArticle[], request: SearchRequest): SearchR
     total: found.length,
     understood: matcher.understood,
     problems: matcher.problems,
+    parts: [],
     took_ms: performance.now() - started,
     hits: page.map((article) => hit(article, wanted(matcher), request)),
     facets: {
@@ -47,6 +49,29 @@ export function search(articles: FakeArticle[], request: SearchRequest): SearchR
       sizes: { outlet: size(counts[0]), person: size(counts[1]), topic: size(counts[2]) },
     },
   };
+}
+
+/** Words as they are; the browser has no stems. */
+export function explain(articles: FakeArticle[], request: SearchRequest): Explanation {
+  const matcher = matcherOf(request.query);
+  const letters = [...request.query];
+  const words = [...request.query.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => {
+    const start = [...request.query.slice(0, match.index)].length;
+    const alone = matcherOf(match[0]);
+    const count = articles.filter((article) =>
+      passes(article, { ...request, query: match[0] }, alone),
+    ).length;
+    const steps = (["literal", "word", "inflected", "variants", "fuzzy"] as const).map((step) => ({
+      step,
+      taken: step === "literal" || step === "word",
+      forms: step === "literal" ? [match[0]] : [],
+      total_forms: step === "literal" ? 1 : 0,
+      added: step === "literal" ? count : 0,
+    }));
+    const end = Math.min(letters.length, start + [...match[0]].length);
+    return { typed: match[0], start, end, articles: count, steps };
+  });
+  return { understood: matcher.understood, problems: matcher.problems, words };
 }
 
 export function facet(articles: FakeArticle[], request: FacetRequest): FacetAnswer {
