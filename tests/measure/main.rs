@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, reason = "a measurement that cannot go on says why and stops")]
 
 mod ingest;
+mod plain_tantivy;
 mod search;
 mod seeds;
 mod sets;
@@ -15,14 +16,14 @@ use std::process::ExitCode;
 
 const USAGE: &str = "measure seeds    what is made of the four seed articles
 measure ingest   articles per second, and size of the archive, over the news set
-measure search   time of a search, over the news set and the public queries";
+measure search [ARTICLES]   time of a search beside plain tantivy, over the news set or so many articles made from it";
 
 fn main() -> ExitCode {
     let name = std::env::args().nth(1).unwrap_or_default();
     match name.as_str() {
         "seeds" => seeds::measure(),
         "ingest" => ingest::measure(),
-        "search" => search::measure(),
+        "search" => search::measure(std::env::args().nth(2).and_then(|n| n.parse().ok())),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

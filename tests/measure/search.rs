@@ -1,19 +1,22 @@
-//! Time of a search with all facets and 20 hits with passages, beside a plain scan of the same texts for the words.
+//! Time of a search with all facets and 20 hits with passages, beside plain tantivy with the same queries.
 
+use crate::plain_tantivy::PlainTantivy;
 use crate::{sets, table};
 use broadsheet_archive::{Archive, Choice, DateChoice, FacetValue, SearchRequest, Selection};
 use broadsheet_tests::Quiet;
-use serde_json::Value;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::time::Instant;
 
-pub fn measure() {
-    let Some(set) = sets::unpacked("news-us-2012-2016") else { return };
-    let file = set.join("articles.jsonl");
-    let folder = tempfile::tempdir().unwrap();
-    let archive = Archive::open(folder.path()).unwrap();
-    let report = archive.add(std::slice::from_ref(&file), &Quiet).unwrap();
-    println!("{} articles\n", report.articles);
+/// Measures over the news set, or over so many articles made from it.
+pub fn measure(articles: Option<u32>) {
+    let file = match articles {
+        None => sets::unpacked("news-us-2012-2016").map(|set| set.join("articles.jsonl")),
+        Some(articles) => sets::large(articles),
+    };
+    let Some(file) = file else { return };
+    let (_folder, archive) = archive(&file);
+    let plain = PlainTantivy::of(&file);
 
     let request = |query: &str, selection: Selection| SearchRequest {
         query: query.to_owned(),
@@ -24,6 +27,7 @@ pub fn measure() {
         ..SearchRequest::default()
     };
     let all = archive.search(&request("", Selection::default())).unwrap();
+    println!("{} articles\n", all.total);
     let mut searches: Vec<(String, SearchRequest)> =
         sets::queries().into_iter().map(|(kind, query)| (kind, request(&query, Selection::default()))).collect();
     searches.extend((0..20).map(|_| ("no query".to_owned(), request("", Selection::default()))));
@@ -32,49 +36,91 @@ pub fn measure() {
         searches.push(("query and facets".to_owned(), request("president OR congress", chosen(outlet, person))));
     }
 
-    let mut times: BTreeMap<String, Vec<f64>> = BTreeMap::new();
+    let mut times: BTreeMap<String, Times> = BTreeMap::new();
     for (kind, request) in &searches {
-        let start = Instant::now();
-        archive.search(request).unwrap();
-        let took = start.elapsed().as_secs_f64() * 1e3;
-        times.entry(kind.clone()).or_default().push(took);
-        times.entry("all".to_owned()).or_default().push(took);
+        let ours = time(&archive, request);
+        // The same without hits: counting, facets.
+        let counting = time(&archive, &SearchRequest { limit: 0, ..request.clone() });
+        let plain = if request.query.is_empty() { plain.time("*") } else { plain.time(&request.query) };
+        for kind in [kind.as_str(), "all"] {
+            let times = times.entry(kind.to_owned()).or_default();
+            times.ours.push(ours);
+            times.counting.push(counting);
+            times.plain.push(plain);
+        }
     }
-    let scan = scan(&std::fs::read_to_string(&file).unwrap());
-    let rows: Vec<Vec<String>> = times
-        .into_iter()
-        .map(|(kind, mut took)| {
-            took.sort_by(f64::total_cmp);
-            let at = |part| table::percentile(&took, part);
-            vec![
-                kind,
-                took.len().to_string(),
-                format!("{:.2}", at(0.5)),
-                format!("{:.2}", at(0.99)),
-                format!("{:.2}", at(1.0)),
-                format!("{:.4}", at(0.5) / scan),
-            ]
-        })
-        .collect();
-    table::print(&["kind of query", "queries", "p50 ms", "p99 ms", "worst ms", "p50 / scan"], &rows);
-    println!("scan: {scan:.1} ms to look for one word in all texts, held in memory");
+    let rows: Vec<Vec<String>> = times.into_iter().map(|(kind, times)| times.row(kind)).collect();
+    let heading = [
+        "kind of query",
+        "queries",
+        "p50 ms",
+        "p99 ms",
+        "worst ms",
+        "counting p50",
+        "p99",
+        "tantivy p50",
+        "p99",
+        "p99 / tantivy",
+    ];
+    table::print(&heading, &rows);
+    println!("ours: all facets, 20 hits with passages; counting: no hits; tantivy: 20 best and their number");
+}
+
+#[derive(Default)]
+struct Times {
+    ours: Vec<f64>,
+    counting: Vec<f64>,
+    plain: Vec<f64>,
+}
+
+impl Times {
+    fn row(mut self, kind: String) -> Vec<String> {
+        for times in [&mut self.ours, &mut self.counting, &mut self.plain] {
+            times.sort_by(f64::total_cmp);
+        }
+        let at = |times: &[f64], part| format!("{:.2}", table::percentile(times, part));
+        let ratio = table::percentile(&self.ours, 0.99) / table::percentile(&self.plain, 0.99);
+        let (ours, counting, plain) = (&self.ours, &self.counting, &self.plain);
+        vec![
+            kind,
+            ours.len().to_string(),
+            at(ours, 0.5),
+            at(ours, 0.99),
+            at(ours, 1.0),
+            at(counting, 0.5),
+            at(counting, 0.99),
+            at(plain, 0.5),
+            at(plain, 0.99),
+            format!("{ratio:.1}"),
+        ]
+    }
+}
+
+fn time(archive: &Archive, request: &SearchRequest) -> f64 {
+    let start = Instant::now();
+    archive.search(request).unwrap();
+    start.elapsed().as_secs_f64() * 1e3
+}
+
+/// An archive of the file: in the folder that `BROADSHEET_MEASURE_ARCHIVE` names, where it stays for the next time, or in one
+/// that goes.
+fn archive(file: &std::path::Path) -> (Option<tempfile::TempDir>, Archive) {
+    let kept = std::env::var_os("BROADSHEET_MEASURE_ARCHIVE").map(PathBuf::from);
+    let (folder, dir) = match kept {
+        Some(dir) => (None, dir),
+        None => {
+            let folder = tempfile::tempdir().unwrap();
+            let dir = folder.path().to_owned();
+            (Some(folder), dir)
+        }
+    };
+    let archive = Archive::open(&dir).unwrap();
+    archive.add(&[file.to_owned()], &Quiet).unwrap();
+    (folder, archive)
 }
 
 fn chosen(outlet: &FacetValue, person: &FacetValue) -> Selection {
-    let one = |value: &FacetValue| Choice { include: vec![value.value.clone()], exclude: Vec::new() };
+    let one = |value: &FacetValue| Choice { include: vec![value.value.clone()], ..Choice::default() };
     let date = DateChoice { from: Some("2013".to_owned()), to: Some("2015-06".to_owned()), unknown: false };
     Selection { outlet: one(outlet), person: one(person), date, ..Selection::default() }
-}
-
-/// Milliseconds to look for a word in every text, as a search without an index would.
-fn scan(records: &str) -> f64 {
-    let texts: Vec<String> = records
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Value>(line).ok()?["content"].as_str().map(str::to_lowercase))
-        .collect();
-    let start = Instant::now();
-    let found = texts.iter().filter(|text| text.contains("referendum")).count();
-    let took = start.elapsed().as_secs_f64() * 1e3;
-    assert!(found > 0, "the word is in none of the texts");
-    took
 }

@@ -25,6 +25,30 @@ pub fn unpacked(name: &str) -> Option<PathBuf> {
     Some(folder)
 }
 
+/// So many articles, made from the paragraphs of the news set, as one file of JSON lines. They are made once and kept.
+pub fn large(articles: u32) -> Option<PathBuf> {
+    let source = unpacked("news-us-2012-2016")?.join("articles.jsonl");
+    let folder = source.parent()?.parent()?.join(format!("large-{articles}"));
+    if !folder.is_dir() {
+        let made = folder.with_extension("making");
+        let tool = shared()?.join("tools/make-large-corpus.py");
+        let number = articles.to_string();
+        let run = Command::new("python3")
+            .arg(tool)
+            .args(["--src".as_ref(), source.as_os_str(), "--out".as_ref(), made.as_os_str()])
+            .args(["--n", &number, "--format", "jsonl"])
+            .stdout(std::process::Stdio::null())
+            .status();
+        if !run.is_ok_and(|status| status.success()) {
+            println!("skipped: the articles could not be made");
+            return None;
+        }
+        std::fs::rename(&made, &folder).ok()?;
+    }
+    let files = std::fs::read_dir(folder).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
+    files.filter(|path| path.extension().is_some_and(|e| e == "jsonl")).min()
+}
+
 /// The public queries in the query language.
 pub fn queries() -> Vec<(String, String)> {
     let Some(shared) = shared() else { return Vec::new() };

@@ -27,7 +27,7 @@ fn choosing_a_person_marks_every_place_that_names_them() {
     let found = archive.search("").persons(&["Mark Rutte"]).find();
     assert_eq!(found.response.total, 2);
     for hit in &found.response.hits {
-        assert!(hit.matches >= 1 && hit.passages.len() as u32 + hit.more_passages >= 1, "{}", hit.path);
+        assert!(hit.matches >= 1 && hit.passages.len() as u32 + hit.more_matches >= 1, "{}", hit.path);
     }
     assert!(found.marks().iter().all(|mark| mark.contains("Rutte")), "{:?}", found.marks());
 }

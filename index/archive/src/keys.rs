@@ -14,6 +14,7 @@
 
 use broadsheet_analyze::{Article, Block, BlockKind, Span};
 use broadsheet_text::{sentences, term, words, written};
+use std::borrow::Cow;
 
 /// The name under which the index knows these keys. A change of keys or positions needs a new name: it makes the index be
 /// rebuilt.
@@ -141,8 +142,11 @@ pub fn walk(
             }
             let offset = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
             let placed = Placed { position, block: index, start: offset(cut.start), end: offset(cut.end) };
-            let term = term(cut.text);
-            if term.len() <= MAX_TERM_BYTES && wanted(&term) {
+            let plain = cut.text.bytes().all(|b| b.is_ascii_lowercase());
+            let term = if plain { Cow::Borrowed(cut.text) } else { Cow::Owned(term(cut.text)) };
+            if plain && term.len() <= MAX_TERM_BYTES {
+                word(placed, if wanted(&term) { &term } else { "" });
+            } else if term.len() <= MAX_TERM_BYTES && wanted(&term) {
                 let written = written(cut.text);
                 if term == written || written.len() > MAX_TERM_BYTES {
                     word(placed, &term)

@@ -8,6 +8,15 @@ use crate::schema::Column;
 use broadsheet_analyze::{Article, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// A place that matches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mark {
+    /// Where it stands.
+    pub span: Span,
+    /// Which parts of the query it matches, one bit each; from the 64th on they share a bit.
+    pub parts: u64,
+}
+
 /// What to mark in an article.
 #[derive(Debug, Clone, Default)]
 pub struct Marker {
@@ -81,7 +90,7 @@ impl Marker {
 
     /// The matching places of an article, in reading order; none overlaps another.
     #[must_use]
-    pub fn marks(&self, article: &Article) -> Vec<Span> {
+    pub fn marks(&self, article: &Article) -> Vec<Mark> {
         let mut marks = Vec::new();
         if !self.patterns.is_empty() {
             self.mark_patterns(article, &mut marks);
@@ -92,13 +101,13 @@ impl Marker {
                 self.named.iter().any(|row| !row.among(std::iter::once(line.as_str())).is_empty())
             };
             if self.any_person || self.persons.contains(&person.name) || (!self.named.is_empty() && named()) {
-                marks.extend_from_slice(&person.mentions);
+                marks.extend(person.mentions.iter().map(|&span| Mark { span, parts: PERSONS }));
             }
         }
         merge(marks)
     }
 
-    fn mark_patterns(&self, article: &Article, marks: &mut Vec<Span>) {
+    fn mark_patterns(&self, article: &Article, marks: &mut Vec<Mark>) {
         let language = article.language.as_ref().map_or(Languages::of(""), |found| Languages::of(&found.value));
         // By pattern: how often it was found, and where.
         let mut found: Vec<(u32, Vec<Span>)> = vec![(0, Vec::new()); self.patterns.len()];
@@ -119,9 +128,9 @@ impl Marker {
                 }
             }
         }
-        for (wanted, (times, spans)) in self.patterns.iter().zip(found) {
+        for (number, (wanted, (times, spans))) in (0u32..).zip(self.patterns.iter().zip(found)) {
             if times >= wanted.at_least {
-                marks.extend(spans);
+                marks.extend(spans.into_iter().map(|span| Mark { span, parts: 1 << number.min(62) }));
             }
         }
     }
@@ -168,13 +177,19 @@ fn span(placed: &[Placed], start: u32, end: u32) -> Option<Span> {
     (first.block == last.block).then_some(Span { block: first.block, start: first.start, end: last.end })
 }
 
+/// The bit of chosen and named persons.
+const PERSONS: u64 = 1 << 63;
+
 /// Puts marks in reading order and joins those that overlap.
-fn merge(mut marks: Vec<Span>) -> Vec<Span> {
+fn merge(mut marks: Vec<Mark>) -> Vec<Mark> {
     marks.sort_unstable();
-    let mut merged: Vec<Span> = Vec::with_capacity(marks.len());
+    let mut merged: Vec<Mark> = Vec::with_capacity(marks.len());
     for mark in marks {
         match merged.last_mut() {
-            Some(last) if last.block == mark.block && mark.start < last.end => last.end = last.end.max(mark.end),
+            Some(last) if last.span.block == mark.span.block && mark.span.start < last.span.end => {
+                last.span.end = last.span.end.max(mark.span.end);
+                last.parts |= mark.parts;
+            }
             _ => merged.push(mark),
         }
     }

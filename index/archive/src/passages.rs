@@ -7,35 +7,71 @@
 //! Places in the same or in neighbouring sentences share a passage. A sentence too long to read in a list is cut into
 //! pieces at spaces, and the pieces count as sentences.
 
+use crate::marks::Mark;
 use crate::request::{Passage, Segment};
-use broadsheet_analyze::{Article, Block, BlockKind, Span};
+use broadsheet_analyze::{Article, Block, BlockKind};
 use broadsheet_text::{sentences, visible};
 use std::cell::OnceCell;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// A sentence longer than this, in bytes, is cut into pieces.
 const LONG: usize = 480;
 /// The length of such a piece, in bytes.
 const PIECE: usize = 320;
+/// Places this near, in bytes, tell more together.
+const NEAR: u32 = 240;
 /// The length of an opening, in bytes: about a line.
 const LINE: usize = 110;
 
-/// All passages of an article, in reading order. Places in the headline have none: the headline itself is marked.
+/// Passages of an article: the best ones first if there are more than `limit`, otherwise all in reading order. The best hold
+/// the most different parts of the query; among equals the first. Places in the headline have none: the headline
+/// itself is marked.
 #[must_use]
-pub fn passages(article: &Article, marks: &[Span]) -> Vec<Passage> {
+pub fn passages(article: &Article, marks: &[Mark], limit: usize) -> Vec<Passage> {
     let cut = Cut { article, marks, pieces: article.blocks.iter().map(|_| OnceCell::new()).collect() };
-    let mut found = Vec::new();
-    for of_block in marks.chunk_by(|a, b| a.block == b.block) {
-        let Some(index) = of_block.first().map(|m| m.block) else { continue };
-        let Some(block) = article.blocks.get(index as usize) else { continue };
-        if block.kind == BlockKind::Headline && block.clutter.is_none() {
+    let mut seeds: Vec<usize> = (0..marks.len()).filter(|&at| in_text(article, &marks[at])).collect();
+    if seeds.len() > limit {
+        seeds.sort_by_cached_key(|&at| (Reverse(telling(&marks[at..])), at));
+    }
+    let mut found: Vec<(u32, usize)> = Vec::new();
+    let mut passages = Vec::new();
+    for seed in seeds {
+        if passages.len() >= limit {
+            break;
+        }
+        let block = marks[seed].span.block;
+        let of_block = marks_of(marks, block);
+        let first = marks.partition_point(|m| m.span.block < block);
+        let groups = groups(cut.pieces(block), of_block);
+        let Some(number) = groups.iter().position(|group| group.marks.contains(&(seed - first))) else { continue };
+        if found.contains(&(block, number)) {
             continue;
         }
-        for group in groups(cut.pieces(index), of_block) {
-            found.push(cut.passage(index, group));
-        }
+        found.push((block, number));
+        let group = &groups[number];
+        passages.push(Passage {
+            segments: cut.segments(block, (group.first, group.last)),
+            block,
+            first: u32::try_from(first + group.marks.start).unwrap_or(u32::MAX),
+            matches: u32::try_from(group.marks.len()).unwrap_or(u32::MAX),
+        });
     }
-    found
+    passages
+}
+
+/// Whether a place lies outside the headline.
+#[must_use]
+pub fn in_text(article: &Article, mark: &Mark) -> bool {
+    let block = article.blocks.get(mark.span.block as usize);
+    block.is_some_and(|block| block.kind != BlockKind::Headline || block.clutter.is_some())
+}
+
+/// How many parts of the query stand within a few lines from a mark on.
+fn telling(marks: &[Mark]) -> u32 {
+    let Some(first) = marks.first() else { return 0 };
+    let near = |mark: &&Mark| mark.span.block == first.span.block && mark.span.start < first.span.end + NEAR;
+    marks.iter().take_while(near).map(|mark| mark.parts).fold(0u64, |a, b| a | b).count_ones()
 }
 
 /// The beginning of an article, for a hit in which no place matches.
@@ -44,7 +80,7 @@ pub fn lead(article: &Article) -> Option<Passage> {
     let (index, block) = first_running(article)?;
     let pieces = pieces(&block.text);
     let end = pieces.get(1).or(pieces.first())?.end;
-    Some(Passage { segments: vec![segment(block.text.get(..end)?, false, false)], block: index })
+    Some(Passage { segments: vec![segment(block.text.get(..end)?, false, false)], block: index, first: 0, matches: 0 })
 }
 
 /// The first words of an article, about a line of them.
@@ -71,7 +107,7 @@ fn is_running(kind: BlockKind) -> bool {
 
 /// A text cut where its marks begin and end. `marks` are those of the block.
 #[must_use]
-pub fn segments(text: &str, marks: &[Span]) -> Vec<Segment> {
+pub fn segments(text: &str, marks: &[Mark]) -> Vec<Segment> {
     let mut cut = Vec::new();
     cut_segments(text, 0..text.len(), marks, false, &mut cut);
     cut
@@ -79,9 +115,9 @@ pub fn segments(text: &str, marks: &[Span]) -> Vec<Segment> {
 
 /// The marks of one block.
 #[must_use]
-pub fn marks_of(marks: &[Span], block: u32) -> &[Span] {
-    let from = marks.partition_point(|m| m.block < block);
-    let to = marks.partition_point(|m| m.block <= block);
+pub fn marks_of(marks: &[Mark], block: u32) -> &[Mark] {
+    let from = marks.partition_point(|m| m.span.block < block);
+    let to = marks.partition_point(|m| m.span.block <= block);
     &marks[from..to]
 }
 
@@ -101,17 +137,27 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
     pieces
 }
 
-/// Runs of pieces that hold marks: first and last piece of each. Runs with one piece or none between them are joined.
-fn groups(pieces: &[Range<usize>], marks: &[Span]) -> Vec<(usize, usize)> {
+/// A run of pieces that is shown together.
+struct Group {
+    first: usize,
+    last: usize,
+    /// The marks in it, among those of the block.
+    marks: Range<usize>,
+}
+
+/// Runs of pieces that hold marks. Runs with one piece or none between them are joined.
+fn groups(pieces: &[Range<usize>], marks: &[Mark]) -> Vec<Group> {
     let piece_of = |byte: u32| pieces.partition_point(|p| p.end <= byte as usize).min(pieces.len().saturating_sub(1));
-    let mut groups: Vec<(usize, usize)> = Vec::new();
-    for mark in marks {
-        let (first, last) = (piece_of(mark.start), piece_of(mark.end.saturating_sub(1)));
+    let mut groups: Vec<Group> = Vec::new();
+    for (number, mark) in marks.iter().enumerate() {
+        let (first, last) = (piece_of(mark.span.start), piece_of(mark.span.end.saturating_sub(1)));
         match groups.last_mut() {
             // A run grows as far as a reader takes in at once.
-            Some(group) if first <= group.1 + 2 && last - group.0 < 4 => group.1 = group.1.max(last),
-            Some(group) if first <= group.1 => group.1 = group.1.max(last),
-            _ => groups.push((first, last)),
+            Some(group) if first <= group.last || (first <= group.last + 2 && last - group.first < 4) => {
+                group.last = group.last.max(last);
+                group.marks.end = number + 1;
+            }
+            _ => groups.push(Group { first, last, marks: number..number + 1 }),
         }
     }
     groups
@@ -120,7 +166,7 @@ fn groups(pieces: &[Range<usize>], marks: &[Span]) -> Vec<(usize, usize)> {
 /// An article being cut: its pieces, each block's made once.
 struct Cut<'a> {
     article: &'a Article,
-    marks: &'a [Span],
+    marks: &'a [Mark],
     pieces: Vec<OnceCell<Vec<Range<usize>>>>,
 }
 
@@ -129,7 +175,8 @@ impl<'a> Cut<'a> {
         self.pieces[block as usize].get_or_init(|| pieces(&self.article.blocks[block as usize].text))
     }
 
-    fn passage(&self, index: u32, (first, last): (usize, usize)) -> Passage {
+    /// The sentences of a run, with those beside it.
+    fn segments(&self, index: u32, (first, last): (usize, usize)) -> Vec<Segment> {
         let text = &self.article.blocks[index as usize].text;
         let pieces = self.pieces(index);
         let of_block = marks_of(self.marks, index);
@@ -154,7 +201,7 @@ impl<'a> Cut<'a> {
             segments.push(paragraph_break());
             cut_segments(text, piece, &[], true, &mut segments);
         }
-        Passage { segments: join_cut(segments), block: index }
+        join_cut(segments)
     }
 
     /// The nearest sentence of the paragraph before or after, if it is text of the article and holds no mark itself.
@@ -173,21 +220,21 @@ impl<'a> Cut<'a> {
     }
 }
 
-fn holds_mark(piece: &Range<usize>, marks: &[Span]) -> bool {
+fn holds_mark(piece: &Range<usize>, marks: &[Mark]) -> bool {
     !marks_in(piece, marks).is_empty()
 }
 
 /// The marks that reach into a stretch. They are in order and do not overlap, so they stand together.
-fn marks_in<'m>(piece: &Range<usize>, marks: &'m [Span]) -> &'m [Span] {
-    let from = marks.partition_point(|m| m.end as usize <= piece.start);
-    let to = marks.partition_point(|m| (m.start as usize) < piece.end);
+fn marks_in<'m>(piece: &Range<usize>, marks: &'m [Mark]) -> &'m [Mark] {
+    let from = marks.partition_point(|m| m.span.end as usize <= piece.start);
+    let to = marks.partition_point(|m| (m.span.start as usize) < piece.end);
     &marks[from.min(to)..to]
 }
 
-fn cut_segments(text: &str, range: Range<usize>, marks: &[Span], context: bool, out: &mut Vec<Segment>) {
+fn cut_segments(text: &str, range: Range<usize>, marks: &[Mark], context: bool, out: &mut Vec<Segment>) {
     let mut at = range.start;
     for mark in marks_in(&range, marks) {
-        let (start, end) = ((mark.start as usize).max(at), (mark.end as usize).min(range.end));
+        let (start, end) = ((mark.span.start as usize).max(at), (mark.span.end as usize).min(range.end));
         // A mark that does not fit the text (it was corrected since) is left out.
         if start >= end || !text.is_char_boundary(start) || !text.is_char_boundary(end) {
             continue;
@@ -195,7 +242,7 @@ fn cut_segments(text: &str, range: Range<usize>, marks: &[Span], context: bool, 
         push(text, at..start, false, context, out);
         match out.last_mut() {
             // The cut between two pieces went through this mark.
-            Some(last) if last.hit && (mark.start as usize) < range.start => {
+            Some(last) if last.hit && (mark.span.start as usize) < range.start => {
                 last.text.push_str(&visible(&text[start..end]))
             }
             _ => push(text, start..end, true, false, out),
@@ -246,6 +293,7 @@ fn segment(text: &str, hit: bool, context: bool) -> Segment {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use broadsheet_analyze::Span;
 
     fn article(paragraphs: &[&str]) -> Article {
         Article {
@@ -264,14 +312,13 @@ mod tests {
         }
     }
 
-    fn marks(article: &Article, word: &str) -> Vec<Span> {
+    fn marks(article: &Article, word: &str) -> Vec<Mark> {
         (0..)
             .zip(&article.blocks)
             .flat_map(|(block, b)| {
-                b.text.match_indices(word).map(move |(at, w)| Span {
-                    block,
-                    start: u32::try_from(at).unwrap(),
-                    end: u32::try_from(at + w.len()).unwrap(),
+                b.text.match_indices(word).map(move |(at, w)| Mark {
+                    span: Span { block, start: u32::try_from(at).unwrap(), end: u32::try_from(at + w.len()).unwrap() },
+                    parts: 1,
                 })
             })
             .collect()
@@ -292,14 +339,14 @@ mod tests {
     #[test]
     fn a_hit_stands_between_its_neighbours() {
         let article = article(&["One came. Two went. The toll rose. Four sat. Five slept."]);
-        let found = passages(&article, &marks(&article, "toll"));
+        let found = passages(&article, &marks(&article, "toll"), usize::MAX);
         assert_eq!(found.iter().map(drawn).collect::<Vec<_>>(), ["<Two went. >The [toll] rose. <Four sat.>"]);
     }
 
     #[test]
     fn neighbours_come_from_the_next_paragraph_too() {
         let article = article(&["A bell rang. A door shut.", "The toll rose.", "All left. None came."]);
-        let found = passages(&article, &marks(&article, "toll"));
+        let found = passages(&article, &marks(&article, "toll"), usize::MAX);
         assert_eq!(found.iter().map(drawn).collect::<Vec<_>>(), ["<A door shut.><\n>The [toll] rose.<\n><All left.>"]);
     }
 
@@ -308,7 +355,8 @@ mod tests {
         let text = "The toll rose. Nobody spoke. The toll fell. ".repeat(40);
         let article = article(&[text.trim(), "No toll here. Nor there."]);
         let marks = marks(&article, "toll");
-        let hits: usize = passages(&article, &marks).iter().map(|p| p.segments.iter().filter(|s| s.hit).count()).sum();
+        let hits: usize =
+            passages(&article, &marks, usize::MAX).iter().map(|p| p.segments.iter().filter(|s| s.hit).count()).sum();
         assert_eq!(hits, marks.len());
     }
 
@@ -316,10 +364,22 @@ mod tests {
     fn long_sentences_are_cut_and_hits_stay_whole() {
         let text = format!("{}rivercrossing {}", "word ".repeat(300), "word ".repeat(300));
         let article = article(&[&text]);
-        let found = passages(&article, &marks(&article, "rivercrossing"));
+        let found = passages(&article, &marks(&article, "rivercrossing"), usize::MAX);
         assert_eq!(found.len(), 1);
         assert!(drawn(&found[0]).contains("[rivercrossing]"));
         assert!(drawn(&found[0]).len() < 3 * LONG);
+    }
+
+    #[test]
+    fn the_best_passages_come_first_when_not_all_are_shown() {
+        let article = article(&["The toll rose.", "Nobody spoke.", "The toll and the ferry fell.", "A toll again."]);
+        let mut found = marks(&article, "toll");
+        found.extend(marks(&article, "ferry").into_iter().map(|mark| Mark { parts: 2, ..mark }));
+        found.sort_unstable();
+        let best = passages(&article, &found, 1);
+        assert_eq!((best[0].block, best[0].first, best[0].matches), (2, 1, 2));
+        let all = passages(&article, &found, 10);
+        assert_eq!(all.iter().map(|p| (p.first, p.matches)).collect::<Vec<_>>(), [(0, 1), (1, 2), (3, 1)]);
     }
 
     #[test]

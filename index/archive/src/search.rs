@@ -334,9 +334,7 @@ impl Searching<'_> {
 fn hit(stored: &StoredArticle, marker: &Marker, limit: usize) -> Hit {
     let article = corrected(stored);
     let marks = marker.marks(&article);
-    let mut found = passages::passages(&article, &marks);
-    let more = found.len().saturating_sub(limit);
-    found.truncate(limit);
+    let mut found = passages::passages(&article, &marks, limit);
     if found.is_empty() && limit > 0 {
         found.extend(passages::lead(&article));
     }
@@ -355,8 +353,9 @@ fn hit(stored: &StoredArticle, marker: &Marker, limit: usize) -> Hit {
         topics: article.topics.iter().map(|f| f.value.clone()).collect(),
         path: visible(&stored.path).into_owned(),
         matches: count_u32(marks.len()),
+        more_matches: count_u32(marks.iter().filter(|mark| passages::in_text(&article, mark)).count())
+            .saturating_sub(found.iter().map(|p| p.matches).sum()),
         passages: found,
-        more_passages: count_u32(more),
         gone: stored.gone,
     }
 }

@@ -106,8 +106,8 @@ fn article(out: &mut String, hit: &Hit, terminal: Terminal) {
     for passage in &hit.passages {
         let _ = writeln!(out, "        | {}", terminal.segments(&passage.segments));
     }
-    if hit.more_passages > 0 {
-        let _ = writeln!(out, "        {} more: show {} --query ..", count(hit.more_passages, "passage"), hit.id);
+    if hit.more_matches > 0 {
+        let _ = writeln!(out, "        {} more: show {} --query ..", count(hit.more_matches, "place"), hit.id);
     }
     let _ = writeln!(out, "        {}", terminal.faint(&hit.path));
 }

@@ -18,7 +18,8 @@ pub const SEARCH: &str = "\
 With --json:
   {total, understood, problems: [{start, end, why}], took_ms,
    hits: [{id, headline, headline_segments: [SEGMENT], opening, outlet, date, authors: [..], persons: [..], topics: [..], path,
-           matches, passages: [{segments: [SEGMENT], block}], more_passages, gone}],
+           matches, passages: [{segments: [SEGMENT], block, first, matches}], more_matches, gone}],
+   parts: [{start, end, kind}],
    facets: {outlet: [VALUE], person: [VALUE], topic: [VALUE], date: [{month, count}],
             sizes: {outlet, person, topic}}}
   SEGMENT: {text, hit, context}   hit: it matches; context: it is a neighbouring sentence

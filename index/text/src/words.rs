@@ -50,6 +50,10 @@ pub struct Words<'a> {
 /// for a word of [`words`].
 #[must_use]
 pub fn term(word: &str) -> String {
+    // Nearly every word of English: lower case is all there is to do.
+    if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return word.to_ascii_lowercase();
+    }
     let word = without_possessive(word);
     let mut term = fold(word);
     // `U.S.` and `U.S` are one word, `US` and `us` are others.
@@ -63,6 +67,9 @@ pub fn term(word: &str) -> String {
 /// acronym without its last point, with one form of the apostrophe. Folded, it is its [`term`].
 #[must_use]
 pub fn written(word: &str) -> String {
+    if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return word.to_owned();
+    }
     let word = without_possessive(word);
     let mut written = composed(word);
     if written.ends_with('.') && is_acronym(word) {

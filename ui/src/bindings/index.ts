@@ -223,10 +223,10 @@ export type Hit = {
   path: string;
   /** How many places match. */
   matches: number;
-  /** The first passages; together with `more_passages` all matching places. */
+  /** Passages: all in reading order, or the best ones first if there are more than were asked for. */
   passages: Array<Passage>;
-  /** How many passages more there are. */
-  more_passages: number;
+  /** How many matching places are in none of them; the headline's are not counted. */
+  more_matches: number;
   /** The file is gone; the text is kept here. */
   gone: boolean;
 };
@@ -299,6 +299,10 @@ export type Passage = {
   segments: Array<Segment>;
   /** The place in the article: index of its block. */
   block: number;
+  /** Which of the article's matches its first one is, from 0. */
+  first: number;
+  /** How many matches it holds; 0 for the beginning of an article in which no place matches. */
+  matches: number;
 };
 
 /** A person named in an article. */

@@ -154,10 +154,15 @@ describe("a result", () => {
   });
 
   test("shows its passages as text and leads to their place", async () => {
-    const passage = { block: 5, segments: [{ text: "<b>act</b>", hit: true, context: false }] };
-    place(ResultRow, props(hitOf(1, { passages: [passage], more_passages: 8 })));
+    const passage = {
+      block: 5,
+      first: 0,
+      matches: 1,
+      segments: [{ text: "<b>act</b>", hit: true, context: false }],
+    };
+    place(ResultRow, props(hitOf(1, { passages: [passage], more_matches: 8 })));
     expect(screen.getByTestId("passage").textContent).toBe("<b>act</b>");
-    expect(screen.getByTestId("more-passages").textContent.trim()).toBe("8 more passages");
+    expect(screen.getByTestId("more-passages").textContent.trim()).toBe("8 more places");
     await fireEvent.click(screen.getByTestId("passage"));
     expect(desk.reader.id).toBe(1);
   });

@@ -62,7 +62,7 @@ export function hitOf(id: number, more: Partial<Hit> = {}): Hit {
     path: `/saved/${id}.html`,
     matches: 1,
     passages: [],
-    more_passages: 0,
+    more_matches: 0,
     gone: false,
     ...more,
   };

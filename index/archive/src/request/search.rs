@@ -129,10 +129,10 @@ pub struct Hit {
     pub path: String,
     /// How many places match.
     pub matches: u32,
-    /// The first passages; together with `more_passages` all matching places.
+    /// Passages: all in reading order, or the best ones first if there are more than were asked for.
     pub passages: Vec<Passage>,
-    /// How many passages more there are.
-    pub more_passages: u32,
+    /// How many matching places are in none of them; the headline's are not counted.
+    pub more_matches: u32,
     /// The file is gone; the text is kept here.
     pub gone: bool,
 }
@@ -145,6 +145,10 @@ pub struct Passage {
     pub segments: Vec<Segment>,
     /// The place in the article: index of its block.
     pub block: u32,
+    /// Which of the article's matches its first one is, from 0.
+    pub first: u32,
+    /// How many matches it holds; 0 for the beginning of an article in which no place matches.
+    pub matches: u32,
 }
 
 /// A stretch of text.

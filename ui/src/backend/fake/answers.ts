@@ -250,7 +250,7 @@ function hit(article: FakeArticle, words: string[], request: SearchRequest): Hit
     path: article.path,
     matches: count,
     passages: passages.slice(0, request.passages),
-    more_passages: Math.max(0, passages.length - request.passages),
+    more_matches: passages.slice(request.passages).reduce((sum, passage) => sum + passage.matches, 0),
     gone: article.gone,
   };
 }
@@ -270,11 +270,14 @@ function passagesOf(
       const segments = segmentsOf(sentence, words);
       const hits = segments.filter((segment) => segment.hit).length;
       if (hits === 0) return;
+      const first = count;
       count += hits;
       if (block.kind === "headline") return;
       const around = (text: string | undefined) => (text ? [{ text, hit: false, context: true }] : []);
       passages.push({
         block: index,
+        first,
+        matches: hits,
         segments: [...around(sentences[at - 1]), ...segments, ...around(sentences[at + 1])],
       });
     });

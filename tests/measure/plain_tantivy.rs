@@ -1,0 +1,47 @@
+//! What ours is measured against: tantivy as it comes, over headlines and texts, with `TopDocs` and `Count` and nothing else.
+
+use serde_json::Value;
+use std::io::BufRead;
+use std::path::Path;
+use std::time::Instant;
+use tantivy::collector::{Count, TopDocs};
+use tantivy::query::QueryParser;
+use tantivy::schema::{Schema, TEXT};
+use tantivy::{Index, IndexWriter, Searcher, doc};
+
+/// A plain index.
+pub struct PlainTantivy {
+    searcher: Searcher,
+    parser: QueryParser,
+    _folder: tempfile::TempDir,
+}
+
+impl PlainTantivy {
+    /// Indexes the records of a file of JSON lines.
+    pub fn of(file: &Path) -> Self {
+        let mut schema = Schema::builder();
+        let headline = schema.add_text_field("headline", TEXT);
+        let text = schema.add_text_field("text", TEXT);
+        let folder = tempfile::tempdir().unwrap();
+        let index = Index::create_in_dir(folder.path(), schema.build()).unwrap();
+        let mut writer: IndexWriter = index.writer_with_num_threads(2, 300_000_000).unwrap();
+        for line in std::io::BufReader::new(std::fs::File::open(file).unwrap()).lines() {
+            let record: Value = serde_json::from_str(&line.unwrap()).unwrap();
+            let part = |name: &str| record[name].as_str().unwrap_or_default().to_owned();
+            writer.add_document(doc!(headline => part("title"), text => part("content"))).unwrap();
+        }
+        writer.commit().unwrap();
+        writer.wait_merging_threads().unwrap();
+        let mut parser = QueryParser::for_index(&index, vec![headline, text]);
+        parser.set_conjunction_by_default();
+        Self { searcher: index.reader().unwrap().searcher(), parser, _folder: folder }
+    }
+
+    /// Milliseconds that the 20 best and the number of all take.
+    pub fn time(&self, query: &str) -> f64 {
+        let start = Instant::now();
+        let (query, _) = self.parser.parse_query_lenient(query);
+        self.searcher.search(&query, &(TopDocs::with_limit(20).order_by_score(), Count)).unwrap();
+        start.elapsed().as_secs_f64() * 1e3
+    }
+}
