@@ -5,8 +5,9 @@
 
 use crate::wire::{AddRequest, OpenOriginalRequest, Reading, RemoveFolderRequest, commands};
 use broadsheet_archive::{
-    ArticleRequest, ArticleView, Correction, Explanation, FacetAnswer, FacetRequest, LedgerAnswer, LedgerRequest,
-    SearchRequest, SearchResponse, Status, Undone,
+    ArticleRequest, ArticleView, Correction, Explanation, FacetAnswer, FacetRequest, HistoryRequest, KeptSearchRequest,
+    LedgerAnswer, LedgerRequest, OrderSearchesRequest, PastSearch, RenameSearchRequest, SaveSearchRequest, SavedSearch,
+    SavedSearchesRequest, SearchRequest, SearchResponse, Status, Undone,
 };
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -23,6 +24,8 @@ struct Declarations {
 impl TypeVisitor for Declarations {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
         if T::output_path().is_none() {
+            // A list, or what may be missing: what is in it counts.
+            T::visit_generics(self);
             return;
         }
         let name = T::ident(&self.config);

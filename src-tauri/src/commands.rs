@@ -8,8 +8,9 @@ use crate::wire::{
     ARCHIVE_CHANGED, AddRequest, CallError, ErrorCode, OpenOriginalRequest, Reading, RemoveFolderRequest,
 };
 use broadsheet_archive::{
-    ArticleRequest, ArticleView, Correction, Explanation, FacetAnswer, FacetRequest, LedgerAnswer, LedgerRequest,
-    SearchRequest, SearchResponse, Status, Undone,
+    ArticleRequest, ArticleView, Correction, Explanation, FacetAnswer, FacetRequest, HistoryRequest, KeptSearchRequest,
+    LedgerAnswer, LedgerRequest, OrderSearchesRequest, PastSearch, RenameSearchRequest, SaveSearchRequest, SavedSearch,
+    SavedSearchesRequest, SearchRequest, SearchResponse, Status, Undone,
 };
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -84,6 +85,46 @@ fn undo(desk: &Desk, (): ()) -> Answer<Undone> {
 
 fn ledger(desk: &Desk, request: LedgerRequest) -> Answer<LedgerAnswer> {
     Ok(desk.archive()?.ledger(&request)?)
+}
+
+fn saved_searches(desk: &Desk, request: SavedSearchesRequest) -> Answer<Vec<SavedSearch>> {
+    Ok(desk.archive()?.saved_searches(&request)?)
+}
+
+fn save_search(desk: &Desk, request: SaveSearchRequest) -> Answer<SavedSearch> {
+    Ok(desk.archive()?.save_search(&request)?)
+}
+
+fn rename_search(desk: &Desk, request: RenameSearchRequest) -> Answer<()> {
+    Ok(desk.archive()?.rename_search(&request)?)
+}
+
+fn remove_search(desk: &Desk, KeptSearchRequest { id }: KeptSearchRequest) -> Answer<()> {
+    Ok(desk.archive()?.remove_search(id)?)
+}
+
+fn restore_search(desk: &Desk, KeptSearchRequest { id }: KeptSearchRequest) -> Answer<()> {
+    Ok(desk.archive()?.restore_search(id)?)
+}
+
+fn order_searches(desk: &Desk, request: OrderSearchesRequest) -> Answer<()> {
+    Ok(desk.archive()?.order_searches(&request)?)
+}
+
+fn remember(desk: &Desk, search: SearchRequest) -> Answer<()> {
+    Ok(desk.archive()?.remember(&search)?)
+}
+
+fn history(desk: &Desk, request: HistoryRequest) -> Answer<Vec<PastSearch>> {
+    Ok(desk.archive()?.history(&request)?)
+}
+
+fn forget(desk: &Desk, KeptSearchRequest { id }: KeptSearchRequest) -> Answer<()> {
+    Ok(desk.archive()?.forget(id)?)
+}
+
+fn clear_history(desk: &Desk, (): ()) -> Answer<u32> {
+    Ok(desk.archive()?.clear_history()?)
 }
 
 fn pick_folder(desk: &Desk, (): ()) -> Answer<Option<String>> {

@@ -39,6 +39,26 @@ macro_rules! commands {
             undo: () => Undone,
             /// What became of each file.
             ledger: LedgerRequest => LedgerAnswer,
+            /// The saved searches in their order.
+            saved_searches: SavedSearchesRequest => Vec<SavedSearch>,
+            /// Saves a search under a name.
+            save_search: SaveSearchRequest => SavedSearch,
+            /// Gives a saved search another name.
+            rename_search: RenameSearchRequest => (),
+            /// Removes a saved search; `restore_search` takes that back.
+            remove_search: KeptSearchRequest => (),
+            /// Takes the removal of a saved search back.
+            restore_search: KeptSearchRequest => (),
+            /// Orders the saved searches.
+            order_searches: OrderSearchesRequest => (),
+            /// Keeps a search as one that was made; a search for everything is none.
+            remember: SearchRequest => (),
+            /// Searches made before, the latest first.
+            history: HistoryRequest => Vec<PastSearch>,
+            /// Forgets a search made before.
+            forget: KeptSearchRequest => (),
+            /// Forgets every search made before; gives their number.
+            clear_history: () => u32,
             /// Asks the person for a folder; `null` if they chose none.
             pick_folder: () => Option<String>,
             /// Opens the file that an article came from, in the program that the system has for it.

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod identity;
+mod keeping;
 mod reading;
 mod sample;
 mod searching;

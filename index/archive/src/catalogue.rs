@@ -7,6 +7,7 @@ mod articles;
 mod corrections;
 mod files;
 mod ledger;
+mod searches;
 
 pub use articles::{StoredArticle, pack};
 pub use files::{FileReading, Landed, Landing, ReadPart, Stamp, Step, UnreadPart};
@@ -16,8 +17,11 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+/// What each version of the tables added to the one before. A step that was ever released never changes; the next one comes
+/// behind it.
+const STEPS: [&str; 2] = [include_str!("catalogue/schema.sql"), include_str!("catalogue/searches.sql")];
 /// The version of the tables; a catalogue of a later version is refused, not damaged.
-const VERSION: i64 = 1;
+const VERSION: i64 = STEPS.len() as i64;
 
 /// The catalogue of one archive.
 pub struct Catalogue {
@@ -43,8 +47,10 @@ impl Catalogue {
                 path.display()
             )));
         }
-        if version == 0 {
-            transaction.execute_batch(include_str!("catalogue/schema.sql"))?;
+        if version < VERSION {
+            for step in STEPS.iter().skip(usize::try_from(version).unwrap_or(0)) {
+                transaction.execute_batch(step)?;
+            }
             transaction.pragma_update(None, "user_version", VERSION)?;
         }
         transaction.commit()?;

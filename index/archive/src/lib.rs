@@ -2,10 +2,10 @@
 //!
 //! Everything goes through [`Archive`]. Questions and answers are plain data ([`SearchRequest`], [`SearchResponse`], …).
 //!
-//! Modules, lowest first; a module uses only those above it: `error`, `request`, `calendar`, `query`, `catalogue`,
+//! Modules, lowest first; a module uses only those above it: `error`, `request`, `kept`, `calendar`, `query`, `catalogue`,
 //! `corrected`, `keys`, `schema`, `columns`, `documents`, `excluded`, `vocabulary`, `spellings`, `places`, `meaning`, `postings`,
 //! `word_query`, `places_query`, `plan`, `topics`, `snapshot`, `facets`, `marks`, `passages`, `explain`, `search`, `sources`,
-//! `walk`, `index`, `ingest`, `file`, `lock`, `archive`.
+//! `walk`, `index`, `ingest`, `file`, `lock`, `archive`, `searches`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -22,6 +22,7 @@ mod facets;
 mod file;
 mod index;
 mod ingest;
+mod kept;
 mod keys;
 mod lock;
 mod marks;
@@ -37,6 +38,7 @@ mod query;
 mod request;
 mod schema;
 mod search;
+mod searches;
 mod snapshot;
 mod sources;
 mod spellings;

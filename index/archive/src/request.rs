@@ -6,8 +6,10 @@ mod article;
 mod folders;
 mod query;
 mod search;
+mod searches;
 
 pub use article::*;
 pub use folders::*;
 pub use query::*;
 pub use search::*;
+pub use searches::*;

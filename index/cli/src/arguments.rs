@@ -38,6 +38,27 @@ pub enum Verb {
     /// Search; without a query, list what the filters leave
     #[command(after_help = help::SEARCH)]
     Search(Search),
+    /// Save a search under a name, with its filters and its order
+    #[command(after_help = help::SAVE)]
+    Save(Save),
+    /// List the saved searches with the number of articles that each finds now, or change the list
+    #[command(after_help = help::SAVED)]
+    Saved {
+        #[command(subcommand)]
+        act: Option<SavedAct>,
+    },
+    /// List the searches that were made in the window, the latest first, or forget them
+    #[command(after_help = help::HISTORY)]
+    History {
+        #[command(subcommand)]
+        act: Option<HistoryAct>,
+        /// Only queries that hold these letters, case and accents aside
+        #[arg(long, default_value = "", value_name = "LETTERS")]
+        find: String,
+        /// How many to give
+        #[arg(long, default_value_t = 20)]
+        limit: u32,
+    },
     /// List the values of a facet, each with the number of articles there would be if it were chosen too
     #[command(after_help = help::FACET)]
     Facet(Facet),
@@ -91,9 +112,68 @@ pub enum Verb {
     },
 }
 
+/// The verb `save`.
+#[derive(Debug, Args)]
+pub struct Save {
+    /// The name to save it under
+    pub name: String,
+    /// The query, as for `search`
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// Take the place of the search that has this name
+    #[arg(long)]
+    pub replace: bool,
+}
+
+/// What to do with a saved search.
+#[derive(Debug, Subcommand)]
+pub enum SavedAct {
+    /// Give it another name
+    Rename {
+        /// Its name
+        name: String,
+        /// Its new name
+        to: String,
+    },
+    /// Take it out of the list
+    Remove {
+        /// Its name
+        name: String,
+    },
+    /// Take the latest removal of this name back
+    Restore {
+        /// Its name
+        name: String,
+    },
+    /// Put these first, in this order; the others follow as they were
+    Order {
+        /// Their names
+        #[arg(required = true)]
+        names: Vec<String>,
+    },
+}
+
+/// What to do with the searches made before.
+#[derive(Debug, Subcommand)]
+pub enum HistoryAct {
+    /// Forget one, or some
+    Forget {
+        /// Their numbers, as `history` lists them
+        #[arg(required = true)]
+        ids: Vec<u32>,
+    },
+    /// Forget all
+    Clear,
+}
+
 /// The verb `search`.
 #[derive(Debug, Args)]
 pub struct Search {
+    /// The search that was saved under this name, with its filters and its order
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["query", "Filters"])]
+    pub saved: Option<String>,
     /// Words, "phrases", AND OR NOT, field:value; several arguments are joined by spaces
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,

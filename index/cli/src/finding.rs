@@ -1,6 +1,7 @@
 //! The verbs that find: `search`, `facet`.
 
 use crate::arguments::{Facet, Search};
+use crate::keeping;
 use crate::place;
 use crate::terminal::{Terminal, count, or_unknown, shown};
 use broadsheet_archive::{Explanation, FacetAnswer, FacetRequest, FacetValue, Hit, SearchRequest, SearchResponse};
@@ -12,19 +13,24 @@ const ALL_PASSAGES: u32 = 100_000;
 
 /// Searches.
 pub fn search(archive: Option<PathBuf>, search: Search, terminal: Terminal) -> anyhow::Result<()> {
-    let Search { query, filters, limit, offset, passages, values, explain } = search;
+    let Search { saved, query, filters, limit, offset, passages, values, explain } = search;
+    let archive = place::open(archive)?;
+    let asked = match saved {
+        Some(name) => keeping::search_of(&archive, &name)?,
+        None => filters.request(&query),
+    };
     let request = SearchRequest {
         limit,
         offset,
         passages: passages.unwrap_or(if terminal.json { ALL_PASSAGES } else { 3 }),
         facet_limit: values.unwrap_or(if terminal.json { 100 } else { 6 }),
-        ..filters.request(&query)
+        ..asked
     };
     if explain {
-        let explanation = place::open(archive)?.explain(&request)?;
+        let explanation = archive.explain(&request)?;
         return terminal.answer(&explanation, |explanation| words(explanation, terminal));
     }
-    let response = place::open(archive)?.search(&request)?;
+    let response = archive.search(&request)?;
     terminal.answer(&response, |response| page(&request, response, terminal))
 }
 

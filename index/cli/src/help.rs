@@ -26,6 +26,25 @@ With --json:
   VALUE: {value, count, selected, excluded}   count: articles there would be if it were chosen too
 Unknown values are null. Dates are YYYY-MM-DD, months YYYY-MM. problems count characters of the query.";
 
+/// `save`.
+pub const SAVE: &str = "\
+With --json the saved search:
+  {id, name, search: {query, selection, sort, clutter, ..}, beyond: [..], count, kept}
+  count: articles that it finds now; kept: the search as it is kept";
+
+/// `saved`.
+pub const SAVED: &str = "\
+With --json:
+  {saved: [{id, name, search: {query, selection, sort, clutter, ..}, beyond: [..], count, kept}]}
+  beyond: parts that only a later version of Broadsheet understands; then count is null
+`search --saved NAME` makes the search. Case does not matter in names.";
+
+/// `history`.
+pub const HISTORY: &str = "\
+With --json:
+  {history: [{id, search: {query, selection, sort, clutter, ..}, made}]}   made: seconds since 1970
+`history forget` and `history clear` print {forgotten}, the number of searches.";
+
 /// `facet`.
 pub const FACET: &str = "\
 With --json:

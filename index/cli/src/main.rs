@@ -2,13 +2,14 @@
 //! own beyond reading arguments and printing answers.
 //!
 //! Modules, lowest first; a module uses only those above it: `help`, `arguments`, `terminal`, `place`, `reading`,
-//! `finding`, `articles`, `upkeep`.
+//! `keeping`, `finding`, `articles`, `upkeep`.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod arguments;
 mod articles;
 mod finding;
 mod help;
+mod keeping;
 mod place;
 mod reading;
 mod terminal;
@@ -50,6 +51,9 @@ fn carry_out(Arguments { archive, json, verb }: Arguments) -> anyhow::Result<()>
         Verb::Add { folders } => reading::add(archive, &folders, terminal),
         Verb::Rescan => reading::rescan(archive, terminal),
         Verb::Search(search) => finding::search(archive, search, terminal),
+        Verb::Save(save) => keeping::save(archive, save, terminal),
+        Verb::Saved { act } => keeping::saved(archive, act, terminal),
+        Verb::History { act, find, limit } => keeping::history(archive, act, find, limit, terminal),
         Verb::Facet(facet) => finding::facet(archive, facet, terminal),
         Verb::Show { id, query, clutter } => articles::show(archive, id, query, clutter, terminal),
         Verb::Read { file } => articles::read(&file, terminal),

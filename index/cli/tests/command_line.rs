@@ -188,9 +188,43 @@ fn the_archive_can_be_named_on_either_side_of_the_verb() {
 }
 
 #[test]
+fn a_saved_search_is_made_again_by_its_name() {
+    let desk = Desk::filled();
+    let saved = desk.json(&["save", "Bridges", "bridge", "--outlet", "The Anvil", "--sort", "oldest"]);
+    assert_eq!((&saved["count"], &saved["search"]["sort"]), (&1.into(), &"oldest".into()), "{saved}");
+    assert_eq!(desk.json(&["search", "--saved", "bridges"])["total"], 1);
+    assert_eq!(desk.run(&["save", "BRIDGES", "ferry"]).status.code(), Some(2));
+    assert_eq!(desk.json(&["save", "BRIDGES", "ferry", "--replace"])["count"], 1);
+    desk.json(&["save", "All"]);
+    let names = |list: Value| -> Vec<String> {
+        list["saved"].as_array().unwrap().iter().map(|saved| saved["name"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(names(desk.json(&["saved", "order", "All"])), ["All", "BRIDGES"]);
+    assert_eq!(names(desk.json(&["saved", "rename", "bridges", "Ferries"])), ["All", "Ferries"]);
+    assert_eq!(names(desk.json(&["saved", "remove", "all"])), ["Ferries"]);
+    assert_eq!(names(desk.json(&["saved", "restore", "all"])), ["All", "Ferries"]);
+    let text = String::from_utf8(desk.run(&["saved"]).stdout).unwrap();
+    assert_eq!(text, "       3  All  everything\n       1  Ferries  ferry\n");
+    for (arguments, code) in [
+        (&["search", "--saved", "Zeppelins"][..], 2),
+        (&["search", "ferry", "--saved", "All"], 2),
+        (&["search", "--saved", "All", "--outlet", "Nordpost"], 2),
+        (&["saved", "rename", "All", " "], 2),
+        (&["saved", "restore", "All"], 1),
+    ] {
+        assert_eq!(desk.run(arguments).status.code(), Some(code), "{arguments:?}");
+    }
+    assert_eq!(desk.json(&["history"])["history"], serde_json::json!([]));
+    assert_eq!(desk.json(&["history", "clear"])["forgotten"], 0);
+}
+
+#[test]
 fn every_verb_describes_its_json() {
     let desk = Desk::new();
-    for verb in ["add", "search", "facet", "show", "read", "set", "undo", "status", "rescan", "remove"] {
+    for verb in [
+        "add", "search", "save", "saved", "history", "facet", "show", "read", "set", "undo", "status", "rescan",
+        "remove",
+    ] {
         let output = desk.run(&[verb, "--help"]);
         assert_eq!(output.status.code(), Some(0));
         assert!(String::from_utf8_lossy(&output.stdout).contains("With --json"), "{verb}");

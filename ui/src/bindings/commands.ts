@@ -8,11 +8,19 @@ import type {
   Explanation,
   FacetAnswer,
   FacetRequest,
+  HistoryRequest,
+  KeptSearchRequest,
   LedgerAnswer,
   LedgerRequest,
   OpenOriginalRequest,
+  OrderSearchesRequest,
+  PastSearch,
   Reading,
   RemoveFolderRequest,
+  RenameSearchRequest,
+  SaveSearchRequest,
+  SavedSearch,
+  SavedSearchesRequest,
   SearchRequest,
   SearchResponse,
   Status,
@@ -51,6 +59,26 @@ export type Commands = {
   undo: [null, Undone];
   /** What became of each file. */
   ledger: [LedgerRequest, LedgerAnswer];
+  /** The saved searches in their order. */
+  saved_searches: [SavedSearchesRequest, Array<SavedSearch>];
+  /** Saves a search under a name. */
+  save_search: [SaveSearchRequest, SavedSearch];
+  /** Gives a saved search another name. */
+  rename_search: [RenameSearchRequest, null];
+  /** Removes a saved search; `restore_search` takes that back. */
+  remove_search: [KeptSearchRequest, null];
+  /** Takes the removal of a saved search back. */
+  restore_search: [KeptSearchRequest, null];
+  /** Orders the saved searches. */
+  order_searches: [OrderSearchesRequest, null];
+  /** Keeps a search as one that was made; a search for everything is none. */
+  remember: [SearchRequest, null];
+  /** Searches made before, the latest first. */
+  history: [HistoryRequest, Array<PastSearch>];
+  /** Forgets a search made before. */
+  forget: [KeptSearchRequest, null];
+  /** Forgets every search made before; gives their number. */
+  clear_history: [null, number];
   /** Asks the person for a folder; `null` if they chose none. */
   pick_folder: [null, string | null];
   /** Opens the file that an article came from, in the program that the system has for it. */

@@ -199,6 +199,14 @@ export type FolderStatus = {
   present: boolean;
 };
 
+/** A question for the searches made before, the latest first. Those that only a later version understands are left out. */
+export type HistoryRequest = {
+  /** Only searches whose query holds these letters, case and accents aside; empty for all. */
+  find: string;
+  /** How many to give. */
+  limit: number;
+};
+
 /** An article found. */
 export type Hit = {
   /** The article's number, the same for as long as it is in the archive. */
@@ -229,6 +237,12 @@ export type Hit = {
   more_matches: number;
   /** The file is gone; the text is kept here. */
   gone: boolean;
+};
+
+/** A kept search, by its number. */
+export type KeptSearchRequest = {
+  /** Its number. */
+  id: number;
 };
 
 /** Entries of the ledger. */
@@ -279,6 +293,12 @@ export type OpenOriginalRequest = {
   id: number;
 };
 
+/** The order of the saved searches. */
+export type OrderSearchesRequest = {
+  /** Their numbers, first one first; searches that are not named follow in the order they had. */
+  ids: Array<number>;
+};
+
 /** The kind of place where a statement stands. The order is not a ranking. */
 export type Origin = "person" | "folder-rule" | "front-matter" | "record" | "json-ld" | "meta" | "markup" | "link" | "url" | "text" | "title";
 
@@ -303,6 +323,16 @@ export type Passage = {
   first: number;
   /** How many matches it holds; 0 for the beginning of an article in which no place matches. */
   matches: number;
+};
+
+/** A search made before. */
+export type PastSearch = {
+  /** Its number; the latest has the highest. */
+  id: number;
+  /** The search. */
+  search: SearchRequest;
+  /** When it was made last, seconds since 1970. */
+  made: number;
 };
 
 /** A person named in an article. */
@@ -369,6 +399,14 @@ export type RemoveFolderRequest = {
   path: string;
 };
 
+/** A saved search to be called otherwise. */
+export type RenameSearchRequest = {
+  /** Its number. */
+  id: number;
+  /** Its new name. */
+  name: string;
+};
+
 /** What a reading of folders did. */
 export type Report = {
   /** Files seen. */
@@ -387,6 +425,38 @@ export type Report = {
   seconds: number;
   /** The person stopped it; what was read until then is in the archive. */
   cancelled: boolean;
+};
+
+/** A search to be saved. */
+export type SaveSearchRequest = {
+  /** Its name. Two searches of one list differ in their names by more than the case of letters. */
+  name: string;
+  /** The search. How many hits are asked for, and how they are shown, is no part of what is kept. */
+  search: SearchRequest;
+  /** Take the place of a search with that name, if there is one. */
+  replace: boolean;
+};
+
+/** A saved search. */
+export type SavedSearch = {
+  /** Its number, the same for as long as it is kept. */
+  id: number;
+  /** Its name. */
+  name: string;
+  /** The search, as far as this version understands it; `None` if it cannot be read at all. */
+  search: SearchRequest | null;
+  /** Parts of it that only a later version understands, such as `selection.mood`. */
+  beyond: Array<string>;
+  /** How many articles it finds now; `None` if they were not counted, or this version does not understand all of it. */
+  count: number | null;
+  /** The search as it is kept: what differs from a search for everything, and whatever a later version wrote into it. */
+  kept: unknown;
+};
+
+/** A question for the saved searches. */
+export type SavedSearchesRequest = {
+  /** Whether to count what each finds. */
+  counts: boolean;
 };
 
 /** A search. */

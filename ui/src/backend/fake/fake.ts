@@ -11,6 +11,7 @@ import {
   type Stop,
 } from "../backend";
 import * as answers from "./answers";
+import { keptSearches } from "./kept";
 import { fakeArticles, type FakeArticle } from "./articles";
 
 type Handlers = { [K in CommandName]: (request: Request<K>) => Response<K> };
@@ -102,6 +103,7 @@ export class FakeBackend implements Backend {
     pick_folder: () => "/home/reader/downloads/saved pages",
     open_original: () => null,
     reading: () => this.#reading,
+    ...keptSearches((search) => answers.search(this.#articles, search).total),
   };
 
   #find(id: number): FakeArticle {
