@@ -8,9 +8,10 @@ use crate::wire::{
     ARCHIVE_CHANGED, AddRequest, CallError, ErrorCode, OpenOriginalRequest, Reading, RemoveFolderRequest,
 };
 use broadsheet_archive::{
-    ArticleRequest, ArticleView, Correction, Explanation, FacetAnswer, FacetRequest, HistoryRequest, KeptSearchRequest,
-    LedgerAnswer, LedgerRequest, OrderSearchesRequest, PastSearch, RenameSearchRequest, SaveSearchRequest, SavedSearch,
-    SavedSearchesRequest, SearchRequest, SearchResponse, Status, Undone,
+    ArticleRequest, ArticleView, Completion, CompletionRequest, Correction, Explanation, FacetAnswer, FacetRequest,
+    HistoryRequest, KeptSearchRequest, LedgerAnswer, LedgerRequest, OrderSearchesRequest, PastSearch,
+    RenameSearchRequest, SaveSearchRequest, SavedSearch, SavedSearchesRequest, SearchRequest, SearchResponse, Status,
+    Suggestion, Undone,
 };
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -85,6 +86,14 @@ fn undo(desk: &Desk, (): ()) -> Answer<Undone> {
 
 fn ledger(desk: &Desk, request: LedgerRequest) -> Answer<LedgerAnswer> {
     Ok(desk.archive()?.ledger(&request)?)
+}
+
+fn complete(desk: &Desk, request: CompletionRequest) -> Answer<Completion> {
+    Ok(desk.archive()?.complete(&request)?)
+}
+
+fn did_you_mean(desk: &Desk, request: SearchRequest) -> Answer<Option<Suggestion>> {
+    Ok(desk.archive()?.did_you_mean(&request)?)
 }
 
 fn saved_searches(desk: &Desk, request: SavedSearchesRequest) -> Answer<Vec<SavedSearch>> {

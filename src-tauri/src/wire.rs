@@ -39,6 +39,10 @@ macro_rules! commands {
             undo: () => Undone,
             /// What became of each file.
             ledger: LedgerRequest => LedgerAnswer,
+            /// What the word under the caret may become.
+            complete: CompletionRequest => Completion,
+            /// What a search that finds few articles, or none, may have meant.
+            did_you_mean: SearchRequest => Option<Suggestion>,
             /// The saved searches in their order.
             saved_searches: SavedSearchesRequest => Vec<SavedSearch>,
             /// Saves a search under a name.

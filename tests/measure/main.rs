@@ -11,12 +11,15 @@ mod search;
 mod seeds;
 mod sets;
 mod table;
+mod typing;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 const USAGE: &str = "measure seeds    what is made of the four seed articles
 measure ingest   articles per second, and size of the archive, over the news set
-measure search [ARTICLES]   time of a search beside plain tantivy, over the news set or so many articles made from it";
+measure search [ARTICLES]   time of a search beside plain tantivy, over the news set or so many articles made from it
+measure typing [ARCHIVE]    time of a completion and of a did-you-mean, over the news set or the archive in a folder";
 
 fn main() -> ExitCode {
     let name = std::env::args().nth(1).unwrap_or_default();
@@ -24,6 +27,7 @@ fn main() -> ExitCode {
         "seeds" => seeds::measure(),
         "ingest" => ingest::measure(),
         "search" => search::measure(std::env::args().nth(2).and_then(|n| n.parse().ok())),
+        "typing" => typing::measure(std::env::args().nth(2).map(PathBuf::from)),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

@@ -8,3 +8,4 @@ mod sample;
 mod searching;
 mod seeds;
 mod topics;
+mod typing;

@@ -1,16 +1,19 @@
 //! The archive: the one door to catalogue, index, ingest and search.
 
 use crate::catalogue::Catalogue;
+use crate::completion;
 use crate::corrected::objection;
 use crate::error::{Error, Result};
+use crate::glossary::Glossary;
 use crate::index::ArchiveIndex;
 use crate::ingest::{Watch, ingest};
 use crate::lock::WriteLock;
 use crate::request::{
-    ArticleRequest, ArticleView, Correction, Explanation, FacetAnswer, FacetRequest, LedgerAnswer, LedgerRequest,
-    Report, SearchRequest, SearchResponse, Status, Undone,
+    ArticleRequest, ArticleView, Completion, CompletionRequest, Correction, Explanation, FacetAnswer, FacetRequest,
+    LedgerAnswer, LedgerRequest, Report, SearchRequest, SearchResponse, Status, Suggestion, Undone,
 };
 use crate::search::Searching;
+use crate::suggestion;
 use crate::topics::{self, TopicRule};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -29,6 +32,7 @@ pub struct Archive {
     /// Replaced by a new one when it turns out that it cannot be read.
     index: RwLock<Arc<ArchiveIndex>>,
     lock: WriteLock,
+    glossary: Glossary,
     topics: Mutex<TopicsFile>,
     /// Held while folders are read.
     reading: Mutex<()>,
@@ -73,7 +77,15 @@ impl Archive {
         let index = RwLock::new(Arc::new(index));
         let lock = WriteLock::new(dir);
         let topics = Mutex::new(TopicsFile { changed, problem });
-        let archive = Self { dir: dir.to_owned(), catalogue, index, lock, topics, reading: Mutex::new(()) };
+        let archive = Self {
+            dir: dir.to_owned(),
+            catalogue,
+            index,
+            lock,
+            glossary: Glossary::default(),
+            topics,
+            reading: Mutex::new(()),
+        };
         if archive.index().is_behind(&archive.catalogue)? {
             match archive.lock.acquire().and_then(|_writing| archive.settle()) {
                 // The other program does the catching up.
@@ -121,6 +133,26 @@ impl Archive {
     /// When the archive cannot be read.
     pub fn explain(&self, request: &SearchRequest) -> Result<Explanation> {
         self.searching(|searching| searching.explain(request))
+    }
+
+    /// Completes the word under the caret.
+    ///
+    /// # Errors
+    /// When the archive cannot be read.
+    pub fn complete(&self, request: &CompletionRequest) -> Result<Completion> {
+        self.searching(|Searching { snapshot, fields, .. }| {
+            completion::complete(request, &self.glossary.at(snapshot, fields)?)
+        })
+    }
+
+    /// What a search that finds few articles, or none, may have meant; `None` if nothing better is known.
+    ///
+    /// # Errors
+    /// As [`Self::search`].
+    pub fn did_you_mean(&self, request: &SearchRequest) -> Result<Option<Suggestion>> {
+        self.searching(|searching| {
+            suggestion::suggest(request, &searching, || self.glossary.at(searching.snapshot, searching.fields))
+        })
     }
 
     /// Gives an article to read.

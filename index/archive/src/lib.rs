@@ -2,9 +2,9 @@
 //!
 //! Everything goes through [`Archive`]. Questions and answers are plain data ([`SearchRequest`], [`SearchResponse`], …).
 //!
-//! Modules, lowest first; a module uses only those above it: `error`, `request`, `kept`, `calendar`, `query`, `catalogue`,
+//! Modules, lowest first; a module uses only those above it: `error`, `request`, `kept`, `calendar`, `query`, `typed`, `catalogue`,
 //! `corrected`, `keys`, `schema`, `columns`, `documents`, `excluded`, `vocabulary`, `spellings`, `places`, `meaning`, `postings`,
-//! `word_query`, `places_query`, `plan`, `topics`, `snapshot`, `facets`, `marks`, `passages`, `explain`, `search`, `sources`,
+//! `word_query`, `places_query`, `plan`, `topics`, `snapshot`, `glossary`, `completion`, `facets`, `marks`, `passages`, `explain`, `search`, `suggestion`, `sources`,
 //! `walk`, `index`, `ingest`, `file`, `lock`, `archive`, `searches`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
@@ -13,6 +13,7 @@ mod archive;
 mod calendar;
 mod catalogue;
 mod columns;
+mod completion;
 mod corrected;
 mod documents;
 mod error;
@@ -20,6 +21,7 @@ mod excluded;
 mod explain;
 mod facets;
 mod file;
+mod glossary;
 mod index;
 mod ingest;
 mod kept;
@@ -42,7 +44,9 @@ mod searches;
 mod snapshot;
 mod sources;
 mod spellings;
+mod suggestion;
 mod topics;
+mod typed;
 mod vocabulary;
 mod walk;
 mod word_query;

@@ -7,9 +7,11 @@ mod folders;
 mod query;
 mod search;
 mod searches;
+mod typing;
 
 pub use article::*;
 pub use folders::*;
 pub use query::*;
 pub use search::*;
 pub use searches::*;
+pub use typing::*;

@@ -4,7 +4,10 @@ use crate::arguments::{Facet, Search};
 use crate::keeping;
 use crate::place;
 use crate::terminal::{Terminal, count, or_unknown, shown};
-use broadsheet_archive::{Explanation, FacetAnswer, FacetRequest, FacetValue, Hit, SearchRequest, SearchResponse};
+use broadsheet_archive::{
+    Explanation, FacetAnswer, FacetRequest, FacetValue, Hit, SearchRequest, SearchResponse, Suggestion,
+};
+use serde::Serialize;
 use std::fmt::Write;
 use std::path::PathBuf;
 
@@ -30,8 +33,22 @@ pub fn search(archive: Option<PathBuf>, search: Search, terminal: Terminal) -> a
         let explanation = archive.explain(&request)?;
         return terminal.answer(&explanation, |explanation| words(explanation, terminal));
     }
-    let response = archive.search(&request)?;
-    terminal.answer(&response, |response| page(&request, response, terminal))
+    let answer = Answer { response: archive.search(&request)?, did_you_mean: archive.did_you_mean(&request)? };
+    terminal.answer(&answer, |Answer { response, did_you_mean }| {
+        let mut out = page(&request, response, terminal);
+        if let Some(Suggestion { query, total, .. }) = did_you_mean {
+            let _ = writeln!(out, "\nDid you mean {}: {}", terminal.bold(query), count(*total, "article"));
+        }
+        out
+    })
+}
+
+/// What a search gave, and what it may have meant if that is little.
+#[derive(Serialize)]
+struct Answer {
+    #[serde(flatten)]
+    response: SearchResponse,
+    did_you_mean: Option<Suggestion>,
 }
 
 /// Lists the values of a facet.

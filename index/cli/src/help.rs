@@ -16,7 +16,7 @@ A file that cannot be read is no failure: it is listed under skipped.";
 /// `search`.
 pub const SEARCH: &str = "\
 With --json:
-  {total, understood, problems: [{start, end, why}], took_ms,
+  {total, understood, problems: [{start, end, why}], took_ms, did_you_mean: {query, changes: [{start, end}], total} or null,
    hits: [{id, headline, headline_segments: [SEGMENT], opening, outlet, date, authors: [..], persons: [..], topics: [..], path,
            matches, passages: [{segments: [SEGMENT], block, first, matches}], more_matches, gone}],
    parts: [{start, end, kind}],
@@ -24,7 +24,8 @@ With --json:
             sizes: {outlet, person, topic}}}
   SEGMENT: {text, hit, context}   hit: it matches; context: it is a neighbouring sentence
   VALUE: {value, count, selected, excluded}   count: articles there would be if it were chosen too
-Unknown values are null. Dates are YYYY-MM-DD, months YYYY-MM. problems count characters of the query.";
+Unknown values are null. Dates are YYYY-MM-DD, months YYYY-MM. problems and changes count characters of
+their query.";
 
 /// `save`.
 pub const SAVE: &str = "\

@@ -5,8 +5,8 @@ use crate::place;
 use crate::terminal::{Terminal, or_unknown, shown};
 use anyhow::bail;
 use broadsheet_archive::{
-    Archive, Choice, Error, HistoryRequest, OrderSearchesRequest, PastSearch, RenameSearchRequest, SaveSearchRequest,
-    SavedSearch, SavedSearchesRequest, SearchRequest, Selection, Sort,
+    Archive, Choice, Error, Exactness, HistoryRequest, OrderSearchesRequest, PastSearch, RenameSearchRequest,
+    SaveSearchRequest, SavedSearch, SavedSearchesRequest, SearchRequest, Selection, Sort,
 };
 use chrono::{DateTime, Local};
 use serde::Serialize;
@@ -147,6 +147,11 @@ fn described(search: &SearchRequest) -> String {
         Sort::Relevance => {}
         Sort::Newest => parts.push("newest first".to_owned()),
         Sort::Oldest => parts.push("oldest first".to_owned()),
+    }
+    if search.exactness != Exactness::default() || !search.without.is_empty() {
+        let step = |step: &Exactness| format!("{step:?}").to_lowercase();
+        let without: String = search.without.iter().map(|left_out| format!(" without {}", step(left_out))).collect();
+        parts.push(format!("taken {}{without}", step(&search.exactness)));
     }
     if search.clutter {
         parts.push("page clutter too".to_owned());

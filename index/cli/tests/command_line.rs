@@ -86,6 +86,11 @@ fn search_answers_with_hits_passages_and_facets() {
     assert!(found["hits"][1]["outlet"].is_null() && found["hits"][1]["date"].is_null());
     assert_eq!(keys(&found["facets"]), ["date", "outlet", "person", "sizes", "topic"]);
     assert_eq!(found["facets"]["date"][0], serde_json::json!({"month": "2023-03", "count": 1}));
+    assert_eq!(found["did_you_mean"], Value::Null);
+    let meant = serde_json::json!({"query": "bridge -ferry", "changes": [{"start": 0, "end": 6}], "total": 2});
+    assert_eq!(desk.json(&["search", "brigde -ferry"])["did_you_mean"], meant);
+    let text = String::from_utf8(desk.run(&["search", "brigde"]).stdout).unwrap();
+    assert!(text.ends_with("Did you mean bridge: 2 articles\n"), "{text}");
 }
 
 #[test]

@@ -4,6 +4,8 @@ import type {
   AddRequest,
   ArticleRequest,
   ArticleView,
+  Completion,
+  CompletionRequest,
   Correction,
   Explanation,
   FacetAnswer,
@@ -24,6 +26,7 @@ import type {
   SearchRequest,
   SearchResponse,
   Status,
+  Suggestion,
   Undone,
 } from "./index";
 
@@ -59,6 +62,10 @@ export type Commands = {
   undo: [null, Undone];
   /** What became of each file. */
   ledger: [LedgerRequest, LedgerAnswer];
+  /** What the word under the caret may become. */
+  complete: [CompletionRequest, Completion];
+  /** What a search that finds few articles, or none, may have meant. */
+  did_you_mean: [SearchRequest, Suggestion | null];
   /** The saved searches in their order. */
   saved_searches: [SavedSearchesRequest, Array<SavedSearch>];
   /** Saves a search under a name. */

@@ -65,6 +65,39 @@ export type CallError = {
   message: string;
 };
 
+/** Something that the word under the caret may become. */
+export type Candidate = {
+  /** What it is called. */
+  label: string;
+  /** What takes the place of the characters from `start` to `end`, in the query language. */
+  insert: string;
+  /** First character that it replaces, counted in Unicode scalar values. */
+  start: number;
+  /** One past the last one. */
+  end: number;
+  /** How many articles have it; `None` for fields and operators. */
+  articles: number | null;
+};
+
+/** Candidates of one kind. */
+export type CandidateGroup = {
+  /** Their kind. */
+  kind: CandidateKind;
+  /** Those of most articles first. */
+  candidates: Array<Candidate>;
+};
+
+/** What a candidate is. */
+export type CandidateKind = "word" | "person" | "outlet" | "topic" | "author" | "language" | "field" | "operator";
+
+/** A word of a suggestion that stands in the place of another. */
+export type Change = {
+  /** First character, counted in Unicode scalar values. */
+  start: number;
+  /** One past the last character. */
+  end: number;
+};
+
 /** The chosen values of one facet; `None` stands for "has none". */
 export type Choice = {
   /** An article must have one of these, if there are any. */
@@ -75,6 +108,22 @@ export type Choice = {
 
 /** Why a block is not part of its article. */
 export type Clutter = "navigation" | "teaser" | "advertisement" | "promotion" | "comment" | "notice" | "repeat";
+
+/** What the word under the caret may become. */
+export type Completion = {
+  /** The candidates, by kind; a kind without any is left out. */
+  groups: Array<CandidateGroup>;
+};
+
+/** A question for what the word under the caret may become. */
+export type CompletionRequest = {
+  /** The query as far as it is typed. */
+  query: string;
+  /** Where the caret stands: after so many characters, counted in Unicode scalar values. */
+  caret: number;
+  /** How many candidates to give of each kind. */
+  limit: number;
+};
 
 /** What can be corrected. */
 export type CorrectedField = "headline" | "outlet" | "date" | "authors";
@@ -569,6 +618,16 @@ export type StepReading = {
   total_forms: number;
   /** How many articles it adds: those that have none of the forms of the steps before. */
   added: number;
+};
+
+/** What a search that found few articles, or none, may have meant. */
+export type Suggestion = {
+  /** The query with other words in it. */
+  query: string;
+  /** Where they stand in it. */
+  changes: Array<Change>;
+  /** How many articles it finds, under the same filters. */
+  total: number;
 };
 
 /** What was undone. */

@@ -11,6 +11,7 @@ import Histogram from "./facets/Histogram.svelte";
 import ArticleText from "./reader/ArticleText.svelte";
 import Chips from "./search/Chips.svelte";
 import QueryBox from "./search/QueryBox.svelte";
+import SearchesSheet from "./search/SearchesSheet.svelte";
 import ResultRow from "./search/ResultRow.svelte";
 import Segments from "./shared/Segments.svelte";
 
@@ -208,5 +209,104 @@ describe("the query line", () => {
     await vi.waitFor(() => expect(container.querySelector(".problem")).toBeTruthy());
     expect(container.querySelector(".text")?.textContent).toBe('bridge "founding act');
     expect(container.querySelector(".problem")?.textContent).toBe('"founding act');
+  });
+
+  async function type(value: string) {
+    const input = screen.getByTestId<HTMLInputElement>("query");
+    input.value = value;
+    input.setSelectionRange(value.length, value.length);
+    await fireEvent.input(input);
+    await vi.waitFor(() => expect(screen.queryAllByTestId("completion").length).toBeGreaterThan(0), {
+      timeout: 10_000,
+    });
+    return input;
+  }
+
+  test("offers words, names and fields in groups; Tab takes the first", async () => {
+    place(QueryBox);
+    const input = await type("harb");
+    const groups = screen.getAllByRole("group").map((group) => group.getAttribute("aria-label"));
+    expect(groups).toContain("Words");
+    expect(input.getAttribute("aria-expanded")).toBe("true");
+    await fireEvent.keyDown(input, { key: "Tab" });
+    expect(desk.search.query).toBe("harbour ");
+  });
+
+  test("never takes Enter from a search, unless an arrow has chosen an offer", async () => {
+    place(QueryBox);
+    let input = await type("linq lind");
+    await fireEvent.keyDown(input, { key: "Enter" });
+    expect([desk.search.query, screen.queryByTestId("completions")]).toEqual(["linq lind", null]);
+    input = await type("ada lind");
+    await fireEvent.keyDown(input, { key: "ArrowUp" });
+    const chosen = input.getAttribute("aria-activedescendant") ?? "";
+    expect(document.getElementById(chosen)?.getAttribute("aria-selected")).toBe("true");
+    await fireEvent.keyDown(input, { key: "Enter" });
+    expect(desk.search.query).not.toBe("ada lind");
+  });
+
+  test("Escape closes the offers first, and only then leaves the box", async () => {
+    place(QueryBox);
+    const input = await type("harb");
+    input.focus();
+    await fireEvent.keyDown(input, { key: "Escape" });
+    expect(screen.queryByTestId("completions")).toBeNull();
+    expect([desk.search.query, document.activeElement]).toEqual(["harb", input]);
+    await fireEvent.keyDown(input, { key: "Escape" });
+    expect(document.activeElement).not.toBe(input);
+  });
+
+  test("the arrow down in the empty box offers the searches made before", async () => {
+    await desk.kept.remember({ ...desk.search.asked, query: "founding act" });
+    place(QueryBox);
+    const input = screen.getByTestId("query");
+    await fireEvent.keyDown(input, { key: "ArrowDown" });
+    await vi.waitFor(() => expect(screen.getByTestId("completion").textContent).toContain("founding act"));
+    await fireEvent.keyDown(input, { key: "Enter" });
+    expect(desk.search.query).toBe("founding act");
+  });
+});
+
+describe("saved searches", () => {
+  const submit = () => fireEvent.submit(screen.getByTestId("search-name").closest("form") as HTMLFormElement);
+
+  test("are saved under the name on offer, listed with their count, replaced, renamed and deleted", async () => {
+    desk.search.query = "founding act";
+    desk.layout.sheet = "searches";
+    place(SearchesSheet);
+    expect(screen.getByTestId<HTMLInputElement>("search-name").value).toBe("founding act");
+    await submit();
+    await vi.waitFor(() => expect(desk.layout.sheet).toBeNull());
+    const listed = screen.getByTestId("saved-search");
+    expect(within(listed).getByTestId("saved-count").textContent).toMatch(/^\d+ articles$/);
+    expect(screen.getByTestId("search-save").textContent).toContain("Replace “founding act”");
+
+    await fireEvent.click(screen.getByTestId("saved-rename"));
+    await fireEvent.input(screen.getByTestId("saved-name"), { target: { value: "The act" } });
+    await fireEvent.keyDown(screen.getByTestId("saved-name"), { key: "Enter" });
+    await vi.waitFor(() => expect(screen.getByTestId("saved-open").textContent).toContain("The act"));
+
+    await fireEvent.click(screen.getByTestId("saved-delete"));
+    await vi.waitFor(() => expect(screen.queryByTestId("saved-search")).toBeNull());
+    desk.notices.current?.action?.run();
+    await vi.waitFor(() => expect(screen.getByTestId("saved-search")).toBeTruthy());
+  });
+
+  test("without a search there is nothing to save, and that is said", () => {
+    place(SearchesSheet);
+    expect(screen.queryByTestId("search-name")).toBeNull();
+    expect(screen.getByTestId("searches").textContent).toContain("Search for something");
+  });
+
+  test("one that a later version saved is listed and cannot be opened", async () => {
+    desk.backend.call = vi.fn(async (name: string) =>
+      name === "history"
+        ? []
+        : [{ id: 1, name: "Later", search: null, beyond: [], count: null, kept: { mood: "calm" } }],
+    ) as never;
+    place(SearchesSheet);
+    const open = await vi.waitFor(() => screen.getByTestId<HTMLButtonElement>("saved-open"));
+    expect([open.disabled, open.textContent]).toEqual([true, expect.stringContaining("later version")]);
+    expect(screen.getByTestId("saved-count").textContent).toBe("not counted");
   });
 });

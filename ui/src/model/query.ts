@@ -43,23 +43,3 @@ function marked(list: Part[], start: number, end: number): Part[] {
 function clamp(value: number, top: number): number {
   return Math.max(0, Math.min(top, value));
 }
-
-/** The word that the caret stands at the end of: where it begins, and its letters. */
-export function wordAt(query: string, caret: number): { start: number; word: string } | null {
-  const before = query.slice(0, caret);
-  const after = query.slice(caret);
-  if (/^[^\s()]/u.test(after)) return null;
-  const quotes = before.match(/["“”]/g)?.length ?? 0;
-  if (quotes % 2 === 1) return null;
-  const word = /[^\s()"“”]*$/u.exec(before)?.[0] ?? "";
-  return word === "" ? null : { start: caret - word.length, word };
-}
-
-/** Whether some word of a name begins with these letters, case and accents aside. */
-export function beginsAWord(name: string, letters: string): boolean {
-  const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const wanted = plain(letters);
-  return plain(name)
-    .split(/[^\p{L}\p{N}]+/u)
-    .some((word) => word.startsWith(wanted));
-}

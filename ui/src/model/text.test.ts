@@ -5,7 +5,7 @@ import { findCommands, keyName } from "./command";
 import { listed, ordered } from "./facet";
 import { numbered, placeInBlock, textOf } from "./hits";
 import { trimmed } from "./passage";
-import { beginsAWord, parts, wordAt } from "./query";
+import { parts } from "./query";
 import { countRequest, plainSearch, sameMarks, searchRequest, type Asked } from "./request";
 import { toggleIncluded } from "./selection";
 
@@ -63,20 +63,6 @@ describe("the parts of a query", () => {
       { start: 4, end: 99, why: "" },
     ]);
     expect(two.filter((part) => part.problem).map((part) => part.text)).toEqual(["a", " ", "b", "c"]);
-  });
-
-  test("the word under the caret", () => {
-    expect(wordAt("the coun", 8)).toEqual({ start: 4, word: "coun" });
-    expect(wordAt("the coun", 6)).toBeNull();
-    expect(wordAt('"the coun', 9)).toBeNull();
-    expect(wordAt("the ", 4)).toBeNull();
-    expect(wordAt("(coun)", 5)).toEqual({ start: 1, word: "coun" });
-  });
-
-  test("the beginning of any word of a name, without accents", () => {
-    expect(beginsAWord("Élise Okafor-Brandt", "bra")).toBe(true);
-    expect(beginsAWord("Élise Okafor-Brandt", "eli")).toBe(true);
-    expect(beginsAWord("Élise Okafor-Brandt", "for")).toBe(false);
   });
 });
 

@@ -1,22 +1,21 @@
-// Completion of the word under the caret: persons, outlets, topics and operators that begin or contain it.
+// What the word under the caret may become, and, in an empty box, the searches made before.
 import type { Backend } from "../backend/backend";
+import type { Candidate, PastSearch } from "../bindings";
+import { askedOf, described } from "../model/kept";
 import { operators } from "../model/operators";
-import { beginsAWord, wordAt } from "../model/query";
-import { plainSearch, searchRequest } from "../model/request";
-import { facetTitles, including, valueFacets, type ValueFacet } from "../model/selection";
+import { behindCaret, candidateTitles, characters, taken } from "../model/typing";
 import type { Search } from "./search.svelte";
 
 export type Offer =
-  | { kind: "value"; facet: ValueFacet; value: string; count: number }
-  | { kind: "operator"; insert: string; finds: string };
+  | { kind: "candidate"; label: string; candidate: Candidate; finds: string }
+  | { kind: "past"; label: string; past: PastSearch };
 
 export type OfferGroup = { title: string; offers: Offer[] };
 
-const pause = 120;
-const fewestLetters = 2;
-/** How many offers of a kind are shown, and how many values are looked through for them. */
-const each = 3;
-const looked = 40;
+const pause = 60;
+/** How many offers of each kind, among others and where there is only one kind. */
+const among = 4;
+const alone = 10;
 
 export class Completion {
   groups = $state.raw<OfferGroup[]>([]);
@@ -26,20 +25,37 @@ export class Completion {
 
   #generation = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #word: { start: number; word: string } | null = null;
+  /** The query that the offers are for. */
+  #query = "";
 
   constructor(
     private readonly backend: Backend,
     private readonly search: Search,
   ) {}
 
-  /** Looks for offers for the word that the caret is at the end of. */
+  /** Looks for offers for what stands before the caret. */
   look(query: string, caret: number): void {
     clearTimeout(this.#timer);
-    this.#word = wordAt(query, caret);
-    const word = this.#word?.word ?? "";
-    if ([...word].length < fewestLetters || word.includes(":")) return this.close();
-    this.#timer = setTimeout(() => void this.#find(word), pause);
+    const behind = behindCaret(query, caret);
+    if (behind === null) return this.close();
+    const limit = behind === "value" ? alone : among;
+    this.#timer = setTimeout(() => void this.#complete(query, caret, limit), pause);
+  }
+
+  /** Offers the searches made before. Says whether there are any. */
+  async recall(): Promise<boolean> {
+    const generation = ++this.#generation;
+    // What cannot be read is not offered, as below.
+    const past = await this.backend.call("history", { find: "", limit: alone }).catch((): PastSearch[] => []);
+    if (generation !== this.#generation) return true;
+    const offers = past.map((one): Offer => ({
+      kind: "past",
+      label: described(askedOf(one.search)).join(" · "),
+      past: one,
+    }));
+    this.#show(this.search.query, [{ title: "Searches made before", offers }]);
+    if (offers.length > 0) this.at = 0;
+    return offers.length > 0;
   }
 
   close(): void {
@@ -49,57 +65,48 @@ export class Completion {
     this.at = null;
   }
 
+  /** Goes through the offers, and back into the box at either end. */
   move(by: 1 | -1): void {
     const count = this.offers.length;
     if (count === 0) return;
-    this.at = this.at === null ? (by > 0 ? 0 : count - 1) : (this.at + by + count) % count;
+    const next = (this.at ?? (by > 0 ? -1 : count)) + by;
+    this.at = next < 0 || next >= count ? null : next;
   }
 
-  /** Takes an offer. A value becomes a filter and its word goes; an operator takes the place of the word. */
+  /** Takes an offer. A candidate gives the query with it in; a search made before is made again. */
   accept(offer: Offer): { query: string; caret: number } | null {
-    const word = this.#word;
-    if (!word) return null;
-    const { query } = this.search;
-    const before = query.slice(0, word.start);
-    const after = query.slice(word.start + word.word.length);
+    const current = this.#query === this.search.query;
     this.close();
-    if (offer.kind === "operator") {
-      const end = offer.insert.endsWith(":") ? "" : " ";
-      const left = before + offer.insert + end;
-      return { query: left + after.trimStart(), caret: left.length };
+    if (offer.kind === "past") {
+      this.search.take(askedOf(offer.past.search));
+      return { query: this.search.query, caret: this.search.query.length };
     }
-    const left = before.trimEnd();
-    const rest = after.trimStart();
-    const joined = left !== "" && rest !== "" ? `${left} ${rest}` : left + rest;
-    this.search.query = joined;
-    this.search.choose(including(this.search.selection, offer.facet, offer.value));
-    return { query: joined, caret: left.length };
+    return current ? taken(this.search.query, offer.candidate) : null;
   }
 
-  async #find(word: string): Promise<void> {
+  async #complete(query: string, caret: number, limit: number): Promise<void> {
     const generation = ++this.#generation;
-    // Over the whole archive: what is being typed is not a search yet.
-    const search = searchRequest(plainSearch());
-    const groups = await Promise.all(
-      valueFacets.map(async (facet): Promise<OfferGroup> => {
-        const request = { facet, search, find: word, offset: 0, limit: looked };
-        // Completion is an offer: where it fails, there is none.
-        const answer = await this.backend.call("facet", request).catch(() => ({ values: [] }));
-        const offers = answer.values.flatMap(({ value, count }): Offer[] =>
-          value === null || count === 0 || !beginsAWord(value, word)
-            ? []
-            : [{ kind: "value", facet, value, count }],
-        );
-        return { title: facetTitles[facet], offers: offers.slice(0, each) };
-      }),
-    );
+    const request = { query, caret: characters(query, caret), limit };
+    // Completion is an offer: where it fails, there is none.
+    const { groups } = await this.backend.call("complete", request).catch(() => ({ groups: [] }));
     if (generation !== this.#generation) return;
-    const writable = operators.flatMap(({ insert, finds }): Offer[] =>
-      insert?.toLowerCase().startsWith(word.toLowerCase()) ? [{ kind: "operator", insert, finds }] : [],
+    this.#show(
+      query,
+      groups.map(({ kind, candidates }) => ({
+        title: candidateTitles[kind],
+        offers: candidates.map((candidate) => ({
+          kind: "candidate",
+          label: candidate.label,
+          candidate,
+          finds: operators.find(({ insert }) => insert === candidate.insert)?.finds ?? "",
+        })),
+      })),
     );
+  }
+
+  #show(query: string, groups: OfferGroup[]): void {
+    this.#query = query;
     this.at = null;
-    this.groups = [...groups, { title: "Operator", offers: writable }].filter(
-      (group) => group.offers.length > 0,
-    );
+    this.groups = groups.filter((group) => group.offers.length > 0);
   }
 }

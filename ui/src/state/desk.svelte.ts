@@ -5,11 +5,13 @@ import type { CorrectedField, Status } from "../bindings";
 import { counted } from "../model/format";
 import { sameMarks } from "../model/request";
 import { including, toggleIncluded, type ValueFacet } from "../model/selection";
+import { KeptSearches } from "./kept.svelte";
 import { Layout } from "./layout.svelte";
 import { Notices } from "./notices.svelte";
 import { Reader, type Entry } from "./reader.svelte";
 import { Folders } from "./reading.svelte";
 import { Search } from "./search.svelte";
+import { Suggested } from "./suggestion.svelte";
 
 /** While folders are read the archive changes often; the list follows at most this often. */
 const refreshPause = 1000;
@@ -20,6 +22,8 @@ export class Desk {
   readonly search: Search;
   readonly reader: Reader;
   readonly folders: Folders;
+  readonly kept: KeptSearches;
+  readonly suggested: Suggested;
   status = $state.raw<Status | null>(null);
   statusError = $state.raw<BackendError | null>(null);
   /** The article that the keys stand on in the list. */
@@ -35,6 +39,8 @@ export class Desk {
   constructor(readonly backend: Backend) {
     this.search = new Search(backend);
     this.reader = new Reader(backend);
+    this.kept = new KeptSearches(backend, this.notices, this.search);
+    this.suggested = new Suggested(backend);
     this.folders = new Folders(backend, this.notices, () => (this.layout.sheet = "ledger"));
   }
 
@@ -58,6 +64,7 @@ export class Desk {
     void this.search.ask();
     return () => {
       clearTimeout(this.#refreshTimer);
+      this.kept.stop();
       stops.forEach((stop) => stop());
     };
   }
@@ -79,7 +86,9 @@ export class Desk {
     this.cursor = id;
     this.layout.helpShown = false;
     if (!this.layout.shows("reader")) this.layout.toggle("reader");
-    void this.reader.open(id, this.search.answer?.asked ?? this.search.asked, entry);
+    const asked = this.search.answer?.asked ?? this.search.asked;
+    void this.kept.remember(asked);
+    void this.reader.open(id, asked, entry);
   }
 
   /** Moves the cursor through the list; an open reader follows. */
@@ -109,11 +118,15 @@ export class Desk {
     else this.notices.say(by > 0 ? "This is the last hit." : "This is the first hit.");
   }
 
-  /** Marks in the open article follow the search. */
+  /** What hangs on the answer: marks in the open article, the history, what may have been meant. */
   followSearch(): void {
     const answer = this.search.answer;
+    this.kept.stop();
+    if (this.search.outcome.tag !== "ready" || !answer) return;
+    this.kept.stood(answer.asked);
+    void this.suggested.consider(answer);
     const reading = this.reader.reading;
-    if (this.search.outcome.tag !== "ready" || !answer || !reading) return;
+    if (!reading) return;
     if (!sameMarks(reading.asked, answer.asked)) void this.reader.refresh(answer.asked);
   }
 

@@ -2,7 +2,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { FakeBackend } from "../backend/fake/fake";
 import { emptySelection, toggleExcluded, toggleIncluded } from "../model/selection";
-import { Completion } from "./completion.svelte";
 import { Desk } from "./desk.svelte";
 import { FacetList } from "./facet.svelte";
 import { Ledger } from "./ledger.svelte";
@@ -188,18 +187,6 @@ test("without hits, every way on leads to as many as it says", async () => {
     await settle();
     expect(desk.search.answer?.total).toBe(way.total);
   }
-});
-
-test("completion offers values whose words begin so, and turns one into a filter", async () => {
-  const completion = new Completion(desk.backend, desk.search);
-  desk.search.query = "bridge okaf toll";
-  completion.look("bridge okaf toll", 11);
-  await settle();
-  const [offer] = completion.offers;
-  expect(offer).toMatchObject({ facet: "person", value: "Ngozi Okafor-Brandt" });
-  if (!offer) return;
-  expect(completion.accept(offer)).toEqual({ query: "bridge toll", caret: 6 });
-  expect(desk.search.selection.person.include).toEqual(["Ngozi Okafor-Brandt"]);
 });
 
 test("the ledger is searched and paged", async () => {

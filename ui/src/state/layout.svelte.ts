@@ -3,7 +3,7 @@
 export type Pane = "rail" | "results" | "reader";
 export type Theme = "system" | "light" | "dark";
 /** What slides over the results. */
-export type Sheet = "add" | "ledger" | "folders" | null;
+export type Sheet = "add" | "ledger" | "folders" | "searches" | null;
 
 export const widths = {
   rail: { least: 200, usual: 260, most: 380 },

@@ -76,6 +76,21 @@ export class Search {
     void this.ask();
   }
 
+  /** Makes another search, as it was kept or is suggested. */
+  take(asked: Asked): void {
+    clearTimeout(this.#timer);
+    if (JSON.stringify(asked.selection) !== JSON.stringify(this.selection)) {
+      this.#history = [...this.#history.slice(1 - historyKept), this.selection];
+    }
+    this.query = asked.query;
+    this.selection = asked.selection;
+    this.sort = asked.sort;
+    this.clutter = asked.clutter;
+    this.exactness = asked.exactness;
+    this.without = asked.without;
+    void this.ask();
+  }
+
   clearFilters(): void {
     this.choose(emptySelection());
   }

@@ -63,6 +63,13 @@ export function commandsOf(desk: Desk): Command[] {
       name: "Search page clutter too, or no longer",
       run: () => search.includeClutter(!search.clutter),
     },
+    {
+      id: "save-search",
+      name: "Save this search",
+      key: "s",
+      run: () => (layout.sheet = "searches"),
+    },
+    { id: "searches", name: "Saved searches and history", run: () => (layout.sheet = "searches") },
     { id: "newest", name: "Order by newest first", run: () => search.order("newest") },
     { id: "oldest", name: "Order by oldest first", run: () => search.order("oldest") },
     { id: "relevance", name: "Order by best match", run: () => search.order("relevance") },

@@ -15,7 +15,7 @@ import type {
   Value,
 } from "../../bindings";
 import type { FakeArticle } from "./articles";
-import { matcherOf, matches, segmentsOf, sentencesOf, type Matcher } from "./matching";
+import { matcherOf, matches, segmentsOf, sentencesOf, type Matcher, type Term } from "./matching";
 
 type Facet = "outlet" | "person" | "topic";
 
@@ -154,8 +154,16 @@ export function view(article: FakeArticle, request: ArticleRequest): ArticleView
   };
 }
 
+/** The values of a field that can be written in a query. */
+export function named(article: FakeArticle, field: string): string[] {
+  if (field === "outlet") return article.outlet === null ? [] : [article.outlet];
+  return { person: article.persons, topic: article.topics, author: article.authors }[field] ?? [];
+}
+
 function wanted(matcher: Matcher): string[] {
-  return matcher.terms.filter((term) => !term.not).map((term) => term.text);
+  return matcher.terms
+    .filter((term) => !term.not && !["outlet", "topic", "author"].includes(term.field ?? ""))
+    .map((term) => term.text);
 }
 
 function passes(
@@ -168,7 +176,11 @@ function passes(
     .filter((block) => request.clutter || block.clutter === null)
     .map((block) => block.text)
     .join("\n");
-  if (matcher.terms.some((term) => matches(text, term.text) === term.not)) return false;
+  const holds = ({ text: wanted, field }: Term) =>
+    field === undefined
+      ? matches(text, wanted)
+      : named(article, field).some((value) => matches(value, wanted));
+  if (matcher.terms.some((term) => holds(term) === term.not)) return false;
   for (const name of facets) {
     const { include, exclude } = request.selection[name];
     const values = valuesOf[name](article);

@@ -12,6 +12,7 @@ import {
 } from "../backend";
 import * as answers from "./answers";
 import { keptSearches } from "./kept";
+import { complete, didYouMean } from "./typing";
 import { fakeArticles, type FakeArticle } from "./articles";
 
 type Handlers = { [K in CommandName]: (request: Request<K>) => Response<K> };
@@ -103,6 +104,8 @@ export class FakeBackend implements Backend {
     pick_folder: () => "/home/reader/downloads/saved pages",
     open_original: () => null,
     reading: () => this.#reading,
+    complete: (request) => complete(this.#articles, request),
+    did_you_mean: (request) => didYouMean(this.#articles, request),
     ...keptSearches((search) => answers.search(this.#articles, search).total),
   };
 

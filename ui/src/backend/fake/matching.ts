@@ -1,13 +1,20 @@
 // A simple search over invented articles: words, phrases, -word and NOT. Just enough for the window to be worked on.
 import type { Problem, Segment } from "../../bindings";
 
-export type Term = { text: string; not: boolean };
+/** A word or phrase; with a field, a value of it. */
+export type Term = { text: string; not: boolean; field?: string };
 export type Matcher = { terms: Term[]; understood: string; problems: Problem[] };
 
 export function matcherOf(query: string): Matcher {
   const terms: Term[] = [];
   const problems: Problem[] = [];
   let not = false;
+  const fields = /(-?)(person|outlet|topic|author):(?:"([^"]*)"?|([^\s"]+))/giu;
+  for (const match of query.matchAll(fields)) {
+    const text = match[3] ?? match[4] ?? "";
+    terms.push({ text, not: match[1] === "-", field: match[2] ?? "" });
+  }
+  query = query.replace(fields, (found) => " ".repeat(found.length));
   for (const match of query.matchAll(/(-?)["“]([^"”]*)(["”]?)|(-?)([^\s"“”]+)/gu)) {
     const start = [...query.slice(0, match.index)].length;
     const end = start + [...match[0]].length;
@@ -30,7 +37,10 @@ export function matcherOf(query: string): Matcher {
     }
   }
   const understood = terms
-    .map(({ text, not: negated }) => (negated ? "NOT " : "") + (/\s/.test(text) ? `"${text}"` : text))
+    .map(
+      ({ text, not: negated, field }) =>
+        (negated ? "NOT " : "") + (field ? `${field}:` : "") + (/\s/.test(text) ? `"${text}"` : text),
+    )
     .join(" AND ");
   return { terms, understood, problems };
 }
