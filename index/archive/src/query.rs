@@ -7,9 +7,14 @@
 //! ```
 
 mod ast;
+mod days;
 mod lex;
+mod nearness;
 mod parse;
 mod pattern;
+mod slots;
+#[cfg(test)]
+mod tests;
 
 pub use ast::{Field, Nearness, Node, Slot, Words};
 pub use parse::{Parsed, parse};

@@ -38,6 +38,42 @@ pub enum Node {
     Boost(Box<Node>, u32),
 }
 
+impl Node {
+    /// All of the parts, flat.
+    #[must_use]
+    pub fn all(parts: Vec<Self>) -> Self {
+        flat(parts, |n| if let Self::And(p) = n { Ok(p) } else { Err(n) }, Self::And)
+    }
+
+    /// Any of the parts, flat.
+    #[must_use]
+    pub fn any(parts: Vec<Self>) -> Self {
+        flat(parts, |n| if let Self::Or(p) = n { Ok(p) } else { Err(n) }, Self::Or)
+    }
+
+    /// A part looked for in a field. What says its own field keeps it.
+    #[must_use]
+    pub fn within(self, field: Field) -> Self {
+        match self {
+            node @ (Self::Days { .. } | Self::Without(_)) => node,
+            Self::In(own, inner) if own == field => Self::In(own, inner),
+            node if field == Field::Date => node,
+            node => Self::In(field, Box::new(node)),
+        }
+    }
+}
+
+fn flat(parts: Vec<Node>, open: impl Fn(Node) -> Result<Vec<Node>, Node>, join: fn(Vec<Node>) -> Node) -> Node {
+    let mut out = Vec::with_capacity(parts.len());
+    for part in parts {
+        match open(part) {
+            Ok(inner) => out.extend(inner),
+            Err(part) => out.push(part),
+        }
+    }
+    if out.len() == 1 { out.remove(0) } else { join(out) }
+}
+
 /// How near two parts must stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Nearness {
@@ -176,7 +212,15 @@ impl fmt::Display for Node {
             Self::Words(words) if words.quoted => write!(f, "\"{}\"", words.typed),
             Self::Words(words) => f.write_str(&words.typed),
             Self::AnyPerson => f.write_str("PERSON"),
-            Self::In(field, node) => write!(f, "{}:{}", field.name(), Unit(node)),
+            Self::In(field, node) => match &**node {
+                // After `path:` a slash is a slash.
+                Self::Words(words) if *field == Field::Path && matches!(words.slots[..], [Slot::Regex(_)]) => {
+                    write!(f, "path:({node})")
+                }
+                Self::Words(_) => write!(f, "{}:{node}", field.name()),
+                Self::AnyPerson if field.is_text() => write!(f, "{}:{node}", field.name()),
+                _ => write!(f, "{}:({node})", field.name()),
+            },
             Self::Without(field) => write!(f, "{}:unknown", field.name()),
             Self::Days { from, to } => match (from, to) {
                 (Some(from), Some(to)) if from == to => write!(f, "date:{from}"),

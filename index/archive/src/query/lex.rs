@@ -24,6 +24,18 @@ pub(super) enum Kind {
     Boost(u32),
 }
 
+impl Kind {
+    /// Whether `~` or `^` can belong to what ends here.
+    fn bears_suffix(&self) -> bool {
+        match self {
+            Self::Close | Self::Person | Self::Phrase(_) | Self::Regex(_) | Self::Word(_) => true,
+            Self::Fuzzy(_) | Self::Boost(_) => true,
+            Self::Open | Self::And | Self::Or | Self::Not => false,
+            Self::Near(_) | Self::AtLeast(_) | Self::Field(_) => false,
+        }
+    }
+}
+
 /// A mark at its place, in characters.
 #[derive(Debug, Clone)]
 pub(super) struct Token {
@@ -52,7 +64,7 @@ pub(super) fn tokenize(chars: &[char], problems: &mut Vec<Problem>) -> Vec<Token
     while i < chars.len() {
         let start = i;
         let c = chars[i];
-        let touches = tokens.last().is_some_and(|t| t.end == start);
+        let touches = tokens.last().is_some_and(|t| t.end == start && t.kind.bears_suffix());
         if c.is_whitespace() {
             i += 1;
             continue;
@@ -142,6 +154,10 @@ fn regex(chars: &[char], start: usize) -> Option<(String, usize)> {
     }
     let mut end = start + 1;
     while *chars.get(end)? != '/' {
+        // It is about one word. `/s and 24/7` is none.
+        if chars[end].is_whitespace() {
+            return None;
+        }
         end += if chars[end] == '\\' { 2 } else { 1 };
     }
     let ends = chars.get(end + 1).is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ')' | '^'));
@@ -158,7 +174,8 @@ fn suffix(chars: &[char], start: usize) -> Option<(Kind, usize)> {
     while chars.get(end).is_some_and(|c| c.is_ascii_digit() || (*c == '.' && sign == '^')) {
         end += 1;
     }
-    if chars.get(end).is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '~' | '^')) {
+    let goes_on = |c: &char| !c.is_whitespace() && closers(*c).is_none() && !matches!(c, '(' | ')' | '~' | '^');
+    if chars.get(end).is_some_and(goes_on) {
         return None;
     }
     let number: String = chars[start + 1..end].iter().collect();
