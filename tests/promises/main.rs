@@ -3,6 +3,7 @@
 
 mod identity;
 mod keeping;
+mod queries;
 mod reading;
 mod sample;
 mod searching;

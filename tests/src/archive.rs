@@ -2,8 +2,8 @@
 
 use crate::article::Article;
 use broadsheet_archive::{
-    Archive, ArticleRequest, ArticleView, Choice, DateChoice, FacetValue, Progress, Report, SearchRequest,
-    SearchResponse, Watch,
+    Archive, ArticleRequest, ArticleView, Choice, DateChoice, Exactness, Explanation, FacetValue, Hit, Progress,
+    Report, SearchRequest, SearchResponse, Watch,
 };
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -177,6 +177,18 @@ impl Search<'_> {
         self
     }
 
+    /// Words taken this exactly.
+    pub fn exactly(mut self, exactness: Exactness) -> Self {
+        self.request.exactness = exactness;
+        self
+    }
+
+    /// This step of exactness left out.
+    pub fn without_step(mut self, step: Exactness) -> Self {
+        self.request.without.push(step);
+        self
+    }
+
     /// Page clutter as well.
     pub fn with_clutter(mut self) -> Self {
         self.request.clutter = true;
@@ -187,6 +199,12 @@ impl Search<'_> {
     #[must_use]
     pub fn find(self) -> Found {
         Found { response: self.archive.search(&self.request).unwrap() }
+    }
+
+    /// How it is understood.
+    #[must_use]
+    pub fn explain(self) -> Explanation {
+        self.archive.explain(&self.request).unwrap()
     }
 
     /// How many articles there are.
@@ -223,6 +241,18 @@ impl Found {
     pub fn marks(&self) -> Vec<&str> {
         let passages = self.response.hits.iter().flat_map(|hit| &hit.passages);
         passages.flat_map(|passage| &passage.segments).filter(|s| s.hit).map(|s| s.text.as_str()).collect()
+    }
+
+    /// The texts that are marked, headlines included, in the order of the articles' headlines.
+    #[must_use]
+    pub fn all_marks(&self) -> Vec<&str> {
+        let mut hits: Vec<&Hit> = self.response.hits.iter().collect();
+        hits.sort_by_key(|hit| &hit.headline);
+        hits.into_iter()
+            .flat_map(|hit| hit.headline_segments.iter().chain(hit.passages.iter().flat_map(|p| &p.segments)))
+            .filter(|segment| segment.hit)
+            .map(|segment| segment.text.as_str())
+            .collect()
     }
 
     /// Outlets and their counts, by name; `unknown` for "has none".

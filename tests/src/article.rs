@@ -41,6 +41,12 @@ impl Article {
         self.with("tags", format!("{topics:?}"))
     }
 
+    /// In this language, ISO 639-1.
+    #[must_use]
+    pub fn in_language(self, code: &str) -> Self {
+        self.with("language", code.into())
+    }
+
     /// One more paragraph.
     #[must_use]
     pub fn text(mut self, paragraph: &str) -> Self {

@@ -2,14 +2,16 @@
 //!
 //! It panics where a test should fail, and is for tests only.
 //!
-//! Modules, lowest first; a module uses only those above it: `article`, `archive`.
+//! Modules, lowest first; a module uses only those above it: `article`, `archive`, `table`.
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test fails by panicking")]
 
 mod archive;
 mod article;
+mod table;
 
 pub use archive::{Found, Quiet, Search, TestArchive};
 pub use article::{Article, article};
+pub use table::{found, marked, rows};
 
 use std::path::{Path, PathBuf};
 

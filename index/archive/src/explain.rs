@@ -38,17 +38,13 @@ fn reading(
     fields: &[Field],
 ) -> Result<WordReading> {
     let mut seen: Vec<BitSet> = segments.iter().map(|s| BitSet::with_max_value(count(s.ids.len()))).collect();
+    let mut seen_taken = seen.clone();
+    let articles = add(&taken.forms, searcher, segments, fields, &mut seen_taken)?;
     let mut steps = Vec::new();
-    let mut articles = 0;
     for step in Exactness::ALL {
         let of_step: Vec<&Form> = every.forms.iter().filter(|form| form.step == step).collect();
-        let is_taken = |form: &&Form| taken.forms.iter().any(|other| other.key == form.key);
-        let step_taken = if of_step.is_empty() { step <= taken.exactness } else { of_step.iter().any(is_taken) };
         let forms: Vec<Form> = of_step.iter().map(|form| (*form).clone()).collect();
         let added = add(&forms, searcher, segments, fields, &mut seen)?;
-        if step_taken {
-            articles += added;
-        }
         let mut shown: Vec<String> = Vec::new();
         for form in &of_step {
             let written = as_written(&form.key);
@@ -56,7 +52,13 @@ fn reading(
                 shown.push(written.to_owned());
             }
         }
-        steps.push(StepReading { step, taken: step_taken, forms: shown, total_forms: count(of_step.len()), added });
+        steps.push(StepReading {
+            step,
+            taken: taken.taken.contains(&step),
+            forms: shown,
+            total_forms: count(of_step.len()),
+            added,
+        });
     }
     let (start, end) = taken.place;
     Ok(WordReading { typed: taken.typed.clone(), start, end, articles, steps })

@@ -108,7 +108,7 @@ impl Marker {
     }
 
     fn mark_patterns(&self, article: &Article, marks: &mut Vec<Mark>) {
-        let language = article.language.as_ref().map_or(Languages::of(""), |found| Languages::of(&found.value));
+        let language = article.language.as_ref().map_or(Languages::ANY, |found| Languages::of(&found.value));
         // By pattern: how often it was found, and where.
         let mut found: Vec<(u32, Vec<Span>)> = vec![(0, Vec::new()); self.patterns.len()];
         for field in TextField::ALL.into_iter().filter(|f| *f != TextField::Clutter || self.clutter) {
@@ -120,12 +120,10 @@ impl Marker {
                 if !wanted.looks_at(field) {
                     continue;
                 }
-                for stretch in wanted.pattern.stretches(&places) {
-                    *times += 1;
-                    let own = [(stretch.start, stretch.end)];
-                    let parts = if stretch.parts().is_empty() { own.as_slice() } else { stretch.parts() };
-                    spans.extend(parts.iter().filter_map(|&(start, end)| span(&placed, start, end)));
-                }
+                let held = wanted.pattern.held(&places);
+                *times += held.times();
+                let parts = wanted.pattern.parts(&held, &places);
+                spans.extend(parts.into_iter().filter_map(|(start, end)| span(&placed, start, end)));
             }
         }
         for (number, (wanted, (times, spans))) in (0u32..).zip(self.patterns.iter().zip(found)) {

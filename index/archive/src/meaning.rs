@@ -72,8 +72,8 @@ pub struct Word {
     pub plain: bool,
     /// Its forms, those of switched-off steps left out.
     pub forms: Arc<[Form]>,
-    /// The most that was asked of it.
-    pub exactness: Exactness,
+    /// The steps of exactness that are taken.
+    pub taken: Vec<Exactness>,
 }
 
 /// Which blocks a part looks at.
@@ -281,6 +281,8 @@ impl Finding<'_> {
             (_, true) => Exactness::Word,
             (exactness, false) => exactness,
         };
+        let without = self.taking.without;
+        let taken = |step: &Exactness| *step <= exactness && !without.contains(step);
         let mut row = Vec::with_capacity(words.slots.len());
         for slot in &words.slots {
             row.push(match slot {
@@ -289,7 +291,6 @@ impl Finding<'_> {
                     let forms = if scope == Scope::Path {
                         plain_forms(self.lexicon.paths, slot)?
                     } else {
-                        let taken = |step: &Exactness| *step <= exactness && !self.taking.without.contains(step);
                         let mut forms = self.forms(slot, exactness)?;
                         forms.retain(|form| taken(&form.step));
                         forms
@@ -299,7 +300,7 @@ impl Finding<'_> {
                         _ => (words.typed.as_str(), false),
                     };
                     let number = self.word(typed, words.place, plain, forms);
-                    self.words[number].exactness = exactness;
+                    self.words[number].taken = Exactness::ALL.into_iter().filter(taken).collect();
                     Some(number)
                 }
             });
@@ -312,7 +313,7 @@ impl Finding<'_> {
 
     fn word(&mut self, typed: &str, place: (u32, u32), plain: bool, forms: Vec<Form>) -> usize {
         let typed = typed.to_owned();
-        self.words.push(Word { typed, place, plain, forms: forms.into(), exactness: Exactness::Word });
+        self.words.push(Word { typed, place, plain, forms: forms.into(), taken: Vec::new() });
         self.words.len() - 1
     }
 
@@ -412,6 +413,12 @@ impl Forms {
 /// The Arabic article and the particles that are written together with the word after them.
 const ARABIC_PREFIXES: [&str; 12] = ["", "ال", "وال", "بال", "كال", "فال", "لل", "و", "ب", "ل", "ف", "ك"];
 
+/// A word without the article. The stemmer takes a `و` that begins the bare word for a particle.
+fn without_article(word: &str) -> &str {
+    let articles = ARABIC_PREFIXES.iter().filter(|prefix| prefix.chars().count() > 1);
+    articles.filter_map(|article| word.strip_prefix(article)).find(|rest| rest.chars().count() > 2).unwrap_or(word)
+}
+
 /// The keys of inflected forms, with the languages in which they are forms of this word.
 fn inflected(
     vocabulary: &Vocabulary,
@@ -429,7 +436,9 @@ fn inflected(
         let stems = [language.stem(written), language.stem(term)];
         if language.code() == "ar" {
             for prefix in ARABIC_PREFIXES {
-                ranges.entry(format!("{prefix}{}", stems[0])).or_default().push((language, stems.clone()));
+                for start in [stems[0].as_str(), without_article(term)] {
+                    ranges.entry(format!("{prefix}{start}")).or_default().push((language, stems.clone()));
+                }
             }
         } else {
             ranges.entry(common_start(term, &stems)).or_default().push((language, stems));
@@ -439,7 +448,11 @@ fn inflected(
     for (start, stems) in ranges {
         let speaking = |key: &str| -> u64 {
             let written = as_written(key);
-            let shares = |(language, wanted): &&(Stemming, [String; 2])| wanted.contains(&language.stem(written));
+            let bare =
+                |language: Stemming| language.code() == "ar" && without_article(folded(key)) == without_article(term);
+            let shares = |(language, wanted): &&(Stemming, [String; 2])| {
+                wanted.contains(&language.stem(written)) || bare(*language)
+            };
             stems.iter().filter(shares).map(|(language, _)| 1 << language.number()).fold(0, |a, b| a | b)
         };
         // Case alone makes no other form: each word is stemmed once.

@@ -93,12 +93,22 @@ impl Told {
         }
     }
 
-    /// How often a part stands in it: first and last word of every place, in the headline and in each paragraph's text.
+    /// At how many places a part stands in it; places that overlap are one.
     fn times(&self, node: &Node, field: Option<Field>) -> usize {
         let headline: &[usize] = if field == Some(Field::Text) { &[] } else { &self.headline };
         let text: &[usize] = if field == Some(Field::Headline) { &[] } else { &self.words };
-        places(headline, node).len() + places(text, node).len()
+        apart(places(headline, node)) + apart(places(text, node))
     }
+}
+
+/// How many of these can be taken so that none overlaps another.
+fn apart(places: BTreeSet<(usize, usize)>) -> usize {
+    let mut by_end: Vec<(usize, usize)> = places.into_iter().collect();
+    by_end.sort_by_key(|place| place.1);
+    by_end
+        .into_iter()
+        .fold((0, 0), |(n, next), (start, end)| if start >= next { (n + 1, end + 1) } else { (n, next) })
+        .0
 }
 
 /// The places of a part in a text of one sentence.

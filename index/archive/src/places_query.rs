@@ -116,7 +116,7 @@ struct FieldPlaces {
     /// The first document from where it was last sought that has the words, wherever in it.
     candidate: DocId,
     places: Places,
-    /// How many stretches the current document has.
+    /// At how many places of the current document it stands.
     found: u32,
 }
 
@@ -152,7 +152,7 @@ impl FieldPlaces {
         self.candidate = candidate(pattern, &mut self.words, target);
     }
 
-    /// Counts the stretches of a document.
+    /// Counts the places in a document.
     fn count(&mut self, pattern: &Pattern, document: DocId) -> u32 {
         self.found = 0;
         if self.candidate == document {
@@ -166,7 +166,7 @@ impl FieldPlaces {
             let mut after = Vec::new();
             read_positions(&mut self.after_lead, document, &mut after);
             bounds.after_lead = after.first().copied();
-            self.found = u32::try_from(pattern.stretches(&self.places).len()).unwrap_or(u32::MAX);
+            self.found = pattern.held(&self.places).times();
         }
         self.found
     }

@@ -25,8 +25,11 @@ impl DocumentLanguages {
         Self { sets: column.values.iter().map(|code| Languages::of(code)).collect(), column: Arc::clone(column) }
     }
 
-    fn speaks(&self, document: DocId, languages: Languages) -> bool {
-        self.column.of(document).iter().any(|&o| self.sets[o as usize].overlaps(languages))
+    /// Whether a form of these languages is one in this document. Nothing is known against it where the language is unknown.
+    #[must_use]
+    pub fn speaks(&self, document: DocId, languages: Languages) -> bool {
+        let own = self.column.of(document);
+        languages.is_any() || own.is_empty() || own.iter().any(|&o| self.sets[o as usize].overlaps(languages))
     }
 }
 

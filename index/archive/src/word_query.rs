@@ -77,7 +77,7 @@ impl Weight for WordWeight {
             return Err(TantivyError::InternalError("a segment that the snapshot does not have".to_owned()));
         };
         if self.query.forms.len() > MANY {
-            return self.table(reader, boost);
+            return self.table(reader, languages, boost);
         }
         let mut fields = Vec::new();
         for ((field, _), bm25) in self.query.fields.iter().zip(&self.bm25) {
@@ -108,28 +108,30 @@ impl Weight for WordWeight {
 }
 
 impl WordWeight {
-    fn table(&self, reader: &SegmentReader, boost: Score) -> Result<Box<dyn Scorer>> {
+    fn table(&self, reader: &SegmentReader, languages: &DocumentLanguages, boost: Score) -> Result<Box<dyn Scorer>> {
         let mut set = BitSet::with_max_value(reader.max_doc());
-        let mut frequencies: Vec<u16> = vec![0; reader.max_doc() as usize];
-        for (field, _) in &self.query.fields {
+        let mut fields = Vec::new();
+        for ((field, _), bm25) in self.query.fields.iter().zip(&self.bm25) {
+            let mut frequencies: Vec<u16> = vec![0; reader.max_doc() as usize];
             let index = reader.inverted_index(*field)?;
             for form in self.query.forms.iter() {
                 let Some(info) = index.terms().get(&form.key)? else { continue };
                 let mut postings = index.read_postings_from_terminfo(&info, IndexRecordOption::WithFreqs)?;
                 while postings.doc() != TERMINATED {
                     let document = postings.doc();
-                    set.insert(document);
-                    let times = &mut frequencies[document as usize];
-                    *times = times.saturating_add(u16::try_from(postings.term_freq()).unwrap_or(u16::MAX));
+                    if languages.speaks(document, form.languages) {
+                        set.insert(document);
+                        let times = &mut frequencies[document as usize];
+                        *times = times.saturating_add(u16::try_from(postings.term_freq()).unwrap_or(u16::MAX));
+                    }
                     postings.advance();
                 }
             }
+            if let Some(bm25) = bm25 {
+                fields.push((frequencies, bm25.boost_by(boost), reader.get_fieldnorms_reader(*field)?));
+            }
         }
-        let scoring = match (self.query.fields.last(), self.bm25.last()) {
-            (Some((field, _)), Some(Some(bm25))) => Some((bm25.boost_by(boost), reader.get_fieldnorms_reader(*field)?)),
-            _ => None,
-        };
-        Ok(Box::new(TableScorer { documents: set.into(), frequencies, scoring }))
+        Ok(Box::new(TableScorer { documents: set.into(), fields }))
     }
 }
 
@@ -197,8 +199,8 @@ impl Scorer for WordScorer {
 
 struct TableScorer {
     documents: tantivy::query::BitSetDocSet,
-    frequencies: Vec<u16>,
-    scoring: Scoring,
+    /// By field, how often each document has the word there; none without scoring.
+    fields: Vec<(Vec<u16>, Bm25Weight, FieldNormReader)>,
 }
 
 impl DocSet for TableScorer {
@@ -222,7 +224,10 @@ impl DocSet for TableScorer {
 impl Scorer for TableScorer {
     fn score(&mut self) -> Score {
         let document = self.documents.doc();
-        let Some((bm25, norms)) = &self.scoring else { return 1.0 };
-        bm25.score(norms.fieldnorm_id(document), u32::from(self.frequencies[document as usize]))
+        let of_field = |(frequencies, bm25, norms): &(Vec<u16>, Bm25Weight, FieldNormReader)| {
+            let times = u32::from(frequencies[document as usize]);
+            if times == 0 { 0.0 } else { bm25.score(norms.fieldnorm_id(document), times) }
+        };
+        self.fields.iter().map(of_field).sum()
     }
 }

@@ -213,9 +213,12 @@ impl fmt::Display for Node {
             Self::Words(words) => f.write_str(&words.typed),
             Self::AnyPerson => f.write_str("PERSON"),
             Self::In(field, node) => match &**node {
-                // After `path:` a slash is a slash.
-                Self::Words(words) if *field == Field::Path && matches!(words.slots[..], [Slot::Regex(_)]) => {
-                    write!(f, "path:({node})")
+                // Without brackets `path:/x/` is no expression, and `headline:unknown` no word.
+                Self::Words(words)
+                    if (*field == Field::Path && matches!(words.slots[..], [Slot::Regex(_)]))
+                        || (*field == Field::Headline && !words.quoted && is_unknown(&words.typed)) =>
+                {
+                    write!(f, "{}:({node})", field.name())
                 }
                 Self::Words(_) => write!(f, "{}:{node}", field.name()),
                 Self::AnyPerson if field.is_text() => write!(f, "{}:{node}", field.name()),
@@ -259,6 +262,11 @@ impl fmt::Display for Node {
             }
         }
     }
+}
+
+/// Whether a word after a field's name asks for articles without a value there.
+pub(super) fn is_unknown(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "unknown" | "none")
 }
 
 /// A part printed where only a unit may stand: anything larger goes in brackets.

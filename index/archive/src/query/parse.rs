@@ -22,14 +22,13 @@
 //! Operators are upper case, so that the words "and", "or" and "not" can be searched for.
 //! `field:unknown` finds articles without a value in that field.
 
-use super::ast::{Field, Nearness, Node, Slot, Words};
+use super::ast::{Field, Nearness, Node, Slot, Words, is_unknown};
 use super::days::{days, turned};
 use super::lex::{Kind, Token, parts, place, problem, tokenize};
 use super::nearness::{MAX_PAIRS, joined, scope};
 use super::pattern;
 use super::slots::slots;
 use crate::request::{Problem, QueryPart};
-use broadsheet_text::fold;
 
 /// A query and what was ignored or mended in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -379,6 +378,10 @@ impl Parser {
                 "Read as one: the value after the space belongs to the field.",
             ));
         }
+        // In brackets of a text field it is a word as any other.
+        if field == Field::Headline && unknown(&value) {
+            return Some(Node::Without(field));
+        }
         self.leaf(&value)
     }
 
@@ -419,9 +422,8 @@ impl Parser {
             }
             return None;
         }
-        if let Some(field) = self.inside
-            && !matches!(field, Field::Text | Field::Lead | Field::Path)
-            && matches!(&token.kind, Kind::Word(word) if matches!(word.to_lowercase().as_str(), "unknown" | "none"))
+        if let Some(field) = self.inside.filter(|field| !field.is_text() && *field != Field::Path)
+            && unknown(token)
         {
             return Some(Node::Without(field));
         }
@@ -454,15 +456,7 @@ impl Parser {
     }
 
     fn regex(&mut self, token: &Token, text: &str) -> Option<Node> {
-        // What an article is searched by is folded, so the letters of the expression are as well; `\B` and its kind stay.
-        let folded: String = text
-            .split_inclusive('\\')
-            .scan(false, |escaped, part| {
-                let kept = if *escaped { part.chars().next().map_or(0, char::len_utf8) } else { 0 };
-                *escaped = part.ends_with('\\');
-                Some(part[..kept].to_owned() + &fold(&part[kept..]))
-            })
-            .collect();
+        let folded = pattern::folded(text);
         if let Err(why) = pattern::expression(&folded) {
             self.note(token, &format!("This expression is not understood and is ignored: {why}"));
             return None;
@@ -484,4 +478,9 @@ impl Parser {
             self.note(token, &format!("Signs are not searched for: {found} is ignored here."));
         }
     }
+}
+
+/// In quotes it is a word.
+fn unknown(token: &Token) -> bool {
+    matches!(&token.kind, Kind::Word(word) if is_unknown(word))
 }

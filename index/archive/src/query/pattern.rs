@@ -3,6 +3,7 @@
 //! One automaton serves the index (it walks the term dictionary) and the marking of a text.
 
 use super::ast::Slot;
+use broadsheet_text::fold;
 use tantivy::Term;
 use tantivy::query::{DfaWrapper, FuzzyTermQuery};
 use tantivy::schema::Field;
@@ -25,7 +26,31 @@ pub enum Pattern {
 /// # Errors
 /// A sentence for people when it is not understood or too large.
 pub fn expression(text: &str) -> Result<Regex, String> {
-    Regex::new(text).map_err(|e| e.to_string())
+    // The library shows the place over several lines; its last one says what is wrong.
+    Regex::new(text).map_err(|e| e.to_string().lines().last().unwrap_or_default().replace("error: ", ""))
+}
+
+/// An expression as it is asked of folded words: its letters are folded, `\\B` and its kind stay. Words hold letters, digits
+/// and few signs, so that `\\w` is what is none of those signs: spelled out, it would be too large an automaton.
+#[must_use]
+pub fn folded(expression: &str) -> String {
+    let mut folded = String::with_capacity(expression.len());
+    let mut plain = String::new();
+    let (mut letters, mut in_class) = (expression.chars(), false);
+    while let Some(c) = letters.next() {
+        if c != '\\' {
+            in_class = (in_class || c == '[') && c != ']';
+            plain.push(c);
+            continue;
+        }
+        folded.push_str(&fold(&std::mem::take(&mut plain)));
+        match letters.next() {
+            Some('w') if !in_class => folded.push_str("[^'.,]"),
+            Some('W') if !in_class => folded.push_str("['.,]"),
+            escaped => folded.extend(std::iter::once('\\').chain(escaped)),
+        }
+    }
+    folded + &fold(&plain)
 }
 
 impl Pattern {

@@ -17,9 +17,13 @@ pub(super) fn slots(text: &str, quoted: bool) -> Result<Vec<Slot>, &'static str>
         } else if quoted && piece == "*" {
             slots.push(Slot::Any);
         } else {
-            // Wildcards are letters here: the word is what stands between signs.
+            let letters = piece.chars().filter(|c| c.is_alphanumeric()).count();
+            if letters < 2 && !piece.chars().any(is_wordlike) {
+                return Err("A * or ? needs two letters or more beside it: ignored.");
+            }
+            // Wildcards are letters here: the word is what stands between signs. A point before an ending is a sign: `*.md`.
             let inside = |c: char| c.is_alphanumeric() || matches!(c, '*' | '?' | '\'' | '’' | '.' | ',') || is_mark(c);
-            for part in piece.split(|c| !inside(c)).filter(|part| !part.is_empty()) {
+            for part in piece.replace("*.", "*/").split(|c| !inside(c)).filter(|part| !part.is_empty()) {
                 if part.contains(['*', '?']) { wild(part, &mut slots)? } else { plain(part, &mut slots) }
             }
         }
@@ -36,10 +40,9 @@ fn wild(part: &str, slots: &mut Vec<Slot>) -> Result<(), &'static str> {
     if part.chars().any(is_wordlike) {
         return wild_row(part, slots);
     }
-    if part.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
-        return Err("A * or ? needs two letters or more beside it: ignored.");
-    }
-    slots.push(Slot::Wild(term(part)));
+    // `covid-*`: any word after it.
+    let is_any = !part.is_empty() && part.chars().all(|c| c == '*');
+    slots.push(if is_any { Slot::Any } else { Slot::Wild(term(part)) });
     Ok(())
 }
 
