@@ -34,22 +34,20 @@ pub fn passages(article: &Article, marks: &[Mark], limit: usize) -> Vec<Passage>
     if seeds.len() > limit {
         seeds.sort_by_cached_key(|&at| (Reverse(telling(&marks[at..])), at));
     }
-    let mut found: Vec<(u32, usize)> = Vec::new();
+    // Of each block the runs, made once, and which of them are shown.
+    let mut runs: Vec<Option<Vec<Group>>> = article.blocks.iter().map(|_| None).collect();
     let mut passages = Vec::new();
     for seed in seeds {
         if passages.len() >= limit {
             break;
         }
         let block = marks[seed].span.block;
-        let of_block = marks_of(marks, block);
         let first = marks.partition_point(|m| m.span.block < block);
-        let groups = groups(cut.pieces(block), of_block);
-        let Some(number) = groups.iter().position(|group| group.marks.contains(&(seed - first))) else { continue };
-        if found.contains(&(block, number)) {
-            continue;
-        }
-        found.push((block, number));
-        let group = &groups[number];
+        let Some(runs) = runs.get_mut(block as usize) else { continue };
+        let groups = runs.get_or_insert_with(|| groups(cut.pieces(block), marks_of(marks, block)));
+        let at = groups.partition_point(|group| group.marks.end <= seed - first);
+        let Some(group) = groups.get_mut(at).filter(|group| !group.shown) else { continue };
+        group.shown = true;
         passages.push(Passage {
             segments: cut.segments(block, (group.first, group.last)),
             block,
@@ -143,6 +141,7 @@ struct Group {
     last: usize,
     /// The marks in it, among those of the block.
     marks: Range<usize>,
+    shown: bool,
 }
 
 /// Runs of pieces that hold marks. Runs with one piece or none between them are joined.
@@ -157,7 +156,7 @@ fn groups(pieces: &[Range<usize>], marks: &[Mark]) -> Vec<Group> {
                 group.last = group.last.max(last);
                 group.marks.end = number + 1;
             }
-            _ => groups.push(Group { first, last, marks: number..number + 1 }),
+            _ => groups.push(Group { first, last, marks: number..number + 1, shown: false }),
         }
     }
     groups
