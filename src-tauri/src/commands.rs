@@ -9,9 +9,9 @@ use crate::wire::{
 };
 use broadsheet_archive::{
     ArticleRequest, ArticleView, Completion, CompletionRequest, Correction, Explanation, FacetAnswer, FacetRequest,
-    HistoryRequest, KeptSearchRequest, LedgerAnswer, LedgerRequest, OrderSearchesRequest, PastSearch,
-    RenameSearchRequest, SaveSearchRequest, SavedSearch, SavedSearchesRequest, SearchRequest, SearchResponse, Status,
-    Suggestion, Undone,
+    HistoryRequest, KeptSearchRequest, LedgerAnswer, LedgerRequest, OrderSearchesRequest, PastSearch, RelatedAnswer,
+    RelatedRequest, RenameSearchRequest, SaveSearchRequest, SavedSearch, SavedSearchesRequest, SearchRequest,
+    SearchResponse, Status, Suggestion, Undone,
 };
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -36,6 +36,10 @@ fn facet(desk: &Desk, request: FacetRequest) -> Answer<FacetAnswer> {
 
 fn article(desk: &Desk, request: ArticleRequest) -> Answer<ArticleView> {
     Ok(desk.archive()?.article(&request)?)
+}
+
+fn related(desk: &Desk, request: RelatedRequest) -> Answer<RelatedAnswer> {
+    Ok(desk.archive()?.related(&request)?)
 }
 
 fn add(desk: &Desk, AddRequest { folders }: AddRequest) -> Answer<()> {

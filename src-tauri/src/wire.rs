@@ -21,6 +21,8 @@ macro_rules! commands {
             facet: FacetRequest => FacetAnswer,
             /// Gives an article to read.
             article: ArticleRequest => ArticleView,
+            /// Finds the articles that are related to others, with the reasons.
+            related: RelatedRequest => RelatedAnswer,
             /// Adds folders (or single files) and starts to read them; the event `reading` tells how far it is.
             add: AddRequest => (),
             /// Adds the sample archive of invented articles.

@@ -7,6 +7,7 @@
 
 mod ingest;
 mod plain_tantivy;
+mod related;
 mod search;
 mod seeds;
 mod sets;
@@ -19,13 +20,15 @@ use std::process::ExitCode;
 const USAGE: &str = "measure seeds    what is made of the four seed articles
 measure ingest   articles per second, and size of the archive, over the news set
 measure search [ARTICLES]   time of a search beside plain tantivy, over the news set or so many articles made from it
-measure typing [ARCHIVE]    time of a completion and of a did-you-mean, over the news set or the archive in a folder";
+measure typing [ARCHIVE]    time of a completion and of a did-you-mean, over the news set or the archive in a folder
+measure related  how many related articles come first, beside BM25 over the same texts";
 
 fn main() -> ExitCode {
     let name = std::env::args().nth(1).unwrap_or_default();
     match name.as_str() {
         "seeds" => seeds::measure(),
         "ingest" => ingest::measure(),
+        "related" => related::measure(),
         "search" => search::measure(std::env::args().nth(2).and_then(|n| n.parse().ok())),
         "typing" => typing::measure(std::env::args().nth(2).map(PathBuf::from)),
         _ => {

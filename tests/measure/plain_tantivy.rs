@@ -6,13 +6,14 @@ use std::path::Path;
 use std::time::Instant;
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::QueryParser;
-use tantivy::schema::{Schema, TEXT};
+use tantivy::schema::{FAST, Field, Schema, TEXT};
 use tantivy::{Index, IndexWriter, Searcher, doc};
 
 /// A plain index.
 pub struct PlainTantivy {
     searcher: Searcher,
     parser: QueryParser,
+    number: Field,
     _folder: tempfile::TempDir,
 }
 
@@ -22,19 +23,35 @@ impl PlainTantivy {
         let mut schema = Schema::builder();
         let headline = schema.add_text_field("headline", TEXT);
         let text = schema.add_text_field("text", TEXT);
+        let number = schema.add_u64_field("number", FAST);
         let folder = tempfile::tempdir().unwrap();
         let index = Index::create_in_dir(folder.path(), schema.build()).unwrap();
         let mut writer: IndexWriter = index.writer_with_num_threads(2, 300_000_000).unwrap();
-        for line in std::io::BufReader::new(std::fs::File::open(file).unwrap()).lines() {
+        for (line, at) in std::io::BufReader::new(std::fs::File::open(file).unwrap()).lines().zip(0u64..) {
             let record: Value = serde_json::from_str(&line.unwrap()).unwrap();
             let part = |name: &str| record[name].as_str().unwrap_or_default().to_owned();
-            writer.add_document(doc!(headline => part("title"), text => part("content"))).unwrap();
+            writer.add_document(doc!(headline => part("title"), text => part("content"), number => at)).unwrap();
         }
         writer.commit().unwrap();
         writer.wait_merging_threads().unwrap();
         let mut parser = QueryParser::for_index(&index, vec![headline, text]);
         parser.set_conjunction_by_default();
-        Self { searcher: index.reader().unwrap().searcher(), parser, _folder: folder }
+        Self { searcher: index.reader().unwrap().searcher(), parser, number, _folder: folder }
+    }
+
+    /// The numbers of the records with the best scores for any word of a text.
+    pub fn best(&self, text: &str, number: usize) -> Vec<usize> {
+        let any: Vec<String> =
+            text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(|w| format!("\"{w}\"")).collect();
+        let (query, _) = self.parser.parse_query_lenient(&any.join(" OR "));
+        let top = self.searcher.search(&query, &TopDocs::with_limit(number).order_by_score()).unwrap();
+        let name = self.searcher.schema().get_field_name(self.number).to_owned();
+        top.into_iter()
+            .map(|(_, at)| {
+                let column = self.searcher.segment_reader(at.segment_ord).fast_fields().u64(&name).unwrap();
+                usize::try_from(column.first(at.doc_id).unwrap()).unwrap()
+            })
+            .collect()
     }
 
     /// Milliseconds that the 20 best and the number of all take.

@@ -5,6 +5,7 @@ mod identity;
 mod keeping;
 mod queries;
 mod reading;
+mod related;
 mod sample;
 mod searching;
 mod seeds;

@@ -8,9 +8,11 @@ use crate::glossary::Glossary;
 use crate::index::ArchiveIndex;
 use crate::ingest::{Watch, ingest};
 use crate::lock::WriteLock;
+use crate::related::related;
 use crate::request::{
     ArticleRequest, ArticleView, Completion, CompletionRequest, Correction, Explanation, FacetAnswer, FacetRequest,
-    LedgerAnswer, LedgerRequest, Report, SearchRequest, SearchResponse, Status, Suggestion, Undone,
+    LedgerAnswer, LedgerRequest, RelatedAnswer, RelatedRequest, Report, SearchRequest, SearchResponse, Status,
+    Suggestion, Undone,
 };
 use crate::search::Searching;
 use crate::suggestion;
@@ -153,6 +155,14 @@ impl Archive {
         self.searching(|searching| {
             suggestion::suggest(request, &searching, || self.glossary.at(searching.snapshot, searching.fields))
         })
+    }
+
+    /// Finds the articles that are related to others, with the reasons.
+    ///
+    /// # Errors
+    /// [`Error::NoArticle`] when one of them is not there.
+    pub fn related(&self, request: &RelatedRequest) -> Result<RelatedAnswer> {
+        self.searching(|searching| related(&searching, request))
     }
 
     /// Gives an article to read.

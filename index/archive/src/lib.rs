@@ -3,8 +3,8 @@
 //! Everything goes through [`Archive`]. Questions and answers are plain data ([`SearchRequest`], [`SearchResponse`], …).
 //!
 //! Modules, lowest first; a module uses only those above it: `error`, `request`, `kept`, `calendar`, `query`, `typed`, `catalogue`,
-//! `corrected`, `keys`, `schema`, `columns`, `documents`, `excluded`, `vocabulary`, `spellings`, `places`, `meaning`, `postings`,
-//! `word_query`, `places_query`, `plan`, `topics`, `snapshot`, `glossary`, `completion`, `facets`, `marks`, `passages`, `explain`, `search`, `suggestion`, `sources`,
+//! `corrected`, `keys`, `schema`, `columns`, `documents`, `excluded`, `vocabulary`, `profile`, `spellings`, `places`, `meaning`, `postings`,
+//! `word_query`, `places_query`, `plan`, `topics`, `snapshot`, `glossary`, `completion`, `facets`, `marks`, `passages`, `explain`, `search`, `suggestion`, `related`, `sources`,
 //! `walk`, `index`, `ingest`, `file`, `lock`, `archive`, `searches`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
@@ -36,7 +36,9 @@ mod places;
 mod places_query;
 mod plan;
 mod postings;
+mod profile;
 mod query;
+mod related;
 mod request;
 mod schema;
 mod search;

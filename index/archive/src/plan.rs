@@ -74,7 +74,7 @@ impl Planner<'_> {
             Field::Topic => Column::Topic,
             Field::Author => Column::Author,
             Field::Language => Column::Language,
-            Field::Date => return self.documents(|segment, d| segment.days[d as usize] == NO_DAY),
+            Field::Date => return Box::new(self.documents(|segment, d| segment.days[d as usize] == NO_DAY)),
             Field::Headline | Field::Lead | Field::Text | Field::Path => {
                 let field = if field == Field::Headline { self.fields.headline } else { self.fields.text };
                 let any: Box<dyn Query> = match RegexQuery::from_pattern(".+", field) {
@@ -87,11 +87,12 @@ impl Planner<'_> {
                 ]));
             }
         };
-        self.documents(|segment, d| segment.columns[column as usize].of(d).is_empty())
+        Box::new(self.documents(|segment, d| segment.columns[column as usize].of(d).is_empty()))
     }
 
-    fn documents(&self, holds: impl Fn(&SegmentColumns, u32) -> bool) -> Box<dyn Query> {
-        Box::new(Documents::new(self.segments.iter().map(|s| (s.segment, set_of(s, |d| holds(s, d))))))
+    /// The documents of which something holds.
+    pub fn documents(&self, holds: impl Fn(&SegmentColumns, u32) -> bool) -> Documents {
+        Documents::new(self.segments.iter().map(|s| (s.segment, set_of(s, |d| holds(s, d)))))
     }
 }
 
@@ -122,12 +123,15 @@ impl Planning<'_> {
             Part::Values(column, row) => {
                 self.planner.with_values(*column, |segment| segment.columns[*column as usize].matching(row))
             }
-            Part::Known(column) => self.planner.documents(|s, d| !s.columns[*column as usize].of(d).is_empty()),
+            Part::Known(column) => {
+                Box::new(self.planner.documents(|s, d| !s.columns[*column as usize].of(d).is_empty()))
+            }
             Part::Without(field) => self.planner.without(*field),
             Part::Days(from, to) => {
                 let from = from.as_deref().and_then(Day::parse_part).map_or(i32::MIN + 1, |(first, _)| first.0);
                 let to = to.as_deref().and_then(Day::parse_part).map_or(i32::MAX, |(_, last)| last.0);
-                self.planner.documents(|segment, document| (from..=to).contains(&segment.days[document as usize]))
+                let within = |s: &SegmentColumns, d: u32| (from..=to).contains(&s.days[d as usize]);
+                Box::new(self.planner.documents(within))
             }
             Part::Not(_) => self.and(std::slice::from_ref(part)),
             Part::And(parts) => self.and(parts),

@@ -5,6 +5,7 @@
 mod article;
 mod folders;
 mod query;
+mod related;
 mod search;
 mod searches;
 mod typing;
@@ -12,6 +13,7 @@ mod typing;
 pub use article::*;
 pub use folders::*;
 pub use query::*;
+pub use related::*;
 pub use search::*;
 pub use searches::*;
 pub use typing::*;

@@ -74,6 +74,22 @@ pub enum Verb {
         #[arg(long)]
         clutter: bool,
     },
+    /// List what else is about what an article is about, or several together, with the reasons
+    #[command(after_help = help::RELATED)]
+    Related {
+        /// Numbers of articles, as search gives them
+        #[arg(required = true)]
+        ids: Vec<u32>,
+        /// How many to give
+        #[arg(long, default_value_t = 6)]
+        limit: u32,
+        /// Only articles of so many days before to so many days after, and undated ones
+        #[arg(long, default_value_t = 60)]
+        days: u32,
+        /// Articles of any day
+        #[arg(long, conflicts_with = "days")]
+        any_day: bool,
+    },
     /// Show what is made of one file; no archive is needed
     #[command(after_help = help::READ)]
     Read {

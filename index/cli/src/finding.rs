@@ -5,7 +5,7 @@ use crate::keeping;
 use crate::place;
 use crate::terminal::{Terminal, count, or_unknown, shown};
 use broadsheet_archive::{
-    Explanation, FacetAnswer, FacetRequest, FacetValue, Hit, SearchRequest, SearchResponse, Suggestion,
+    Explanation, FacetAnswer, FacetRequest, FacetValue, Hit, RelatedRequest, SearchRequest, SearchResponse, Suggestion,
 };
 use serde::Serialize;
 use std::fmt::Write;
@@ -49,6 +49,32 @@ struct Answer {
     #[serde(flatten)]
     response: SearchResponse,
     did_you_mean: Option<Suggestion>,
+}
+
+/// Lists related articles.
+pub fn related(archive: Option<PathBuf>, request: &RelatedRequest, terminal: Terminal) -> anyhow::Result<()> {
+    let answer = place::open(archive)?.related(request)?;
+    terminal.answer(&answer, |answer| {
+        let mut out = format!(
+            "{}\n",
+            terminal.bold(&count(u32::try_from(answer.articles.len()).unwrap_or(u32::MAX), "related article"))
+        );
+        for article in &answer.articles {
+            let headline = or_unknown(article.headline.as_deref().or(article.opening.as_deref())).into_owned();
+            let _ = writeln!(out, "\n{:>6}  {headline}", article.id);
+            let (outlet, date) = (or_unknown(article.outlet.as_deref()), or_unknown(article.date.as_deref()));
+            let _ = writeln!(out, "        {outlet} · {date} · likeness {:.2}", article.likeness);
+            for (name, reasons) in
+                [("persons", &article.persons), ("phrases", &article.phrases), ("words", &article.words)]
+            {
+                if !reasons.is_empty() {
+                    let _ =
+                        writeln!(out, "        {}", terminal.faint(&format!("{name}: {}", shown(&reasons.join(", ")))));
+                }
+            }
+        }
+        out
+    })
 }
 
 /// Lists the values of a facet.

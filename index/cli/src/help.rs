@@ -52,6 +52,12 @@ With --json:
   {values: [{value, count, selected, excluded}], total}
 value null is \"has none\". The values of the facet date are months, YYYY-MM. --sort changes nothing here.";
 
+/// `related`.
+pub const RELATED: &str = "\
+With --json:
+  {articles: [{id, headline, opening, outlet, date, likeness, persons: [..], words: [..], phrases: [..]}], words: [..]}
+likeness: 0 to 1. persons, words, phrases: what both have. The words on the outside are those looked for.";
+
 /// `show`.
 pub const SHOW: &str = "\
 With --json:

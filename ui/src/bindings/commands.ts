@@ -18,6 +18,8 @@ import type {
   OrderSearchesRequest,
   PastSearch,
   Reading,
+  RelatedAnswer,
+  RelatedRequest,
   RemoveFolderRequest,
   RenameSearchRequest,
   SaveSearchRequest,
@@ -44,6 +46,8 @@ export type Commands = {
   facet: [FacetRequest, FacetAnswer];
   /** Gives an article to read. */
   article: [ArticleRequest, ArticleView];
+  /** Finds the articles that are related to others, with the reasons. */
+  related: [RelatedRequest, RelatedAnswer];
   /** Adds folders (or single files) and starts to read them; the event `reading` tells how far it is. */
   add: [AddRequest, null];
   /** Adds the sample archive of invented articles. */

@@ -442,6 +442,47 @@ export type Reading = {
   failure: CallError | null;
 };
 
+/** A related article, and why it is one. */
+export type Related = {
+  /** The article's number. */
+  id: number;
+  /** Its headline. */
+  headline: string | null;
+  /** The first words of its text. */
+  opening: string | null;
+  /** Its outlet. */
+  outlet: string | null;
+  /** Its day of publication, `YYYY-MM-DD`. */
+  date: string | null;
+  /** How alike they are, from 0 to 1: 1 is the same words as often. */
+  likeness: number;
+  /** Persons that both name. */
+  persons: Array<string>;
+  /** The most telling words that both have, beyond the names and phrases. */
+  words: Array<string>;
+  /** The most telling runs of words that both have, as the related article writes them. */
+  phrases: Array<string>;
+};
+
+/** Related articles. */
+export type RelatedAnswer = {
+  /** The most related first. */
+  articles: Array<Related>;
+  /** The words by which they were looked for, the most telling first. */
+  words: Array<string>;
+};
+
+/** A question for related articles. */
+export type RelatedRequest = {
+  /** The articles, by number. They are never among the related ones. */
+  ids: Array<number>;
+  /** How many to give. */
+  limit: number;
+  /** Only articles published so many days before the first of them to so many after the last, and undated ones; `None`
+   * for any day. Articles without a date leave the days open. */
+  days: number | null;
+};
+
 /** A folder to remove. */
 export type RemoveFolderRequest = {
   /** Its path, as the status lists it. */

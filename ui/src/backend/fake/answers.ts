@@ -10,6 +10,8 @@ import type {
   Hit,
   MonthCount,
   Passage,
+  RelatedAnswer,
+  RelatedRequest,
   SearchRequest,
   SearchResponse,
   Value,
@@ -72,6 +74,32 @@ export function explain(articles: FakeArticle[], request: SearchRequest): Explan
     return { typed: match[0], start, end, articles: count, steps };
   });
   return { understood: matcher.understood, problems: matcher.problems, words };
+}
+
+/** Articles that name the same persons. */
+export function related(articles: FakeArticle[], request: RelatedRequest): RelatedAnswer {
+  const own = articles.filter((article) => request.ids.includes(article.id));
+  const named = new Set(own.flatMap((article) => article.persons));
+  const found = articles
+    .filter((article) => !request.ids.includes(article.id))
+    .map((article) => ({ article, persons: article.persons.filter((person) => named.has(person)) }))
+    .filter(({ persons }) => persons.length > 0)
+    .sort((one, other) => other.persons.length - one.persons.length || one.article.id - other.article.id)
+    .slice(0, request.limit);
+  return {
+    articles: found.map(({ article, persons }) => ({
+      id: article.id,
+      headline: article.headline,
+      opening: null,
+      outlet: article.outlet,
+      date: article.date,
+      likeness: Math.min(1, persons.length / 5),
+      persons,
+      words: [],
+      phrases: [],
+    })),
+    words: [...named],
+  };
 }
 
 export function facet(articles: FakeArticle[], request: FacetRequest): FacetAnswer {

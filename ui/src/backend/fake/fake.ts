@@ -84,6 +84,7 @@ export class FakeBackend implements Backend {
     explain: (request) => answers.explain(this.#articles, request),
     facet: (request) => answers.facet(this.#articles, request),
     article: (request) => answers.view(this.#find(request.id), request),
+    related: (request) => answers.related(this.#articles, request),
     add: ({ folders }) => this.#read(folders),
     add_sample: () => this.#read(["/usr/share/broadsheet/sample"]),
     rescan: () => this.#read([]),
