@@ -1,6 +1,6 @@
 //! The article: its text, and each value worked out for it with the evidence.
 
-use broadsheet_extract::{Block, Origin};
+use broadsheet_extract::{Block, Format, Origin};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,9 @@ pub struct Article {
     pub persons: Vec<Person>,
     /// What the page says it is about: its section and key words, cleaned.
     pub topics: Vec<Found<String>>,
+    /// The format of its file; `None` if it was read before formats were kept.
+    #[serde(default)]
+    pub format: Option<Format>,
 }
 
 /// A value and how it is known.

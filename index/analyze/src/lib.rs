@@ -31,7 +31,7 @@ mod vocabulary;
 mod weigh;
 
 pub use article::{Article, Evidence, Found, Person, Span};
-pub use broadsheet_extract::{Block, BlockKind, Clutter, Origin};
+pub use broadsheet_extract::{Block, BlockKind, Clutter, Format, Origin};
 
 use broadsheet_extract::{About, Draft};
 
@@ -47,7 +47,7 @@ pub struct FolderRule {
 /// Works out what the draft says.
 #[must_use]
 pub fn analyze(draft: Draft, rule: &FolderRule) -> Article {
-    let Draft { blocks, statements } = draft;
+    let Draft { blocks, statements, format } = draft;
     let address = outlet::address(&statements);
     let outlet = outlet::find(rule.outlet.as_deref(), &statements, &address);
     let name = outlet.as_ref().map(|o| o.value.as_str());
@@ -65,6 +65,7 @@ pub fn analyze(draft: Draft, rule: &FolderRule) -> Article {
         url: address.url,
         outlet,
         language,
+        format: Some(format),
         blocks,
     }
 }

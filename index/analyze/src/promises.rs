@@ -1,7 +1,7 @@
 //! What holds for every draft, tried on drawn ones: no panic, the same answer twice, spans that fit the text.
 
 use crate::{FolderRule, analyze};
-use broadsheet_extract::{About, Block, BlockKind, Clutter, Draft, Origin, Statement};
+use broadsheet_extract::{About, Block, BlockKind, Clutter, Draft, Format, Origin, Statement};
 use proptest::prelude::*;
 
 /// Words that the rules care about, in odd company.
@@ -92,7 +92,7 @@ fn statements() -> impl Strategy<Value = Vec<Statement>> {
 proptest! {
     #[test]
     fn analysis_is_safe_and_repeatable(blocks in blocks(), statements in statements()) {
-        let draft = Draft { blocks, statements };
+        let draft = Draft { blocks, statements, format: Format::Plain };
         let article = analyze(draft.clone(), &FolderRule::default());
         prop_assert_eq!(&article, &analyze(draft.clone(), &FolderRule::default()));
         prop_assert_eq!(&article.blocks, &draft.blocks);

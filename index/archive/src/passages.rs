@@ -308,6 +308,7 @@ mod tests {
             language: None,
             persons: Vec::new(),
             topics: Vec::new(),
+            format: None,
         }
     }
 

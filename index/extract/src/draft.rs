@@ -11,6 +11,36 @@ pub struct Draft {
     pub blocks: Vec<Block>,
     /// What the file says about the article, in the order found.
     pub statements: Vec<Statement>,
+    /// The format of the file.
+    pub format: Format,
+}
+
+/// A format that there is a reader for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    /// A web page.
+    Html,
+    /// Records: JSON lines, a JSON array, an object that holds one.
+    Json,
+    /// Text with Markdown.
+    Markdown,
+    /// Text.
+    #[default]
+    Plain,
+}
+
+impl Format {
+    /// Its name, for people.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Html => "HTML",
+            Self::Json => "JSON",
+            Self::Markdown => "Markdown",
+            Self::Plain => "Text",
+        }
+    }
 }
 
 /// A paragraph-like piece of text. It holds no line feeds and is never empty.

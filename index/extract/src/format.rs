@@ -1,17 +1,7 @@
 //! Which format a file is in, seen from its content; the extension only decides between kinds of text.
 
+use crate::draft::Format;
 use crate::source::Source;
-
-/// Formats there is a reader for, and what other files seem to be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Format {
-    Html,
-    Json,
-    Markdown,
-    Plain,
-    /// A sentence that names what it seems to be.
-    Unknown(String),
-}
 
 /// First bytes of files that hold no plain text.
 const SIGNATURES: &[(&[u8], &str)] = &[
@@ -43,21 +33,24 @@ const SIGNATURES: &[(&[u8], &str)] = &[
 ];
 
 /// Recognises a file's format.
-pub(crate) fn detect(source: &Source<'_>) -> Format {
+///
+/// # Errors
+/// When there is no reader for it: a sentence that names what it seems to be.
+pub(crate) fn detect(source: &Source<'_>) -> Result<Format, String> {
     let bytes = source.bytes;
     for (signature, name) in SIGNATURES {
         if bytes.starts_with(signature) {
-            return Format::Unknown(format!("The file seems to be {name}, for which there is no reader yet."));
+            return Err(format!("The file seems to be {name}, for which there is no reader yet."));
         }
     }
     if bytes.get(4..8) == Some(b"ftyp") {
-        return Format::Unknown("The file seems to be a film or sound file.".into());
+        return Err("The file seems to be a film or sound file.".into());
     }
     if bytes.get(257..262) == Some(b"ustar") {
-        return Format::Unknown("The file seems to be a tar archive, for which there is no reader yet.".into());
+        return Err("The file seems to be a tar archive, for which there is no reader yet.".into());
     }
     if is_binary(bytes) {
-        return Format::Unknown("The file holds binary content, not text.".into());
+        return Err("The file holds binary content, not text.".into());
     }
     // Enough of the start as ASCII; UTF-16 is told apart by what follows, after decoding.
     let head: String = bytes.iter().take(8192).filter(|b| **b != 0).map(|b| char::from(*b)).collect();
@@ -68,23 +61,23 @@ pub(crate) fn detect(source: &Source<'_>) -> Format {
     let head = head.trim_start();
     let extension = source.extension();
     if is_mail(head) {
-        return Format::Unknown("The file seems to be a mail message, for which there is no reader yet.".into());
+        return Err("The file seems to be a mail message, for which there is no reader yet.".into());
     }
     if is_html(head) || (matches!(extension.as_str(), "html" | "htm" | "xhtml" | "shtml") && head.contains('<')) {
-        return Format::Html;
+        return Ok(Format::Html);
     }
     if head.starts_with("<?xml")
         || (head.starts_with('<') && (head.contains("<rss") || head.contains("<feed") || head.contains("xmlns=")))
     {
-        return Format::Unknown("The file seems to be XML, for which there is no reader yet.".into());
+        return Err("The file seems to be XML, for which there is no reader yet.".into());
     }
     if matches!(extension.as_str(), "json" | "jsonl" | "ndjson" | "jsonlines") || is_json(head) {
-        return Format::Json;
+        return Ok(Format::Json);
     }
-    match extension.as_str() {
+    Ok(match extension.as_str() {
         "md" | "markdown" | "mdown" | "mkd" => Format::Markdown,
         _ => Format::Plain,
-    }
+    })
 }
 
 /// Zero bytes outside of UTF-16 and UTF-32, or many control characters.
@@ -216,7 +209,7 @@ mod tests {
             ("a.txt", b"Source: the ministry\nDetails: none\n", Format::Plain),
         ];
         for (path, bytes, format) in cases {
-            assert_eq!(detect(&Source { path, bytes }), format, "{path}");
+            assert_eq!(detect(&Source { path, bytes }), Ok(format), "{path}");
         }
         for bytes in [
             &b"%PDF-1.4 text"[..],
@@ -225,7 +218,7 @@ mod tests {
             b"<?xml version='1.0'?><rss>",
             b"From: a@b\nMIME-Version: 1.0\nSubject: x\n\nbody",
         ] {
-            assert!(matches!(detect(&Source { path: "a.txt", bytes }), Format::Unknown(_)));
+            assert!(detect(&Source { path: "a.txt", bytes }).is_err());
         }
     }
 }

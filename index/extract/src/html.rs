@@ -3,7 +3,7 @@
 //! A page is parsed once: its statements and its blocks are read from the same tree that the main text is found in.
 
 use crate::blocks::{block, has_text, key, mark_repeats};
-use crate::draft::{About, Block, BlockKind, Draft, Origin, Statement};
+use crate::draft::{About, Block, BlockKind, Draft, Format, Origin, Statement};
 use crate::limits;
 use crate::lines::Line;
 use crate::main_text;
@@ -33,7 +33,7 @@ pub(crate) fn read(html: &str) -> Result<Draft, Unreadable> {
     if !has_text(&blocks) {
         return Err(Unreadable::new(UnreadableKind::NoText, "The page holds menus and labels, but no article text."));
     }
-    Ok(Draft { blocks, statements })
+    Ok(Draft { blocks, statements, format: Format::Html })
 }
 
 /// Reads a piece of HTML that is known to be an article's text.

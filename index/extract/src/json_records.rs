@@ -3,7 +3,7 @@
 //! A line that is no JSON is reported and the next is read. Names of fields are those of [`fields`](crate::fields).
 
 use crate::blocks::has_text;
-use crate::draft::{About, Block, BlockKind, Draft, Origin, Statement};
+use crate::draft::{About, Block, BlockKind, Draft, Format, Origin, Statement};
 use crate::fields::{Field, field, names, state, state_field};
 use crate::html;
 use crate::limits;
@@ -174,7 +174,7 @@ fn draft(record: &Map<String, Value>) -> Result<Draft, Unreadable> {
             }
         }
     }
-    Ok(Draft { blocks, statements })
+    Ok(Draft { blocks, statements, format: Format::Json })
 }
 
 fn longer(kept: &mut Option<String>, found: String) {

@@ -29,22 +29,19 @@ mod phrases;
 mod plain;
 mod source;
 
-pub use draft::{About, Block, BlockKind, Clutter, Draft, Origin, Statement};
+pub use draft::{About, Block, BlockKind, Clutter, Draft, Format, Origin, Statement};
 pub use source::{Source, Unreadable, UnreadableKind};
-
-use format::Format;
 
 /// Reads a file: calls `sink` once for each article or unreadable part, in the order of the file.
 ///
 /// # Errors
 /// When nothing of the file can be read.
 pub fn read(source: Source<'_>, sink: &mut dyn FnMut(Result<Draft, Unreadable>)) -> Result<(), Unreadable> {
-    let format = format::detect(&source);
+    let format = format::detect(&source).map_err(|why| Unreadable::new(UnreadableKind::UnknownFormat, why))?;
     if format != Format::Json && source.bytes.len() > limits::ARTICLE_BYTES {
         return Err(Unreadable::new(UnreadableKind::TooLarge, "The file is too large to be an article."));
     }
     match format {
-        Format::Unknown(why) => Err(Unreadable::new(UnreadableKind::UnknownFormat, why)),
         Format::Json => json_records::read(&broadsheet_text::decode(source.bytes, None).text, sink),
         Format::Html => {
             let declared = html::declared_encoding(source.bytes);
@@ -52,25 +49,21 @@ pub fn read(source: Source<'_>, sink: &mut dyn FnMut(Result<Draft, Unreadable>))
             sink(Ok(html::read(&decoded.text)?));
             Ok(())
         }
-        Format::Markdown => {
-            sink(Ok(text(&broadsheet_text::decode(source.bytes, None).text, true)?));
-            Ok(())
-        }
-        Format::Plain => {
-            sink(Ok(text(&broadsheet_text::decode(source.bytes, None).text, false)?));
+        Format::Markdown | Format::Plain => {
+            sink(Ok(text(&broadsheet_text::decode(source.bytes, None).text, format)?));
             Ok(())
         }
     }
 }
 
 /// A text file, Markdown or not, with its front matter.
-fn text(text: &str, markdown: bool) -> Result<Draft, Unreadable> {
+fn text(text: &str, format: Format) -> Result<Draft, Unreadable> {
     let (mut statements, body, lines) = front_matter::take(text);
     if body.len() > limits::TEXT_BYTES {
         return Err(Unreadable::new(UnreadableKind::TooLarge, "The text is too long to be an article."));
     }
     let title = statements.iter().find(|s| s.about == About::Headline).map(|s| s.value.clone());
-    let blocks = if markdown || markdown::looks_like(body) {
+    let blocks = if format == Format::Markdown || markdown::looks_like(body) {
         let blocks = markdown::read(body, title.as_deref());
         if let (None, Some(headline)) = (&title, blocks.iter().find(|b| b.kind == BlockKind::Headline)) {
             fields::state(&mut statements, About::Headline, &headline.text, Origin::Text, "first heading");
@@ -97,5 +90,5 @@ fn text(text: &str, markdown: bool) -> Result<Draft, Unreadable> {
     if !blocks::has_text(&blocks) {
         return Err(Unreadable::new(UnreadableKind::NoText, "The file holds no text."));
     }
-    Ok(Draft { blocks, statements })
+    Ok(Draft { blocks, statements, format })
 }
