@@ -34,7 +34,7 @@ pub fn measure() {
         })
         .collect();
     table::print(&["file", "outlet", "date", "text", "clutter", "persons"], &rows);
-    let rutte = Choice { include: vec![Some("Mark Rutte".to_owned())], exclude: Vec::new() };
+    let rutte = Choice { include: vec![Some("Mark Rutte".to_owned())], ..Choice::default() };
     let chosen = Selection { person: rutte, ..Selection::default() };
     let searches = [
         ("\"Founding Act\"", Selection::default()),

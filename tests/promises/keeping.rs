@@ -19,13 +19,18 @@ fn whole() -> SearchRequest {
     let choice = |include: &str, exclude: &str| Choice {
         include: vec![Some(include.into()), None],
         exclude: vec![Some(exclude.into())],
+        all: false,
     };
     SearchRequest {
         query: "bridge OR fair".into(),
         selection: Selection {
             outlet: choice("Nordpost", "Phare"),
-            person: choice("Ada Holm", "Jon Brandt"),
+            person: Choice { include: vec![None], all: true, ..choice("Ada Holm", "Jon Brandt") },
             topic: choice("Harbour", "Courts"),
+            language: choice("en", "da"),
+            author: choice("Edo Mark", "Zoe Birk"),
+            folder: Choice { include: Vec::new(), ..choice("", "/found") },
+            file_type: choice("Markdown", "Text"),
             date: DateChoice { from: Some("2023".into()), to: None, unknown: true },
         },
         sort: Sort::Oldest,

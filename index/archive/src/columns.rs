@@ -7,10 +7,9 @@
 //! document d of a column:  ordinals[starts[d] .. starts[d + 1]]  ->  values[ordinal]
 //! ```
 
-use crate::calendar::{Day, Month};
 use crate::error::{Error, Result};
 use crate::query::{Pattern, Slot};
-use crate::schema::{Column, DAY, ID};
+use crate::schema::{COLUMNS, Column, DAY, ID};
 use broadsheet_text::words;
 use std::sync::{Arc, OnceLock};
 use tantivy::SegmentReader;
@@ -26,12 +25,14 @@ pub struct SegmentColumns {
     pub segment: SegmentId,
     /// The article's number, by document.
     pub ids: Vec<u32>,
-    /// The day of publication ([`Day`]), by document; [`NO_DAY`] if unknown.
+    /// The day of publication ([`crate::calendar::Day`]), by document; [`NO_DAY`] if unknown.
     pub days: Vec<i32>,
-    /// The month of publication ([`Month`]), by document; undefined where the day is unknown.
-    pub months: Vec<i32>,
+    /// The index of that day in `distinct_days`, by document.
+    pub day_ordinals: Vec<u32>,
+    /// Every day of the segment, earliest first, [`NO_DAY`] before all.
+    pub distinct_days: Vec<i32>,
     /// By [`Column`].
-    pub columns: [Arc<Values>; 5],
+    pub columns: [Arc<Values>; COLUMNS],
 }
 
 /// The values of one column in one segment.
@@ -153,13 +154,21 @@ impl SegmentColumns {
                 day_column.as_ref().and_then(|c| c.first(d)).and_then(|day| i32::try_from(day).ok()).unwrap_or(NO_DAY)
             })
             .collect();
-        let months = days.iter().map(|&day| Day(day).date().map_or(0, |date| Month::from(date).0)).collect();
-        let mut columns: [Arc<Values>; 5] = Default::default();
+        let mut distinct_days = days.clone();
+        distinct_days.sort_unstable();
+        distinct_days.dedup();
+        let day_ordinals = days.iter().map(|&day| index_of(&distinct_days, &day)).collect();
+        let mut columns: [Arc<Values>; COLUMNS] = Default::default();
         for column in Column::ALL {
             columns[column as usize] = Arc::new(read_values(reader, column)?);
         }
-        Ok(Self { segment: reader.segment_id(), ids, days, months, columns })
+        Ok(Self { segment: reader.segment_id(), ids, days, day_ordinals, distinct_days, columns })
     }
+}
+
+/// The index of an entry that is in a sorted list.
+pub fn index_of<T: Ord>(sorted: &[T], entry: &T) -> u32 {
+    u32::try_from(sorted.partition_point(|other| other < entry)).unwrap_or(u32::MAX)
 }
 
 fn read_values(reader: &SegmentReader, column: Column) -> Result<Values> {

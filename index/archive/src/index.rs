@@ -4,7 +4,6 @@
 //! deleted, catching up from that number is all the repair there is.
 
 use crate::catalogue::Catalogue;
-use crate::corrected::corrected;
 use crate::error::{Error, Result};
 use crate::keys::NAME;
 use crate::schema::Fields;
@@ -143,7 +142,7 @@ impl ArchiveIndex {
                 if stored.id <= *highest {
                     writer.delete_term(Term::from_field_u64(self.fields.id, u64::from(stored.id)));
                 }
-                writer.add_document(self.fields.document(stored.id, &stored.path, &corrected(stored)))?;
+                writer.add_document(self.fields.document(stored))?;
                 *highest = (*highest).max(stored.id);
             }
             *added = place;
@@ -212,6 +211,21 @@ impl ArchiveIndex {
             self.refresh(Arc::clone(&self.snapshot().rules))?;
         }
         Ok(())
+    }
+
+    /// Makes one segment of all.
+    #[cfg(test)]
+    pub fn merge(&self) -> Result<()> {
+        // No merge of the writer's own may be under way.
+        self.close_writer()?;
+        let mut writing = self.writing();
+        self.open_writer(&mut writing)?;
+        let segments = self.index.searchable_segment_ids()?;
+        if let Some(writer) = writing.writer.as_mut().filter(|_| segments.len() > 1) {
+            writer.merge(&segments).wait()?;
+        }
+        drop(writing);
+        self.refresh(Arc::clone(&self.snapshot().rules))
     }
 
     fn writing(&self) -> MutexGuard<'_, Writing> {

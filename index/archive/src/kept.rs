@@ -19,7 +19,9 @@ pub struct Kept {
 /// The JSON to keep for a search, the same for the same search.
 #[must_use]
 pub fn write(search: &SearchRequest) -> String {
-    let search = SearchRequest { offset: 0, limit: 0, facet_limit: 0, passages: 0, ..search.clone() };
+    let page = SearchRequest::default();
+    let search =
+        SearchRequest { facets: page.facets, offset: 0, limit: 0, facet_limit: 0, passages: 0, ..search.clone() };
     differing(json(&search), &json(&SearchRequest::default())).unwrap_or_else(|| Value::Object(Map::new())).to_string()
 }
 

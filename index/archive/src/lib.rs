@@ -2,16 +2,18 @@
 //!
 //! Everything goes through [`Archive`]. Questions and answers are plain data ([`SearchRequest`], [`SearchResponse`], …).
 //!
-//! Modules, lowest first; a module uses only those above it: `error`, `request`, `kept`, `calendar`, `query`, `typed`, `catalogue`,
-//! `corrected`, `keys`, `schema`, `columns`, `documents`, `excluded`, `vocabulary`, `profile`, `spellings`, `places`, `meaning`, `postings`,
-//! `word_query`, `places_query`, `plan`, `topics`, `snapshot`, `glossary`, `completion`, `facets`, `marks`, `passages`, `explain`, `search`, `suggestion`, `related`, `sources`,
-//! `walk`, `index`, `ingest`, `file`, `lock`, `archive`, `searches`.
+//! Modules, lowest first; a module uses only those above it: `error`, `request`, `kept`, `calendar`, `query`, `typed`,
+//! `catalogue`, `corrected`, `keys`, `schema`, `columns`, `documents`, `excluded`, `vocabulary`, `profile`, `spellings`,
+//! `places`, `meaning`, `postings`, `word_query`, `places_query`, `plan`, `topics`, `snapshot`, `glossary`,
+//! `completion`, `choices`, `facets`, `special`, `timeline`, `listing`, `marks`, `passages`, `explain`, `search`,
+//! `suggestion`, `related`, `sources`, `walk`, `index`, `ingest`, `file`, `lock`, `archive`, `searches`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod archive;
 mod calendar;
 mod catalogue;
+mod choices;
 mod columns;
 mod completion;
 mod corrected;
@@ -26,6 +28,7 @@ mod index;
 mod ingest;
 mod kept;
 mod keys;
+mod listing;
 mod lock;
 mod marks;
 mod meaning;
@@ -45,8 +48,10 @@ mod search;
 mod searches;
 mod snapshot;
 mod sources;
+mod special;
 mod spellings;
 mod suggestion;
+mod timeline;
 mod topics;
 mod typed;
 mod vocabulary;

@@ -1,203 +1,114 @@
-//! The naive answer beside the clever one: random archives, with several segments, replacements and removals, searched
-//! by the index and by a plain loop over the articles.
+//! The naive answer beside the clever one: random archives, with several segments, merges, replacements, removals and
+//! folders that change hands, searched by the index and by a plain loop over the articles.
 
+mod told;
+
+use self::told::{AROUND, AUTHORS, FOLDERS, FORMATS, LANGUAGES, OUTLETS, PERSONS, TOPICS, Told, WORDS, archive, round};
 use crate::Archive;
-use crate::catalogue::{FileReading, ReadPart, Stamp, Step, pack};
-use crate::query::{Field, Nearness, Node, Slot, parse};
-use crate::request::{Choice, DateChoice, FacetValue, SearchRequest, Selection, Sort};
-use broadsheet_analyze::{Article, Block, BlockKind, Evidence, Found, Origin, Person, Span};
+use crate::query::parse;
+use crate::request::{
+    Choice, DateChoice, DateSpan, DateUnit, FacetName, FacetRequest, FacetValue, Facets, SearchRequest, Selection,
+    Sort, ValueOrder,
+};
+use broadsheet_analyze::Format;
+use broadsheet_text::fold;
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
-const WORDS: [&str; 6] = ["bridge", "toll", "council", "river", "vote", "ferry"];
-const OUTLETS: [&str; 3] = ["Nordpost", "The Anvil", "Phare"];
-const PERSONS: [&str; 4] = ["Ada Holm", "Bo Vance", "Cem Aral", "Dora Lind"];
-const TOPICS: [&str; 3] = ["Toll", "Votes", "Weather"];
+/// The facets with values.
+const VALUES: [FacetName; 7] = [
+    FacetName::Outlet,
+    FacetName::Person,
+    FacetName::Topic,
+    FacetName::Language,
+    FacetName::Author,
+    FacetName::Folder,
+    FacetName::Type,
+];
 
-/// An article of a random archive.
-#[derive(Debug, Clone)]
-struct Told {
-    words: Vec<usize>,
-    headline: Vec<usize>,
-    outlet: Option<usize>,
-    persons: BTreeSet<usize>,
-    topics: BTreeSet<usize>,
-    day: Option<(i32, u32, u32)>,
-}
-
-impl Told {
-    fn article(&self) -> Article {
-        let evidence = || Evidence { origin: Origin::Record, detail: String::new(), confidence: 1.0 };
-        let text = |words: &[usize]| words.iter().map(|&w| WORDS[w]).collect::<Vec<_>>().join(" ");
-        let found = |value: &str| Found { value: value.to_owned(), evidence: evidence(), others: Vec::new() };
-        let mut blocks = Vec::new();
-        if !self.headline.is_empty() {
-            blocks.push(Block { kind: BlockKind::Headline, text: text(&self.headline), clutter: None });
-        }
-        blocks.push(Block { kind: BlockKind::Paragraph, text: format!("x {}", text(&self.words)), clutter: None });
-        let person = |&p: &usize| Person {
-            name: PERSONS[p].to_owned(),
-            role: None,
-            mentions: vec![Span { block: 0, start: 0, end: 1 }],
-            evidence: evidence(),
-        };
-        Article {
-            blocks,
-            headline: None,
-            url: None,
-            outlet: self.outlet.map(|o| found(OUTLETS[o])),
-            date: self.day.and_then(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d)).map(|value| Found {
-                value,
-                evidence: evidence(),
-                others: Vec::new(),
-            }),
-            authors: Vec::new(),
-            language: None,
-            persons: self.persons.iter().map(person).collect(),
-            topics: self.topics.iter().map(|&t| found(TOPICS[t])).collect(),
-        }
-    }
-
-    fn values(&self, facet: usize) -> BTreeSet<Option<String>> {
-        let named: Vec<&str> = match facet {
-            0 => self.outlet.iter().map(|&o| OUTLETS[o]).collect(),
-            1 => self.persons.iter().map(|&p| PERSONS[p]).collect(),
-            _ => self.topics.iter().map(|&t| TOPICS[t]).collect(),
-        };
-        if named.is_empty() { [None].into() } else { named.into_iter().map(|v| Some(v.to_owned())).collect() }
-    }
-
-    fn date(&self) -> Option<NaiveDate> {
-        self.day.and_then(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d))
-    }
-
-    /// Whether the query finds it, by looking at the words themselves.
-    fn matches(&self, node: &Node, field: Option<Field>) -> bool {
-        match node {
-            Node::All => true,
-            Node::Words(words) if field == Some(Field::Outlet) => {
-                let typed = words.typed.to_lowercase();
-                self.outlet.is_some_and(|o| OUTLETS[o].to_lowercase().contains(&typed))
-            }
-            Node::Words(_) | Node::Near(..) => self.times(node, field) > 0,
-            Node::AtLeast(n, inner) => self.times(inner, field) >= *n as usize,
-            Node::In(field, node) => self.matches(node, Some(*field)),
-            Node::Without(Field::Date) => self.day.is_none(),
-            Node::Not(node) => !self.matches(node, field),
-            Node::And(parts) => parts.iter().all(|p| self.matches(p, field)),
-            Node::Or(parts) => parts.iter().any(|p| self.matches(p, field)),
-            Node::Boost(inner, _) => self.matches(inner, field),
-            other => panic!("the oracle does not know {other:?}"),
-        }
-    }
-
-    /// At how many places a part stands in it; places that overlap are one.
-    fn times(&self, node: &Node, field: Option<Field>) -> usize {
-        let headline: &[usize] = if field == Some(Field::Text) { &[] } else { &self.headline };
-        let text: &[usize] = if field == Some(Field::Headline) { &[] } else { &self.words };
-        apart(places(headline, node)) + apart(places(text, node))
-    }
-}
-
-/// How many of these can be taken so that none overlaps another.
-fn apart(places: BTreeSet<(usize, usize)>) -> usize {
-    let mut by_end: Vec<(usize, usize)> = places.into_iter().collect();
-    by_end.sort_by_key(|place| place.1);
-    by_end
-        .into_iter()
-        .fold((0, 0), |(n, next), (start, end)| if start >= next { (n + 1, end + 1) } else { (n, next) })
-        .0
-}
-
-/// The places of a part in a text of one sentence.
-fn places(text: &[usize], node: &Node) -> BTreeSet<(usize, usize)> {
-    match node {
-        Node::Words(words) => {
-            let fits = |slot: &Slot, word: &str| match slot {
-                Slot::Word { term, .. } => term == word,
-                Slot::Wild(pattern) => pattern.strip_suffix('*').is_some_and(|start| word.starts_with(start)),
-                other => panic!("the oracle does not know {other:?}"),
-            };
-            let row = |w: &[usize]| w.iter().zip(&words.slots).all(|(&word, slot)| fits(slot, WORDS[word]));
-            let length = words.slots.len();
-            (0..).zip(text.windows(length)).filter(|(_, w)| row(w)).map(|(at, _)| (at, at + length - 1)).collect()
-        }
-        Node::Or(parts) => parts.iter().flat_map(|part| places(text, part)).collect(),
-        Node::Near(sides, nearness) => {
-            let (left, right) = (places(text, &sides[0]), places(text, &sides[1]));
-            let pairs = left.iter().flat_map(|a| right.iter().map(move |b| (*a, *b)));
-            let near = |(a, b): &((usize, usize), (usize, usize))| match *nearness {
-                Nearness::Words(n) => (b.0 > a.1 && b.0 - a.1 <= n as usize) || (a.0 > b.1 && a.0 - b.1 <= n as usize),
-                Nearness::Before(n) => b.0 > a.1 && b.0 - a.1 <= n as usize,
-                Nearness::Sentence | Nearness::Paragraph => b.0 > a.1 || a.0 > b.1,
-            };
-            pairs.filter(near).map(|(a, b)| (a.0.min(b.0), a.1.max(b.1))).collect()
-        }
-        other => panic!("the oracle does not know places of {other:?}"),
-    }
-}
-
+/// Whether an article with these values has what is chosen, and whether it has something excluded.
 fn allowed(choice: &Choice, values: &BTreeSet<Option<String>>) -> (bool, bool) {
-    let included = choice.include.is_empty() || choice.include.iter().any(|v| values.contains(v));
-    (included, choice.exclude.iter().any(|v| values.contains(v)))
+    let has = |v| values.contains(v);
+    let included = if choice.all {
+        choice.include.iter().all(has)
+    } else {
+        choice.include.is_empty() || choice.include.iter().any(has)
+    };
+    (included, choice.exclude.iter().any(has))
 }
 
+/// Dates as written compare like their letters, as far as they are written.
 fn in_days(choice: &DateChoice, date: Option<NaiveDate>) -> bool {
-    let year = |text: &Option<String>| text.as_ref().map(|t| t.parse::<i32>().unwrap());
-    match (year(&choice.from), year(&choice.to), choice.unknown, date) {
+    match (&choice.from, &choice.to, choice.unknown, date) {
         (None, None, false, _) => true,
         (_, _, unknown, None) => unknown,
         (None, None, true, Some(_)) => false,
-        (from, to, _, Some(date)) => from.is_none_or(|y| date.year() >= y) && to.is_none_or(|y| date.year() <= y),
+        (from, to, _, Some(date)) => between(from.as_deref(), to.as_deref(), &date.to_string()),
     }
 }
 
-fn told() -> impl Strategy<Value = Told> {
-    (
-        prop::collection::vec(0..WORDS.len(), 1..8),
-        prop::collection::vec(0..WORDS.len(), 0..3),
-        prop::option::weighted(0.8, 0..OUTLETS.len()),
-        prop::collection::btree_set(0..PERSONS.len(), 0..4),
-        prop::collection::btree_set(0..TOPICS.len(), 0..3),
-        prop::option::weighted(0.8, (2019..2023i32, 1..13u32, 1..29u32)),
-    )
-        .prop_map(|(words, headline, outlet, persons, topics, day)| Told {
-            words,
-            headline,
-            outlet,
-            persons,
-            topics,
-            day,
-        })
+fn between(from: Option<&str>, to: Option<&str>, date: &str) -> bool {
+    let part = |bound: &str| &date[..bound.len().min(date.len())];
+    from.is_none_or(|from| part(from) >= &from[..from.len().min(date.len())])
+        && to.is_none_or(|to| part(to) <= &to[..to.len().min(date.len())])
 }
 
-fn choice(values: &'static [&'static str]) -> impl Strategy<Value = Choice> {
-    let some = move || {
-        prop::collection::vec(prop::option::weighted(0.8, prop::sample::select(values).prop_map(str::to_owned)), 0..3)
-    };
-    (
-        some(),
-        prop::collection::vec(prop::option::weighted(0.8, prop::sample::select(values).prop_map(str::to_owned)), 0..2),
-        any::<[bool; 2]>(),
-    )
-        .prop_map(|(include, exclude, [a, b])| Choice {
-            include: if a { include } else { Vec::new() },
-            exclude: if b { exclude } else { Vec::new() },
-        })
+/// A year, a month or a day, as written.
+fn date() -> impl Strategy<Value = String> {
+    prop_oneof![
+        (2019..2023i32).prop_map(|y| y.to_string()),
+        (2019..2023i32, 1..13u32).prop_map(|(y, m)| format!("{y}-{m:02}")),
+        (2019..2023i32, 1..13u32, 1..29u32).prop_map(|(y, m, d)| format!("{y}-{m:02}-{d:02}")),
+    ]
+}
+
+fn choice(values: &[&str]) -> impl Strategy<Value = Choice> + use<> {
+    let values: Vec<String> = values.iter().map(|v| (*v).to_owned()).chain(["Nobody".to_owned()]).collect();
+    let some =
+        move |most| prop::collection::vec(prop::option::weighted(0.8, prop::sample::select(values.clone())), 0..most);
+    let active = (some(3), some(2), any::<[bool; 3]>()).prop_map(|(include, exclude, [a, b, all])| Choice {
+        include: if a { include } else { Vec::new() },
+        exclude: if b { exclude } else { Vec::new() },
+        all,
+    });
+    prop_oneof![2 => Just(Choice::default()), 1 => active]
 }
 
 fn selection() -> impl Strategy<Value = Selection> {
-    let year = || prop::option::of((2019..2023i32).prop_map(|y| y.to_string()));
-    (choice(&OUTLETS), choice(&PERSONS), choice(&TOPICS), year(), year(), any::<[bool; 2]>()).prop_map(
-        |(outlet, person, topic, from, to, [dated, unknown])| Selection {
-            outlet,
-            person,
-            topic,
-            date: if dated { DateChoice { from, to, unknown } } else { DateChoice::default() },
-        },
+    let folders = [FOLDERS[0], FOLDERS[1], AROUND];
+    (
+        (choice(&OUTLETS), choice(&PERSONS), choice(&TOPICS), choice(&LANGUAGES)),
+        (choice(&AUTHORS), choice(&folders), choice(&FORMATS.map(Format::name))),
+        (prop::option::of(date()), prop::option::of(date()), prop::bool::weighted(0.3), any::<bool>()),
     )
+        .prop_map(
+            |((outlet, person, topic, language), (author, folder, file_type), (from, to, dated, unknown))| {
+                let date = if dated { DateChoice { from, to, unknown } } else { DateChoice::default() };
+                Selection { outlet, person, topic, language, author, folder, file_type, date }
+            },
+        )
+}
+
+/// A question for one facet's values, without its query and selection.
+fn facet_request() -> impl Strategy<Value = FacetRequest> {
+    let orders = [ValueOrder::Usual, ValueOrder::Count, ValueOrder::Name, ValueOrder::Special];
+    let units = [DateUnit::Year, DateUnit::Month, DateUnit::Day];
+    (
+        prop::sample::select(&FacetName::ALL[..]),
+        prop::sample::select(orders.to_vec()),
+        prop::sample::select(units.to_vec()),
+        prop::sample::select(&["", "", "o", "E", "202"][..]),
+        (prop::option::weighted(0.3, date()), prop::option::weighted(0.3, date())),
+    )
+        .prop_map(|(facet, order, by, find, (from, to))| FacetRequest {
+            order,
+            by,
+            find: find.to_owned(),
+            within: DateSpan { from, to },
+            ..FacetRequest::of(facet)
+        })
 }
 
 fn query() -> impl Strategy<Value = String> {
@@ -226,124 +137,272 @@ fn query() -> impl Strategy<Value = String> {
     prop_oneof![1 => Just(String::new()), 5 => tree]
 }
 
-/// Puts articles into an archive in rounds of one commit each; a later article with the same name replaces the earlier.
-fn archive(rounds: &[Vec<(u8, Option<Told>)>]) -> (tempfile::TempDir, Archive, FxHashMap<u32, Told>) {
-    let dir = tempfile::tempdir().unwrap();
-    let archive = Archive::open(dir.path()).unwrap();
-    let folder = archive.catalogue.folder("/told").unwrap();
-    let mut names: BTreeMap<u8, Told> = BTreeMap::new();
-    let mut open = FxHashMap::default();
-    for round in rounds {
-        let newest = archive.catalogue.newest().unwrap();
-        // A file is read once in a round.
-        for (name, told) in round.iter().map(|(name, told)| (name, told)).collect::<BTreeMap<_, _>>() {
-            let path = format!("/told/{name}.txt");
-            let stamp = Stamp { size: 1, modified: 1, reader: 1 };
-            let mut steps = vec![Step::Start(FileReading { folder, path: path.clone(), stamp, hash: [*name; 32] })];
-            // A file that gives nothing now keeps its last good text.
-            if let Some(told) = told {
-                names.insert(*name, told.clone());
-                let mut fingerprint = *blake3::hash(format!("{told:?}").as_bytes()).as_bytes();
-                // No two files are duplicates here.
-                fingerprint[0] = *name;
-                let content = pack(&told.article()).unwrap();
-                steps.push(Step::Part(ReadPart { part: 1, fingerprint, content, url: None }));
-            }
-            steps.push(Step::End);
-            archive.catalogue.land(&[(path, steps)], &mut open).unwrap();
-        }
-        archive.catalogue.settle(newest).unwrap();
-        archive.index().catch_up(&archive.catalogue).unwrap();
-        archive.index().commit().unwrap();
-    }
-    let all = SearchRequest { limit: 1000, ..SearchRequest::default() };
-    let by_id = archive
-        .search(&all)
-        .unwrap()
-        .hits
-        .iter()
-        .map(|hit| {
-            let name: u8 = hit.path.trim_start_matches("/told/").trim_end_matches(".txt").parse().unwrap();
-            (hit.id, names[&name].clone())
-        })
-        .collect::<FxHashMap<_, _>>();
-    assert_eq!(by_id.len(), names.len());
-    (dir, archive, by_id)
+/// A search: query, selection, order, the facets to count.
+type Asked = (String, Selection, Sort, Vec<FacetName>);
+
+fn asked() -> impl Strategy<Value = Asked> {
+    let sorts = [Sort::Relevance, Sort::Newest, Sort::Oldest];
+    let facets = prop::sample::subsequence(&FacetName::ALL[..], 0..=8);
+    (query(), selection(), prop::sample::select(sorts.to_vec()), facets)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { max_shrink_iters: 200, ..ProptestConfig::with_cases(cases()) })]
 
     #[test]
     fn counts_and_hits_are_those_of_a_plain_loop(
-        rounds in prop::collection::vec(prop::collection::vec((0..40u8, prop::option::weighted(0.85, told())), 1..30), 1..5),
-        searches in prop::collection::vec((query(), selection(), prop::sample::select(&[Sort::Relevance, Sort::Newest, Sort::Oldest][..])), 12),
+        rounds in prop::collection::vec(round(), 1..7),
+        searches in prop::collection::vec((asked(), facet_request()), 12),
     ) {
         let (_dir, archive, articles) = archive(&rounds);
-        for (query, selection, sort) in searches {
-            check(&archive, &articles, &query, &selection, sort);
+        for (asked, facet) in searches {
+            let loops = Loop::new(&articles, &asked);
+            loops.check_search(&archive, &asked);
+            loops.check_facet(&archive, &asked, facet);
         }
     }
 }
 
-fn check(archive: &Archive, articles: &FxHashMap<u32, Told>, query: &str, selection: &Selection, sort: Sort) {
-    let request = SearchRequest {
-        query: query.to_owned(),
-        selection: selection.clone(),
-        sort,
-        limit: 1000,
-        facet_limit: 1000,
-        passages: 1,
-        ..SearchRequest::default()
-    };
-    let answer = archive.search(&request).unwrap();
-    let parsed = parse(query);
-    assert_eq!(parsed.problems, [], "{query}");
-    let choices = [&selection.outlet, &selection.person, &selection.topic];
-    let matching: Vec<(&u32, &Told)> = articles.iter().filter(|(_, t)| t.matches(&parsed.node, None)).collect();
-    let passes_but = |told: &Told, but: usize| {
-        (0..3).filter(|&f| f != but).all(|f| allowed(choices[f], &told.values(f)) == (true, false))
-            && (but == 3 || in_days(&selection.date, told.date()))
-    };
+/// Few cases at every change; `PROPTEST_CASES` asks for more.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(24)
+}
 
-    let passing: BTreeSet<u32> = matching.iter().filter(|(_, t)| passes_but(t, 4)).map(|(id, _)| **id).collect();
-    assert_eq!(answer.total as usize, passing.len(), "{request:?}");
-    let hits: Vec<u32> = answer.hits.iter().map(|h| h.id).collect();
-    assert_eq!(hits.iter().copied().collect::<BTreeSet<_>>(), passing, "{request:?}");
-    assert_eq!(hits.len(), passing.len(), "an article is listed twice");
-    if sort != Sort::Relevance {
-        let mut wanted: Vec<u32> = passing.iter().copied().collect();
-        wanted.sort_by_key(|id| {
-            let days = articles[id].date().map_or(0, |d| i64::from(d.num_days_from_ce()));
-            (articles[id].day.is_none(), if sort == Sort::Newest { -days } else { days }, *id)
-        });
-        assert_eq!(hits, wanted, "{request:?}");
+/// The plain loop over the articles that a query finds.
+struct Loop<'a> {
+    all: &'a FxHashMap<u32, Told>,
+    matching: Vec<(u32, &'a Told)>,
+    selection: &'a Selection,
+}
+
+/// What a plain loop counts in a facet.
+struct Looped {
+    counts: BTreeMap<Option<String>, u32>,
+    /// Articles counted, those of excluded values aside.
+    base: u32,
+}
+
+impl<'a> Loop<'a> {
+    fn new(all: &'a FxHashMap<u32, Told>, (query, selection, ..): &'a Asked) -> Self {
+        let parsed = parse(query);
+        assert_eq!(parsed.problems, [], "{query}");
+        let matching =
+            all.iter().filter(|(_, t)| t.matches(&parsed.node, None)).map(|(id, told)| (*id, told)).collect();
+        Self { all, matching, selection }
     }
 
-    for (facet, listed) in [&answer.facets.outlet, &answer.facets.person, &answer.facets.topic].into_iter().enumerate()
-    {
-        let mut wanted: BTreeMap<Option<String>, u32> = BTreeMap::new();
-        for (_, told) in matching.iter().filter(|(_, t)| passes_but(t, facet)) {
+    fn passes_but(&self, told: &Told, but: Option<FacetName>) -> bool {
+        let values = VALUES
+            .iter()
+            .filter(|&&facet| Some(facet) != but)
+            .all(|&facet| allowed(self.selection.choice(facet).unwrap(), &told.values(facet)) == (true, false));
+        values && (but == Some(FacetName::Date) || in_days(&self.selection.date, told.date()))
+    }
+
+    fn values(&self, facet: FacetName) -> Looped {
+        let choice = self.selection.choice(facet).unwrap();
+        let mut looped = Looped { counts: BTreeMap::new(), base: 0 };
+        for (_, told) in self.matching.iter().filter(|(_, t)| self.passes_but(t, Some(facet))) {
             let values = told.values(facet);
-            let excluded = allowed(choices[facet], &values).1;
+            let (included, excluded) = allowed(choice, &values);
+            if choice.all && !included {
+                continue;
+            }
+            looped.base += u32::from(!excluded);
             for value in values {
-                if !excluded || choices[facet].exclude.contains(&value) {
-                    *wanted.entry(value).or_default() += 1;
+                if !excluded || choice.exclude.contains(&value) {
+                    *looped.counts.entry(value).or_default() += 1;
                 }
             }
         }
-        for chosen in choices[facet].include.iter().chain(&choices[facet].exclude) {
-            wanted.entry(chosen.clone()).or_default();
-        }
-        let listed: BTreeMap<Option<String>, u32> =
-            listed.iter().map(|v: &FacetValue| (v.value.clone(), v.count)).collect();
-        assert_eq!(listed, wanted, "facet {facet} of {request:?}");
+        looped
     }
 
-    let mut months: BTreeMap<Option<String>, u32> = BTreeMap::new();
-    for (_, told) in matching.iter().filter(|(_, t)| passes_but(t, 3)) {
-        *months.entry(told.date().map(|d| d.format("%Y-%m").to_string())).or_default() += 1;
+    fn dates(&self, letters: usize) -> Looped {
+        let mut looped = Looped { counts: BTreeMap::new(), base: 0 };
+        for (_, told) in self.matching.iter().filter(|(_, t)| self.passes_but(t, Some(FacetName::Date))) {
+            looped.base += 1;
+            *looped.counts.entry(told.date().map(|d| d.to_string()[..letters].to_owned())).or_default() += 1;
+        }
+        looped
     }
-    let listed: BTreeMap<Option<String>, u32> = answer.facets.date.iter().map(|m| (m.month.clone(), m.count)).collect();
-    assert_eq!(listed, months, "months of {request:?}");
+
+    /// How many articles of the whole archive have a value.
+    fn everywhere(&self, facet: FacetName, letters: usize, value: &Option<String>) -> u32 {
+        let has = |told: &&Told| match facet {
+            FacetName::Date => told.date().map(|d| d.to_string()[..letters].to_owned()) == *value,
+            _ => told.values(facet).contains(value),
+        };
+        u32::try_from(self.all.values().filter(has).count()).unwrap()
+    }
+
+    fn check_search(&self, archive: &Archive, (query, selection, sort, facets): &Asked) {
+        let request = SearchRequest {
+            query: query.clone(),
+            selection: selection.clone(),
+            sort: *sort,
+            facets: facets.clone(),
+            limit: 1000,
+            facet_limit: 1000,
+            passages: 1,
+            ..SearchRequest::default()
+        };
+        let answer = archive.search(&request).unwrap();
+        let passing: BTreeSet<u32> =
+            self.matching.iter().filter(|(_, t)| self.passes_but(t, None)).map(|(id, _)| *id).collect();
+        assert_eq!(answer.total as usize, passing.len(), "{request:?}");
+        let hits: Vec<u32> = answer.hits.iter().map(|h| h.id).collect();
+        assert_eq!(hits.iter().copied().collect::<BTreeSet<_>>(), passing, "{request:?}");
+        assert_eq!(hits.len(), passing.len(), "an article is listed twice");
+        if *sort != Sort::Relevance {
+            let mut wanted: Vec<u32> = passing.iter().copied().collect();
+            wanted.sort_by_key(|id| {
+                let days = self.all[id].date().map_or(0, |d| i64::from(d.num_days_from_ce()));
+                (self.all[id].date().is_none(), if *sort == Sort::Newest { -days } else { days }, *id)
+            });
+            assert_eq!(hits, wanted, "{request:?}");
+        }
+        for (facet, listed) in VALUES.into_iter().zip(values_of(&answer.facets)) {
+            let choice = selection.choice(facet).unwrap();
+            let mut wanted = BTreeMap::new();
+            if facets.contains(&facet) || choice.is_active() {
+                wanted = self.values(facet).counts;
+                for chosen in choice.include.iter().chain(&choice.exclude) {
+                    wanted.entry(chosen.clone()).or_default();
+                }
+            }
+            let listed: BTreeMap<Option<String>, u32> =
+                listed.iter().map(|v: &FacetValue| (v.value.clone(), v.count)).collect();
+            assert_eq!(listed, wanted, "{facet:?} of {request:?}");
+        }
+        self.check_dates(&answer.facets, &request);
+    }
+
+    fn check_dates(&self, facets: &Facets, request: &SearchRequest) {
+        let timeline = &facets.timeline;
+        if !request.facets.contains(&FacetName::Date) && request.selection.date == DateChoice::default() {
+            assert_eq!((facets.date.len(), timeline.counts.len(), timeline.undated), (0, 0, 0));
+            return;
+        }
+        let months = self.dates(7).counts;
+        let listed: BTreeMap<Option<String>, u32> = facets.date.iter().map(|m| (m.month.clone(), m.count)).collect();
+        assert_eq!(listed, months, "months of {request:?}");
+
+        let mut by_unit = self.dates(letters(timeline.unit)).counts;
+        assert_eq!(by_unit.remove(&None).unwrap_or(0), timeline.undated);
+        let listed: BTreeMap<Option<String>, u32> =
+            timeline.counts.iter().map(|c| (Some(c.date.clone()), c.count)).collect();
+        assert_eq!(listed, by_unit, "{:?} of {request:?}", timeline.unit);
+        let days: Vec<NaiveDate> = self
+            .matching
+            .iter()
+            .filter(|(_, t)| self.passes_but(t, Some(FacetName::Date)))
+            .filter_map(|(_, t)| t.date())
+            .collect();
+        if let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) {
+            let years = last.year() - first.year() + 1;
+            let months = (years - 1) * 12 + last.month().cast_signed() - first.month().cast_signed() + 1;
+            let wanted = match (years >= 12, months >= 12) {
+                (true, _) => DateUnit::Year,
+                (_, true) => DateUnit::Month,
+                _ => DateUnit::Day,
+            };
+            assert_eq!(timeline.unit, wanted);
+        }
+    }
+
+    fn check_facet(&self, archive: &Archive, (query, selection, ..): &Asked, facet: FacetRequest) {
+        let search = SearchRequest { query: query.clone(), selection: selection.clone(), ..SearchRequest::default() };
+        let request = FacetRequest { search, ..facet };
+        let answer = archive.facet(&request).unwrap();
+        assert_eq!(answer.total as usize, answer.values.len());
+
+        let (facet, letters) = (request.facet, letters(request.by));
+        let (looped, include, exclude) = if facet == FacetName::Date {
+            let mut looped = self.dates(letters);
+            let DateSpan { from, to } = &request.within;
+            if selection.date.unknown {
+                looped.counts.entry(None).or_default();
+            }
+            looped.counts.retain(|date, _| match date {
+                None => from.is_none() && to.is_none(),
+                Some(date) => between(from.as_deref(), to.as_deref(), date),
+            });
+            (looped, Vec::new(), Vec::new())
+        } else {
+            let choice = selection.choice(facet).unwrap();
+            let mut looped = self.values(facet);
+            for chosen in choice.include.iter().chain(&choice.exclude) {
+                looped.counts.entry(chosen.clone()).or_default();
+            }
+            (looped, choice.include.clone(), choice.exclude.clone())
+        };
+        let special = |value: &Option<String>, count: u32| {
+            let everywhere = self.everywhere(facet, letters, value);
+            surprise(count, looped.base, everywhere, u32::try_from(self.all.len()).unwrap())
+        };
+        let rank = |value: &Option<String>| {
+            if include.contains(value) { 0 } else { 1 + u8::from(!exclude.contains(value)) }
+        };
+        let mut wanted: Vec<(Option<String>, u32)> = looped
+            .counts
+            .iter()
+            .filter(|(value, _)| {
+                request.find.is_empty() || value.as_ref().is_some_and(|v| fold(v).contains(&fold(&request.find)))
+            })
+            .map(|(value, count)| (value.clone(), *count))
+            .filter(|(value, count)| {
+                request.order != ValueOrder::Special || rank(value) < 2 || special(value, *count) > 0.0
+            })
+            .collect();
+        // The others in their order; which of the chosen comes first is the person's own order.
+        let listed: Vec<(Option<String>, u32)> = answer.values.iter().map(|v| (v.value.clone(), v.count)).collect();
+        assert!(answer.values.iter().map(|v| rank(&v.value)).is_sorted(), "{request:?}");
+        let others: Vec<&FacetValue> = answer.values.iter().filter(|v| rank(&v.value) == 2).collect();
+        let named = |v: &&FacetValue| (v.value.is_none(), v.value.as_deref().map(fold), v.value.clone());
+        match (request.order, facet) {
+            (ValueOrder::Special, _) => {
+                for value in &answer.values {
+                    let told = value.special.filter(|_| !value.excluded);
+                    let Some(told) = told else { continue };
+                    assert_eq!(told.archive, self.everywhere(facet, letters, &value.value));
+                    assert!((told.score - special(&value.value, value.count)).abs() < 1e-6, "{value:?}");
+                }
+                assert!(others.iter().map(|v| v.special.unwrap().score).is_sorted_by(|a, b| a >= b));
+            }
+            (ValueOrder::Count, _) => assert!(others.iter().map(|v| v.count).is_sorted_by(|a, b| a >= b)),
+            (ValueOrder::Usual, FacetName::Date) | (ValueOrder::Name, _) => {
+                assert!(others.iter().is_sorted_by_key(named))
+            }
+            (ValueOrder::Usual, _) => assert!(others.iter().map(|v| v.count).is_sorted_by(|a, b| a >= b)),
+        }
+        let mut listed = listed;
+        listed.sort();
+        wanted.sort();
+        assert_eq!(listed, wanted, "{request:?}");
+    }
+}
+
+fn letters(unit: DateUnit) -> usize {
+    match unit {
+        DateUnit::Year => 4,
+        DateUnit::Month => 7,
+        DateUnit::Day => 10,
+    }
+}
+
+fn values_of(facets: &Facets) -> [&[FacetValue]; 7] {
+    let Facets { outlet, person, topic, language, author, folder, file_type, .. } = facets;
+    [outlet, person, topic, language, author, folder, file_type]
+}
+
+/// The log-likelihood ratio, by entropies: another formula than the one under test.
+fn surprise(here: u32, all_here: u32, everywhere: u32, all: u32) -> f64 {
+    let [a, n, e, all] = [here, all_here, everywhere, all].map(f64::from);
+    if all == 0.0 || n == 0.0 || a / n <= e / all {
+        return 0.0;
+    }
+    let x = |k: f64| if k == 0.0 { 0.0 } else { k * k.ln() };
+    let cells = x(a) + x(e - a) + x(n - a) + x(all - n - (e - a));
+    2.0 * (cells - x(e) - x(all - e) - x(n) - x(all - n) + x(all))
 }

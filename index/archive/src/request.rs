@@ -3,17 +3,21 @@
 //! Texts travel as segments, never as markup. Unknown is `None` here and `null` outside.
 
 mod article;
+mod facets;
 mod folders;
 mod query;
 mod related;
 mod search;
 mod searches;
 mod typing;
+mod values;
 
 pub use article::*;
+pub use facets::*;
 pub use folders::*;
 pub use query::*;
 pub use related::*;
 pub use search::*;
 pub use searches::*;
 pub use typing::*;
+pub use values::*;

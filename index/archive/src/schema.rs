@@ -5,13 +5,16 @@
 //! | id | exact | yes | to replace and remove an article, and to name a hit |
 //! | headline, text, clutter | [keys](crate::keys) with positions | | full-text search; the three are searched apart or together |
 //! | path | words | | `path:` |
-//! | outlet, person, topic, author, language | | yes | facets and their filters, read as columns of ordinals |
+//! | outlet, person, topic, author, language, folder, type | | yes | facets and their filters, read as columns of ordinals |
 //! | day | | yes | date facet, date filters, order by date |
 //!
 //! Texts are not stored: the catalogue has them.
 
 use crate::calendar::Day;
+use crate::catalogue::StoredArticle;
+use crate::corrected::corrected;
 use crate::keys::{self, AFTER_LEAD, PARAGRAPH, PERSON, Placed, SENTENCE, TextField, person_key};
+use crate::request::FacetName;
 use broadsheet_analyze::{Article, Span};
 use broadsheet_text::{term, words};
 use tantivy::TantivyDocument;
@@ -33,11 +36,39 @@ pub enum Column {
     Author,
     /// ISO 639-1 code: one value at most.
     Language,
+    /// The added folder of its file: always one value.
+    Folder,
+    /// The format of its file: one value at most.
+    Type,
 }
+
+/// How many columns there are.
+pub const COLUMNS: usize = Column::ALL.len();
 
 impl Column {
     /// Every column, in the order of their numbers.
-    pub const ALL: [Self; 5] = [Self::Outlet, Self::Person, Self::Topic, Self::Author, Self::Language];
+    pub const ALL: [Self; 7] =
+        [Self::Outlet, Self::Person, Self::Topic, Self::Author, Self::Language, Self::Folder, Self::Type];
+
+    /// The facet whose values it holds.
+    #[must_use]
+    pub fn facet(self) -> FacetName {
+        match self {
+            Self::Outlet => FacetName::Outlet,
+            Self::Person => FacetName::Person,
+            Self::Topic => FacetName::Topic,
+            Self::Author => FacetName::Author,
+            Self::Language => FacetName::Language,
+            Self::Folder => FacetName::Folder,
+            Self::Type => FacetName::Type,
+        }
+    }
+
+    /// The column of a facet; `None` for the date, whose days are a column of numbers.
+    #[must_use]
+    pub fn of(facet: FacetName) -> Option<Self> {
+        Self::ALL.into_iter().find(|column| column.facet() == facet)
+    }
 
     /// The name of its field.
     #[must_use]
@@ -48,6 +79,8 @@ impl Column {
             Self::Topic => "topic",
             Self::Author => "author",
             Self::Language => "language",
+            Self::Folder => "folder",
+            Self::Type => "type",
         }
     }
 }
@@ -69,7 +102,7 @@ pub struct Fields {
     pub path: Field,
     /// The day of publication, as [`Day`].
     pub day: Field,
-    columns: [Field; 5],
+    columns: [Field; COLUMNS],
 }
 
 /// The name of the number's column.
@@ -107,14 +140,15 @@ impl Fields {
         }
     }
 
-    /// The document of an article whose corrections have been applied.
+    /// The document of an article of the catalogue, with its corrections applied.
     #[must_use]
-    pub fn document(&self, id: u32, path: &str, article: &Article) -> TantivyDocument {
+    pub fn document(&self, stored: &StoredArticle) -> TantivyDocument {
+        let article = &corrected(stored);
         // Named one by one: a new part of an article without a home in the index does not compile.
-        let Article { blocks, headline: _, url: _, outlet, date, authors, language, persons, topics } = article;
+        let Article { blocks, headline: _, url: _, outlet, date, authors, language, persons, topics, format } = article;
         let mut document = TantivyDocument::new();
-        document.add_u64(self.id, u64::from(id));
-        let folded = words(path).zip(0..).map(|(word, position)| (position, term(word.text)));
+        document.add_u64(self.id, u64::from(stored.id));
+        let folded = words(&stored.path).zip(0..).map(|(word, position)| (position, term(word.text)));
         document.add_pre_tokenized_text(self.path, tokens(folded.collect()));
         for field in TextField::ALL.into_iter().filter(|field| blocks.iter().any(|block| field.holds(block))) {
             document.add_pre_tokenized_text(self.text_field(field), tokens(text_tokens(article, field)));
@@ -136,6 +170,8 @@ impl Fields {
         add(Column::Topic, &mut topics.iter().map(|f| f.value.as_str()));
         add(Column::Author, &mut authors.iter().map(|f| f.value.as_str()));
         add(Column::Language, &mut language.iter().map(|f| f.value.as_str()));
+        add(Column::Folder, &mut std::iter::once(stored.folder.as_str()));
+        add(Column::Type, &mut format.iter().map(|f| f.name()));
         document
     }
 }

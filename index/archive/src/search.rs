@@ -1,30 +1,31 @@
 //! A search: query and choices in, hits with passages and facets out.
 
-use crate::calendar::Month;
 use crate::catalogue::{Catalogue, StoredArticle};
+use crate::choices::Filters;
 use crate::corrected::{corrected, shown, value};
 use crate::error::{Error, Result};
 use crate::explain::readings;
-use crate::facets::{self, Counts, FACETS, Filters, Wanted};
+use crate::facets::{self, Counts, Wanted};
+use crate::listing::{self, Yardstick};
 use crate::marks::Marker;
 use crate::meaning::{Lexicon, Meaning, Taking};
 use crate::passages;
 use crate::plan::Planner;
 use crate::query::{Node, Parsed, parse};
 use crate::request::{
-    ArticleRequest, ArticleView, BlockView, Choice, CorrectedField, Exactness, Explanation, FacetAnswer, FacetRequest,
-    FacetSizes, FacetValue, Facets, Hit, MonthCount, PersonView, SearchRequest, SearchResponse, Selection, Sort, Value,
-    Values,
+    ArticleRequest, ArticleView, BlockView, CorrectedField, Exactness, Explanation, FacetAnswer, FacetName,
+    FacetRequest, FacetSizes, Facets, Hit, PersonView, SearchRequest, SearchResponse, Selection, Sort, Timeline, Value,
+    ValueOrder, Values,
 };
 use crate::schema::{Column, Fields};
 use crate::snapshot::Snapshot;
 use crate::vocabulary::Vocabulary;
 use broadsheet_analyze::{Article, BlockKind, Evidence, Origin};
-use broadsheet_text::{fold, visible};
+use broadsheet_text::visible;
 use rayon::prelude::*;
 use std::time::Instant;
 use tantivy::collector::TopDocs;
-use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, Query};
+use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, Occur, Query};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED, TantivyError, Term};
 
@@ -52,9 +53,12 @@ impl Searching<'_> {
         let sort = if node == Node::All && request.sort == Sort::Relevance { Sort::Newest } else { request.sort };
         let filters = Filters::resolve(&request.selection, self.snapshot)?;
         let by_relevance = sort == Sort::Relevance;
+        let counted = |facet: &FacetName| request.facets.contains(facet) || filters.is_active(*facet);
+        let facets: Vec<FacetName> = FacetName::ALL.into_iter().filter(counted).collect();
         let wanted = Wanted {
             passing: by_relevance && !filters.is_empty(),
             by_date: (!by_relevance && request.limit > 0).then_some((sort, first)),
+            ..Wanted::facets(&facets)
         };
         let query = self.planner(request.clutter).plan(&meaning);
         let mut counts = facets::count(query.as_ref(), &filters, self.snapshot, wanted)?;
@@ -106,18 +110,20 @@ impl Searching<'_> {
         let filters = Filters::resolve(selection, self.snapshot)?;
         let meaning = self.meaning(&node, request.search.taking(), request.search.clutter)?;
         let query = self.planner(request.search.clutter).plan(&meaning);
-        let counts = facets::count(query.as_ref(), &filters, self.snapshot, Wanted { passing: false, by_date: None })?;
-        let wanted = fold(&request.find);
-        let mut values: Vec<FacetValue> = match facets::facet_index(request.facet) {
-            Some(facet) => self.values(&counts, facet, choice_of(selection, facet), usize::MAX),
-            None => months(&counts)
-                .into_iter()
-                .map(|m| FacetValue { value: m.month, count: m.count, selected: false, excluded: false })
-                .collect(),
+        let wanted = Wanted::facets(&[request.facet]);
+        let counts = facets::count(query.as_ref(), &filters, self.snapshot, wanted)?;
+        let archive = (request.order == ValueOrder::Special)
+            .then(|| facets::count(&AllQuery, &Filters::none(), self.snapshot, wanted))
+            .transpose()?;
+        let yardstick = archive
+            .as_ref()
+            .and_then(|archive| Some(Yardstick { counts: archive.of(request.facet)?, articles: archive.total }));
+        let FacetRequest { order, find, by, within, .. } = request;
+        let values = match (self.values(&counts, selection, request.facet), self.dates(&counts, selection)) {
+            (Some(values), _) => values.all(*order, find, yardstick.as_ref()),
+            (None, Some(dates)) => dates.all(*by, within, *order, find, yardstick.as_ref())?,
+            (None, None) => Vec::new(),
         };
-        if !wanted.is_empty() {
-            values.retain(|v| v.value.as_ref().is_some_and(|value| fold(value).contains(&wanted)));
-        }
         let total = count_u32(values.len());
         let values = values.into_iter().skip(request.offset as usize).take(request.limit as usize).collect();
         Ok(FacetAnswer { values, total })
@@ -273,61 +279,46 @@ impl Searching<'_> {
     }
 
     fn facets(&self, counts: &Counts, selection: &Selection, limit: usize) -> Facets {
-        let values = |facet| self.values(counts, facet, choice_of(selection, facet), limit);
-        let size = |facet: usize| {
-            count_u32(counts.values[facet].iter().filter(|&&c| c > 0).count()) + u32::from(counts.none[facet] > 0)
-        };
+        let values = |facet| self.values(counts, selection, facet);
+        let list = |facet| values(facet).map_or_else(Vec::new, |values| values.first(limit));
+        let size = |facet| values(facet).map_or(0, |values| values.size());
+        let dates = self.dates(counts, selection);
         Facets {
-            outlet: values(0),
-            person: values(1),
-            topic: values(2),
-            date: months(counts),
-            sizes: FacetSizes { outlet: size(0), person: size(1), topic: size(2) },
+            outlet: list(FacetName::Outlet),
+            person: list(FacetName::Person),
+            topic: list(FacetName::Topic),
+            language: list(FacetName::Language),
+            author: list(FacetName::Author),
+            folder: list(FacetName::Folder),
+            file_type: list(FacetName::Type),
+            date: dates.as_ref().map_or_else(Vec::new, |dates| dates.by_day().months()),
+            timeline: dates.as_ref().map_or_else(Timeline::default, |dates| dates.by_day().timeline()),
+            sizes: FacetSizes {
+                outlet: size(FacetName::Outlet),
+                person: size(FacetName::Person),
+                topic: size(FacetName::Topic),
+                language: size(FacetName::Language),
+                author: size(FacetName::Author),
+                folder: size(FacetName::Folder),
+                file_type: size(FacetName::Type),
+            },
         }
     }
 
-    /// Values of a facet: the chosen ones, the excluded ones, then up to `limit` others by count.
-    fn values(&self, counts: &Counts, facet: usize, choice: &Choice, limit: usize) -> Vec<FacetValue> {
-        let names = &self.snapshot.dictionary(FACETS[facet]).values;
-        let count_of = |value: &Option<String>| match value {
-            None => counts.none[facet],
-            Some(value) => names.binary_search(value).map_or(0, |i| counts.values[facet][i]),
-        };
-        let mut listed: Vec<FacetValue> = Vec::new();
-        for (wanted, excluded) in [(&choice.include, false), (&choice.exclude, true)] {
-            for value in wanted {
-                if !listed.iter().any(|v| v.value == *value) {
-                    listed.push(FacetValue {
-                        value: value.clone(),
-                        count: count_of(value),
-                        selected: !excluded,
-                        excluded,
-                    });
-                }
-            }
-        }
-        let chosen = |value: Option<&String>| choice.include.iter().chain(&choice.exclude).any(|c| c.as_ref() == value);
-        // `None` sorts before every name of the same count.
-        let mut others: Vec<(std::cmp::Reverse<u32>, Option<&String>)> = counts.values[facet]
-            .iter()
-            .zip(names)
-            .map(|(&count, name)| (count, Some(name)))
-            .chain([(counts.none[facet], None)])
-            .filter(|&(count, name)| count > 0 && !chosen(name))
-            .map(|(count, name)| (std::cmp::Reverse(count), name))
-            .collect();
-        if others.len() > limit && limit > 0 {
-            others.select_nth_unstable(limit - 1);
-        }
-        others.truncate(limit);
-        others.sort_unstable();
-        listed.extend(others.into_iter().map(|(count, name)| FacetValue {
-            value: name.cloned(),
-            count: count.0,
-            selected: false,
-            excluded: false,
-        }));
-        listed
+    /// The values of a facet, if they were counted.
+    fn values<'a>(
+        &'a self,
+        counts: &'a Counts,
+        selection: &'a Selection,
+        facet: FacetName,
+    ) -> Option<listing::Values<'a>> {
+        let (column, choice) = (Column::of(facet)?, selection.choice(facet)?);
+        Some(listing::Values { snapshot: self.snapshot, column, choice, counts: counts.of(facet)? })
+    }
+
+    /// The dates, if they were counted.
+    fn dates<'a>(&'a self, counts: &'a Counts, selection: &'a Selection) -> Option<listing::Dates<'a>> {
+        Some(listing::Dates { snapshot: self.snapshot, choice: &selection.date, counts: counts.of(FacetName::Date)? })
     }
 }
 
@@ -362,17 +353,6 @@ fn hit(stored: &StoredArticle, marker: &Marker, limit: usize) -> Hit {
 
 fn marker(meaning: &Meaning, selection: &Selection, clutter: bool) -> Marker {
     Marker::new(meaning, selection.person.include.iter().flatten().cloned(), clutter)
-}
-
-fn choice_of(selection: &Selection, facet: usize) -> &Choice {
-    [&selection.outlet, &selection.person, &selection.topic][facet]
-}
-
-fn months(counts: &Counts) -> Vec<MonthCount> {
-    let known =
-        counts.months.iter().map(|(&month, &count)| MonthCount { month: Some(Month(month).to_string()), count });
-    let unknown = (counts.undated > 0).then_some(MonthCount { month: None, count: counts.undated });
-    known.chain(unknown).collect()
 }
 
 fn count_u32(n: usize) -> u32 {

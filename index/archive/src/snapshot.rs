@@ -1,16 +1,17 @@
 //! A state of the index that searches run on: segments, their columns, and the values of the whole archive.
 
-use crate::columns::{SegmentColumns, Values};
+use crate::columns::{SegmentColumns, Values, index_of};
 use crate::error::Result;
 use crate::meaning::{Lexicon, Taking};
 use crate::plan::Planner;
-use crate::schema::{Column, Fields};
+use crate::schema::{COLUMNS, Column, Fields};
 use crate::spellings::Spellings;
 use crate::topics::TopicRule;
 use crate::vocabulary::Vocabulary;
+use broadsheet_text::fold;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tantivy::Searcher;
 use tantivy::index::SegmentId;
 use tantivy::query::EnableScoring;
@@ -25,14 +26,18 @@ pub struct Snapshot {
     pub rules: Arc<[TopicRule]>,
     /// How the persons' names are spelled.
     pub spellings: Spellings,
-    dictionaries: [Dictionary; 5],
+    dictionaries: [Dictionary<String>; COLUMNS],
+    /// The values as they are sought and sorted; made when first asked for.
+    folded: [OnceLock<Vec<String>>; COLUMNS],
+    /// The days of the whole archive, [`crate::columns::NO_DAY`] before all.
+    pub days: Dictionary<i32>,
 }
 
 /// The values of a column over all segments.
-#[derive(Debug, Default)]
-pub struct Dictionary {
+#[derive(Debug)]
+pub struct Dictionary<T> {
     /// Sorted.
-    pub values: Vec<String>,
+    pub values: Vec<T>,
     /// For each segment, from its ordinals to the index in `values`.
     pub global: Vec<Vec<u32>>,
 }
@@ -56,15 +61,23 @@ impl Snapshot {
                 None => with_topics(&searcher, ordinal, SegmentColumns::read(reader)?, fields, &rules),
             })
             .collect::<Result<Vec<_>>>()?;
-        let dictionaries = Column::ALL.map(|column| Dictionary::merge(&segments, column));
+        let dictionaries = Column::ALL
+            .map(|column| Dictionary::merge(segments.iter().map(|s| s.columns[column as usize].values.as_slice())));
+        let days = Dictionary::merge(segments.iter().map(|s| s.distinct_days.as_slice()));
         let spellings = Spellings::new(&segments);
-        Ok(Self { searcher, segments, rules, spellings, dictionaries })
+        Ok(Self { searcher, segments, rules, spellings, dictionaries, folded: Default::default(), days })
     }
 
     /// The values of a column.
     #[must_use]
-    pub fn dictionary(&self, column: Column) -> &Dictionary {
+    pub fn dictionary(&self, column: Column) -> &Dictionary<String> {
         &self.dictionaries[column as usize]
+    }
+
+    /// The values of a column without case and accents, in the order of [`Self::dictionary`].
+    #[must_use]
+    pub fn folded(&self, column: Column) -> &[String] {
+        self.folded[column as usize].get_or_init(|| self.dictionary(column).values.iter().map(|v| fold(v)).collect())
     }
 }
 
@@ -103,16 +116,16 @@ fn with_topics(
     Ok(Arc::new(segment))
 }
 
-impl Dictionary {
-    fn merge(segments: &[Arc<SegmentColumns>], column: Column) -> Self {
-        let mut values: Vec<&String> = segments.iter().flat_map(|s| &s.columns[column as usize].values).collect();
+impl<T: Ord + Clone> Dictionary<T> {
+    fn merge<'a>(segments: impl Iterator<Item = &'a [T]>) -> Self
+    where
+        T: 'a,
+    {
+        let segments: Vec<&[T]> = segments.collect();
+        let mut values: Vec<&T> = segments.iter().copied().flatten().collect();
         values.sort_unstable();
         values.dedup();
-        let index_of: FxHashMap<&str, u32> = values.iter().map(|v| v.as_str()).zip(0..).collect();
-        let global = segments
-            .iter()
-            .map(|s| s.columns[column as usize].values.iter().map(|v| index_of[v.as_str()]).collect())
-            .collect();
+        let global = segments.iter().map(|segment| segment.iter().map(|v| index_of(&values, &v)).collect()).collect();
         Self { values: values.into_iter().cloned().collect(), global }
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::help;
 use broadsheet_archive::{
-    Choice, CorrectedField, DateChoice, Exactness, FacetName, FileState, SearchRequest, Selection, Sort,
+    Choice, CorrectedField, DateChoice, DateSpan, DateUnit, Exactness, FacetName, FileState, SearchRequest, Selection,
+    Sort, ValueOrder,
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -225,6 +226,16 @@ pub struct Facet {
     /// Only values that hold these letters, case and accents aside
     #[arg(long, default_value = "", value_name = "LETTERS")]
     pub find: String,
+    /// The order of values: most articles first, by name, or only what is more frequent here than in the rest of the archive, most
+    /// special first [default: count; dates by the calendar]
+    #[arg(long, value_enum)]
+    pub order: Option<Values>,
+    /// For dates: by year, month or day
+    #[arg(long, value_enum, default_value_t = Unit::Month, value_name = "UNIT")]
+    pub by: Unit,
+    /// For dates: only those in this year, month or day, or from one to another (2024-03..2025)
+    #[arg(long, value_name = "DATES", value_parser = dates)]
+    pub within: Option<DateSpan>,
     /// How many values to give
     #[arg(long, default_value_t = 100)]
     pub limit: u32,
@@ -245,6 +256,18 @@ pub struct Filters {
     /// Only this topic; may be given again
     #[arg(long, value_name = "NAME")]
     pub topic: Vec<String>,
+    /// Only this language, a code like en; may be given again
+    #[arg(long, value_name = "CODE")]
+    pub language: Vec<String>,
+    /// Only this author; may be given again
+    #[arg(long, value_name = "NAME")]
+    pub author: Vec<String>,
+    /// Only files of this added folder; may be given again
+    #[arg(long, value_name = "FOLDER")]
+    pub folder: Vec<String>,
+    /// Only this type of file: HTML, JSON, Markdown, Text; may be given again
+    #[arg(long = "type", value_name = "TYPE")]
+    pub file_type: Vec<String>,
     /// Not this outlet; may be given again
     #[arg(long, value_name = "NAME")]
     pub not_outlet: Vec<String>,
@@ -254,6 +277,21 @@ pub struct Filters {
     /// Not this topic; may be given again
     #[arg(long, value_name = "NAME")]
     pub not_topic: Vec<String>,
+    /// Not this language; may be given again
+    #[arg(long, value_name = "CODE")]
+    pub not_language: Vec<String>,
+    /// Not this author; may be given again
+    #[arg(long, value_name = "NAME")]
+    pub not_author: Vec<String>,
+    /// No files of this added folder; may be given again
+    #[arg(long, value_name = "FOLDER")]
+    pub not_folder: Vec<String>,
+    /// Not this type of file; may be given again
+    #[arg(long = "not-type", value_name = "TYPE")]
+    pub not_file_type: Vec<String>,
+    /// Articles must have all the given values of this facet, such as all the persons, not only one; may be given again
+    #[arg(long, value_enum, value_name = "FACET")]
+    pub all_of: Vec<Name>,
     /// Published on this day or later: YYYY, YYYY-MM or YYYY-MM-DD
     #[arg(long, value_name = "DAY", value_parser = day_or_part)]
     pub from: Option<String>,
@@ -280,16 +318,22 @@ pub struct Filters {
 impl Filters {
     /// The request that they and a query make.
     pub fn request(self, query: &[String]) -> SearchRequest {
-        let choice = |include: Vec<String>, exclude: Vec<String>| Choice {
+        let all_of = self.all_of;
+        let choice = |name: Name, include: Vec<String>, exclude: Vec<String>| Choice {
             include: include.into_iter().map(known).collect(),
             exclude: exclude.into_iter().map(known).collect(),
+            all: all_of.contains(&name),
         };
         SearchRequest {
             query: query.join(" "),
             selection: Selection {
-                outlet: choice(self.outlet, self.not_outlet),
-                person: choice(self.person, self.not_person),
-                topic: choice(self.topic, self.not_topic),
+                outlet: choice(Name::Outlet, self.outlet, self.not_outlet),
+                person: choice(Name::Person, self.person, self.not_person),
+                topic: choice(Name::Topic, self.topic, self.not_topic),
+                language: choice(Name::Language, self.language, self.not_language),
+                author: choice(Name::Author, self.author, self.not_author),
+                folder: choice(Name::Folder, self.folder, self.not_folder),
+                file_type: choice(Name::Type, self.file_type, self.not_file_type),
                 date: DateChoice { from: self.from, to: self.to, unknown: self.undated },
             },
             sort: match self.sort {
@@ -317,6 +361,13 @@ fn day_or_part(text: &str) -> Result<String, String> {
         _ => text.to_owned(),
     };
     day(&whole).map(|_| text.to_owned()).map_err(|_| "not a date; write YYYY, YYYY-MM or YYYY-MM-DD".to_owned())
+}
+
+/// One part of the calendar, or two with two points between them.
+fn dates(text: &str) -> Result<DateSpan, String> {
+    let (from, to) = text.split_once("..").unwrap_or((text, text));
+    let end = |text: &str| if text.is_empty() { Ok(None) } else { day_or_part(text).map(Some) };
+    if text.is_empty() { Err("no date".to_owned()) } else { Ok(DateSpan { from: end(from)?, to: end(to)? }) }
 }
 
 /// A day, `YYYY-MM-DD`.
@@ -351,7 +402,15 @@ words! {
 
 words! {
     /// The name of a facet.
-    Name => FacetName { Outlet, Person, Topic, Date }
+    Name => FacetName { Outlet, Person, Topic, Date, Language, Author, Folder, Type }
+}
+words! {
+    /// The order of a facet's values.
+    Values => ValueOrder { Count, Name, Special }
+}
+words! {
+    /// A unit of the calendar.
+    Unit => DateUnit { Year, Month, Day }
 }
 words! {
     /// What can be corrected.
@@ -394,6 +453,18 @@ mod tests {
     }
 
     #[test]
+    fn dates_are_a_part_or_two() {
+        let span = |from: &str, to: &str| {
+            let end = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+            Ok(DateSpan { from: end(from), to: end(to) })
+        };
+        assert_eq!(dates("2024"), span("2024", "2024"));
+        assert_eq!(dates("2024-03..2025"), span("2024-03", "2025"));
+        assert_eq!(dates("2024-03.."), span("2024-03", ""));
+        assert!(dates("").is_err() && dates("2024-3").is_err());
+    }
+
+    #[test]
     fn the_archive_may_stand_before_and_after_the_verb() {
         for line in ["cli --archive a search x", "cli search x --archive a", "cli search --archive a x"] {
             let arguments = Arguments::try_parse_from(line.split(' ')).unwrap();
@@ -403,11 +474,12 @@ mod tests {
 
     #[test]
     fn unknown_is_none() {
-        let line = "cli search --outlet unknown --outlet Nordpost --not-person unknown a b";
+        let line = "cli search --outlet unknown --outlet Nordpost --not-person unknown --all-of outlet a b";
         let Verb::Search(search) = Arguments::try_parse_from(line.split(' ')).unwrap().verb else { panic!() };
         let request = search.filters.request(&search.query);
         assert_eq!(request.selection.outlet.include, [None, Some("Nordpost".to_owned())]);
         assert_eq!(request.selection.person.exclude, [None]);
+        assert!(request.selection.outlet.all && !request.selection.person.all);
         assert_eq!(request.query, "a b");
     }
 }

@@ -4,8 +4,10 @@ use crate::arguments::{Facet, Search};
 use crate::keeping;
 use crate::place;
 use crate::terminal::{Terminal, count, or_unknown, shown};
+use crate::values;
 use broadsheet_archive::{
-    Explanation, FacetAnswer, FacetRequest, FacetValue, Hit, RelatedRequest, SearchRequest, SearchResponse, Suggestion,
+    Explanation, FacetAnswer, FacetName, FacetRequest, FacetValue, Hit, RelatedRequest, SearchRequest, SearchResponse,
+    Suggestion, ValueOrder,
 };
 use serde::Serialize;
 use std::fmt::Write;
@@ -16,19 +18,21 @@ const ALL_PASSAGES: u32 = 100_000;
 
 /// Searches.
 pub fn search(archive: Option<PathBuf>, search: Search, terminal: Terminal) -> anyhow::Result<()> {
-    let Search { saved, query, filters, limit, offset, passages, values, explain } = search;
+    let Search { saved, query, filters, limit, offset, passages, values: listed, explain } = search;
     let archive = place::open(archive)?;
     let asked = match saved {
         Some(name) => keeping::search_of(&archive, &name)?,
         None => filters.request(&query),
     };
-    let request = SearchRequest {
+    let mut request = SearchRequest {
         limit,
         offset,
         passages: passages.unwrap_or(if terminal.json { ALL_PASSAGES } else { 3 }),
-        facet_limit: values.unwrap_or(if terminal.json { 100 } else { 6 }),
+        facet_limit: listed.unwrap_or(if terminal.json { 100 } else { 6 }),
+        facets: if terminal.json { FacetName::ALL.to_vec() } else { FacetName::USUAL.to_vec() },
         ..asked
     };
+    values::resolve(&archive, &mut request.selection)?;
     if explain {
         let explanation = archive.explain(&request)?;
         return terminal.answer(&explanation, |explanation| words(explanation, terminal));
@@ -79,10 +83,22 @@ pub fn related(archive: Option<PathBuf>, request: &RelatedRequest, terminal: Ter
 
 /// Lists the values of a facet.
 pub fn facet(archive: Option<PathBuf>, facet: Facet, terminal: Terminal) -> anyhow::Result<()> {
-    let Facet { name, query, filters, find, limit, offset } = facet;
-    let request = FacetRequest { facet: name.into(), search: filters.request(&query), find, offset, limit };
-    let answer = place::open(archive)?.facet(&request)?;
-    terminal.answer(&answer, list)
+    let Facet { name, query, filters, find, order, by, within, limit, offset } = facet;
+    let mut search = filters.request(&query);
+    let archive = place::open(archive)?;
+    values::resolve(&archive, &mut search.selection)?;
+    let request = FacetRequest {
+        facet: name.into(),
+        search,
+        find,
+        order: order.map(ValueOrder::from).unwrap_or_default(),
+        by: by.into(),
+        within: within.unwrap_or_default(),
+        offset,
+        limit,
+    };
+    let answer = archive.facet(&request)?;
+    terminal.answer(&answer, |answer| list(answer, terminal))
 }
 
 // Writing to a String cannot fail: the results of `writeln!` below hold nothing.
@@ -106,18 +122,26 @@ fn page(request: &SearchRequest, response: &SearchResponse, terminal: Terminal) 
         let _ = writeln!(out, "\n{} more: --offset {last}", response.total - last);
     }
     let facets = &response.facets;
-    let rows = [("outlet", &facets.outlet), ("person", &facets.person), ("topic", &facets.topic)];
+    let rows = [
+        ("outlet", &facets.outlet),
+        ("person", &facets.person),
+        ("topic", &facets.topic),
+        ("language", &facets.language),
+        ("author", &facets.author),
+        ("folder", &facets.folder),
+        ("type", &facets.file_type),
+    ];
     if response.total > 0 {
         out.push('\n');
     }
     for (name, values) in rows.into_iter().filter(|(_, values)| !values.is_empty()) {
         let values: Vec<String> = values.iter().map(value).collect();
-        let _ = writeln!(out, "{} {}", terminal.faint(&format!("{name:7}")), values.join(" · "));
+        let _ = writeln!(out, "{} {}", terminal.faint(&format!("{name:8}")), values.join(" · "));
     }
     if let (Some(first), Some(last)) = (facets.date.first(), facets.date.iter().rev().find(|m| m.month.is_some())) {
         let undated = facets.date.iter().filter(|m| m.month.is_none()).map(|m| m.count).sum::<u32>();
         let range = format!("{} to {}", or_unknown(first.month.as_deref()), or_unknown(last.month.as_deref()));
-        let _ = writeln!(out, "{} {range}, {undated} undated", terminal.faint("date   "));
+        let _ = writeln!(out, "{} {range}, {undated} undated", terminal.faint("date    "));
     }
     out
 }
@@ -172,7 +196,7 @@ fn value(value: &FacetValue) -> String {
     format!("{mark}{} {}", or_unknown(value.value.as_deref()), value.count)
 }
 
-fn list(answer: &FacetAnswer) -> String {
+fn list(answer: &FacetAnswer, terminal: Terminal) -> String {
     let mut out = String::new();
     for value in &answer.values {
         let mark = if value.selected {
@@ -182,7 +206,10 @@ fn list(answer: &FacetAnswer) -> String {
         } else {
             " "
         };
-        let _ = writeln!(out, "{:>8} {mark} {}", value.count, or_unknown(value.value.as_deref()));
+        let special =
+            value.special.map(|special| format!("  special {:.1}, {} in the archive", special.score, special.archive));
+        let name = or_unknown(value.value.as_deref());
+        let _ = writeln!(out, "{:>8} {mark} {name}{}", value.count, terminal.faint(&special.unwrap_or_default()));
     }
     let _ = writeln!(out, "{} in all", count(answer.total, "value"));
     out

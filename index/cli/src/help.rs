@@ -20,10 +20,13 @@ With --json:
    hits: [{id, headline, headline_segments: [SEGMENT], opening, outlet, date, authors: [..], persons: [..], topics: [..], path,
            matches, passages: [{segments: [SEGMENT], block, first, matches}], more_matches, gone}],
    parts: [{start, end, kind}],
-   facets: {outlet: [VALUE], person: [VALUE], topic: [VALUE], date: [{month, count}],
-            sizes: {outlet, person, topic}}}
+   facets: {outlet: [VALUE], person: [VALUE], topic: [VALUE], language: [VALUE], author: [VALUE], folder: [VALUE],
+            type: [VALUE], date: [{month, count}], timeline: {unit, counts: [{date, count}], undated},
+            sizes: {outlet, person, topic, language, author, folder, type}}}
   SEGMENT: {text, hit, context}   hit: it matches; context: it is a neighbouring sentence
   VALUE: {value, count, selected, excluded}   count: articles there would be if it were chosen too
+  timeline: by year from twelve years on, else by month from twelve months on, else by day
+A value that only differs in case or accents from one of the archive is taken for that one; standard error says so.
 Unknown values are null. Dates are YYYY-MM-DD, months YYYY-MM. problems and changes count characters of
 their query.";
 
@@ -49,8 +52,12 @@ With --json:
 /// `facet`.
 pub const FACET: &str = "\
 With --json:
-  {values: [{value, count, selected, excluded}], total}
-value null is \"has none\". The values of the facet date are months, YYYY-MM. --sort changes nothing here.";
+  {values: [{value, count, selected, excluded, special: {score, archive}}], total}
+value null is \"has none\". count: articles there would be if it were chosen too; with --all-of, among those that have
+all chosen values already. The values of the facet date are years, months or days: YYYY, YYYY-MM, YYYY-MM-DD.
+special is there with --order special only: score is the log-likelihood ratio G2 (Dunning 1993) of the value in these
+results against the rest of the archive, archive the number of articles in the whole archive that have it.
+--sort changes nothing here.";
 
 /// `related`.
 pub const RELATED: &str = "\

@@ -132,8 +132,16 @@ fn described(search: &SearchRequest) -> String {
         parts.push(shown(search.query.trim()).into_owned());
     }
     // Taken apart by name: a new facet without its words here does not compile.
-    let Selection { outlet, person, topic, date } = &search.selection;
-    for (name, choice) in [("outlet", outlet), ("person", person), ("topic", topic)] {
+    let Selection { outlet, person, topic, language, author, folder, file_type, date } = &search.selection;
+    for (name, choice) in [
+        ("outlet", outlet),
+        ("person", person),
+        ("topic", topic),
+        ("language", language),
+        ("author", author),
+        ("folder", folder),
+        ("type", file_type),
+    ] {
         parts.extend(chosen(name, choice));
     }
     if date.from.is_some() || date.to.is_some() {
@@ -161,9 +169,17 @@ fn described(search: &SearchRequest) -> String {
 
 fn chosen(name: &str, choice: &Choice) -> Option<String> {
     let mut out = String::new();
+    if choice.all && choice.include.len() > 1 {
+        out.push_str("all of ");
+    }
     for (sign, values) in [("", &choice.include), ("not ", &choice.exclude)] {
         for value in values {
-            let _ = write!(out, "{}{sign}{}", if out.is_empty() { "" } else { ", " }, or_unknown(value.as_deref()));
+            let _ = write!(
+                out,
+                "{}{sign}{}",
+                if out.is_empty() || out.ends_with(' ') { "" } else { ", " },
+                or_unknown(value.as_deref())
+            );
         }
     }
     (!out.is_empty()).then(|| format!("{name} {out}"))

@@ -2,7 +2,7 @@
 //! own beyond reading arguments and printing answers.
 //!
 //! Modules, lowest first; a module uses only those above it: `help`, `arguments`, `terminal`, `place`, `reading`,
-//! `keeping`, `finding`, `articles`, `upkeep`.
+//! `keeping`, `values`, `finding`, `articles`, `upkeep`.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod arguments;
@@ -14,6 +14,7 @@ mod place;
 mod reading;
 mod terminal;
 mod upkeep;
+mod values;
 
 use arguments::{Arguments, Verb};
 use broadsheet_archive::Error;

@@ -84,7 +84,10 @@ fn search_answers_with_hits_passages_and_facets() {
     let marked = hit["passages"][0]["segments"].as_array().unwrap().iter().find(|segment| segment["hit"] == true);
     assert_eq!(marked.unwrap()["text"].as_str(), Some("bridge"));
     assert!(found["hits"][1]["outlet"].is_null() && found["hits"][1]["date"].is_null());
-    assert_eq!(keys(&found["facets"]), ["date", "outlet", "person", "sizes", "topic"]);
+    assert_eq!(
+        keys(&found["facets"]),
+        ["author", "date", "folder", "language", "outlet", "person", "sizes", "timeline", "topic", "type"]
+    );
     assert_eq!(found["facets"]["date"][0], serde_json::json!({"month": "2023-03", "count": 1}));
     assert_eq!(found["did_you_mean"], Value::Null);
     let meant = serde_json::json!({"query": "bridge -ferry", "changes": [{"start": 0, "end": 6}], "total": 2});
@@ -105,11 +108,56 @@ fn filters_narrow() {
         (&["--undated"], 1),
         (&["--from", "2023-07", "--undated"], 2),
         (&["--limit", "1"], 3),
+        (&["--type", "Markdown", "--language", "en"], 1),
+        (&["--not-type", "Markdown"], 0),
+        (&["--folder", desk.articles().to_str().unwrap()], 3),
+        (&["--not-author", "unknown"], 0),
+        (&["--outlet", "Nordpost", "--outlet", "The Anvil", "--all-of", "outlet"], 0),
     ] {
         assert_eq!(desk.json(&[&["search"], filters].concat())["total"], total, "{filters:?}");
     }
     let values = desk.json(&["facet", "outlet", "bridge"]);
     assert_eq!((&values["total"], values["values"].as_array().unwrap().len()), (&2.into(), 2), "{values}");
+}
+
+#[test]
+fn a_value_is_found_in_other_letters_and_that_is_said() {
+    let desk = Desk::filled();
+    let said = |arguments: &[&str]| {
+        let output = desk.run(arguments);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (text(output.stdout), text(output.stderr))
+    };
+    let (found, note) = said(&["search", "--outlet", "nordpost"]);
+    assert!(found.starts_with("1 article"), "{found}");
+    assert!(note.contains("“nordpost” is taken as “Nordpost”"), "{note}");
+    assert_eq!(said(&["search", "--outlet", "Nordpost"]).1, "");
+    let (found, note) = said(&["facet", "person", "--outlet", "nord"]);
+    assert!(found.contains("0 values"), "{found}");
+    assert!(note.contains("No article has the outlet “nord”") && note.contains("Nordpost"), "{note}");
+}
+
+#[test]
+fn a_facet_can_be_ordered_and_the_calendar_walked() {
+    let desk = Desk::filled();
+    let values = |arguments: &[&str]| {
+        let answer = desk.json(&[&["facet"], arguments].concat());
+        let values = answer["values"].as_array().unwrap().iter();
+        values.map(|v| (v["value"].as_str().unwrap_or("unknown").to_owned(), v["count"].as_u64().unwrap())).collect()
+    };
+    let owned = |values: &[(&str, u64)]| -> Vec<(String, u64)> {
+        values.iter().map(|(value, count)| ((*value).to_owned(), *count)).collect()
+    };
+    let years: Vec<(String, u64)> = values(&["date", "--by", "year"]);
+    assert_eq!(years, owned(&[("2023", 2), ("unknown", 1)]));
+    let days: Vec<(String, u64)> = values(&["date", "--by", "day", "--within", "2023-01..2023-06"]);
+    assert_eq!(days, owned(&[("2023-03-15", 1)]));
+    let names: Vec<(String, u64)> = values(&["outlet", "--order", "name"]);
+    assert_eq!(names, owned(&[("Nordpost", 1), ("The Anvil", 1), ("unknown", 1)]));
+    let special = desk.json(&["facet", "outlet", "ferry", "--order", "special"]);
+    assert_eq!((&special["total"], &special["values"][0]["value"]), (&1.into(), &"Nordpost".into()));
+    assert_eq!(special["values"][0]["special"]["archive"], 1);
 }
 
 #[test]
@@ -165,6 +213,8 @@ fn exit_codes_say_whose_fault_it_was() {
         (&["search", "--archive", "no-such-archive"], 1),
         (&["search", "--from", "2023-13"], 2),
         (&["facet", "colour"], 2),
+        (&["facet", "date", "--within", "2023-13"], 2),
+        (&["search", "--all-of", "colour"], 2),
         (&["set", "date", "yesterday", "1"], 2),
         (&["set", "outlet", "X"], 2),
         (&["dance"], 2),

@@ -104,6 +104,8 @@ export type Choice = {
   include: Array<string | null>;
   /** An article must have none of these. */
   exclude: Array<string | null>;
+  /** An article must have every included value, not only one. */
+  all: boolean;
 };
 
 /** Why a block is not part of its article. */
@@ -148,6 +150,25 @@ export type DateChoice = {
   unknown: boolean;
 };
 
+/** A year, month or day, and its articles. */
+export type DateCount = {
+  /** `2024`, `2024-10` or `2024-10-12`. */
+  date: string;
+  /** Number of articles. */
+  count: number;
+};
+
+/** From one date to another, both included; an open end has no bound. */
+export type DateSpan = {
+  /** The first: `2024`, `2024-10` or `2024-10-12`; a part means its first day. */
+  from: string | null;
+  /** The last, in the same forms; a part means its last day. */
+  to: string | null;
+};
+
+/** A unit of the calendar. */
+export type DateUnit = "year" | "month" | "day";
+
 /** What went wrong. */
 export type ErrorCode = "request" | "no-article" | "in-use" | "disk" | "catalogue" | "index" | "damaged" | "busy";
 
@@ -176,14 +197,14 @@ export type Explanation = {
 
 /** Values of one facet. */
 export type FacetAnswer = {
-  /** The values; months are values of the date facet. */
+  /** The values; of the date, years, months or days. */
   values: Array<FacetValue>;
   /** How many there are in all. */
   total: number;
 };
 
-/** The name of a facet with values. */
-export type FacetName = "outlet" | "person" | "topic" | "date";
+/** The name of a facet. */
+export type FacetName = "outlet" | "person" | "topic" | "date" | "language" | "author" | "folder" | "type";
 
 /** A question for the values of one facet. */
 export type FacetRequest = {
@@ -193,6 +214,12 @@ export type FacetRequest = {
   search: SearchRequest;
   /** Only values that hold these letters, case and accents aside; empty for all. */
   find: string;
+  /** Their order, after those that are chosen and excluded. */
+  order: ValueOrder;
+  /** For the date: the unit of its values. */
+  by: DateUnit;
+  /** For the date: only values that touch these days. The selection's own days do not matter here. */
+  within: DateSpan;
   /** How many values to leave out at the start. */
   offset: number;
   /** How many values to give. */
@@ -207,6 +234,14 @@ export type FacetSizes = {
   person: number;
   /** Topics. */
   topic: number;
+  /** Languages. */
+  language: number;
+  /** Authors. */
+  author: number;
+  /** Added folders. */
+  folder: number;
+  /** Formats of files. */
+  type: number;
 };
 
 /** A value of a facet. */
@@ -219,18 +254,30 @@ export type FacetValue = {
   selected: boolean;
   /** It is excluded. */
   excluded: boolean;
+  /** How special it is here, if that was asked for. */
+  special?: Special;
 };
 
-/** The facets of a result. */
+/** The facets of a result. Those that were not counted are empty. */
 export type Facets = {
-  /** Outlets, most frequent first, chosen ones first of all. */
+  /** Outlets: chosen ones first, excluded ones next, then the most frequent. */
   outlet: Array<FacetValue>;
   /** Persons. */
   person: Array<FacetValue>;
   /** Topics. */
   topic: Array<FacetValue>;
+  /** Languages. */
+  language: Array<FacetValue>;
+  /** Authors. */
+  author: Array<FacetValue>;
+  /** Added folders. */
+  folder: Array<FacetValue>;
+  /** Formats of files. */
+  type: Array<FacetValue>;
   /** Articles by month, earliest first, `None` last; months without articles are left out. */
   date: Array<MonthCount>;
+  /** The same by the unit that draws them best. */
+  timeline: Timeline;
   /** How many values with a count above zero each facet has. */
   sizes: FacetSizes;
 };
@@ -561,6 +608,8 @@ export type SearchRequest = {
   offset: number;
   /** How many hits to give. */
   limit: number;
+  /** The facets to count; those in which something is chosen are counted in any case. */
+  facets: Array<FacetName>;
   /** How many values to list for each facet; chosen ones are listed beyond that. */
   facet_limit: number;
   /** How many passages to give for each hit. */
@@ -609,6 +658,14 @@ export type Selection = {
   person: Choice;
   /** Topics. */
   topic: Choice;
+  /** Languages. */
+  language: Choice;
+  /** Authors. */
+  author: Choice;
+  /** Added folders, by their paths. */
+  folder: Choice;
+  /** Formats of files. */
+  type: Choice;
   /** Days. */
   date: DateChoice;
 };
@@ -626,6 +683,14 @@ export type Skipped = {
 
 /** The order of hits. Ties are broken by the article's number, so that pages are stable. */
 export type Sort = "relevance" | "newest" | "oldest";
+
+/** How much more often a value stands in these results than in the rest of the archive. */
+export type Special = {
+  /** The log-likelihood ratio G² (Dunning 1993); 0 if the value is no more frequent here than elsewhere. */
+  score: number;
+  /** How many articles of the whole archive have the value. */
+  archive: number;
+};
 
 /** The state of an archive. */
 export type Status = {
@@ -671,6 +736,17 @@ export type Suggestion = {
   total: number;
 };
 
+/** Articles over time: by year if they span twelve years or more, else by month if they span twelve months or more,
+ * else by day. */
+export type Timeline = {
+  /** The unit. */
+  unit: DateUnit;
+  /** Earliest first; those without articles are left out. */
+  counts: Array<DateCount>;
+  /** Articles whose day is unknown. */
+  undated: number;
+};
+
 /** What was undone. */
 export type Undone = {
   /** A sentence for people: what is as it was before. `None` if there was nothing to undo. */
@@ -688,6 +764,9 @@ export type Value = {
   /** What else was found and not taken. */
   others: Array<OtherValue>;
 };
+
+/** The order of a facet's values. */
+export type ValueOrder = "usual" | "count" | "name" | "special";
 
 /** The values of an article that can be corrected. */
 export type Values = {

@@ -96,6 +96,32 @@ describe("a facet", () => {
   });
 });
 
+test("a facet asks for all of its chosen values, and its chips say so", async () => {
+  desk.toggleValue("person", "Petr Vasik");
+  desk.toggleValue("person", "Ada Lindqvist");
+  place(FacetGroup, { facet: "person" });
+  const all = screen.getByTestId("facet-all");
+  expect(all.textContent.trim()).toBe("any of these");
+  await fireEvent.click(all);
+  expect(desk.search.selection.person.all).toBe(true);
+  expect(all.textContent.trim()).toBe("all of these");
+  place(Chips);
+  expect(screen.getAllByTestId("chip").map((chip) => chip.textContent.trim())).toEqual([
+    "Petr Vasik",
+    "and Ada Lindqvist",
+  ]);
+});
+
+test("a facet that is folded is not counted until it is unfolded", async () => {
+  place(FacetGroup, { facet: "author" });
+  expect(desk.search.answer?.facets.author).toEqual([]);
+  expect(screen.queryAllByRole("checkbox")).toHaveLength(0);
+  await fireEvent.click(screen.getByTestId("facet-fold"));
+  await settled();
+  expect(screen.getAllByRole("checkbox").length).toBeGreaterThan(0);
+  expect(desk.layout.facets).toContain("author");
+});
+
 test("a chip takes its filter away", async () => {
   desk.toggleValue("person", "Petr Vasik");
   place(Chips);
@@ -115,9 +141,9 @@ describe("the histogram", () => {
   };
 
   test("is chosen from with the arrow keys", async () => {
-    const choose = vi.fn();
+    const [choose, enter] = [vi.fn(), vi.fn()];
     const date = { from: "2024-01", to: "2024-01", unknown: true };
-    render(Histogram, { data: data as never, date, choose });
+    render(Histogram, { data: data as never, date, choose, enter });
     const chart = screen.getByRole("slider");
     expect(chart.getAttribute("aria-valuetext")).toBe("2024-01: 1 article");
     const cases: [object, object][] = [
@@ -136,6 +162,47 @@ describe("the histogram", () => {
     }
     await fireEvent.keyDown(chart, { key: "ArrowLeft" });
     expect(choose).toHaveBeenCalledTimes(cases.length);
+    await fireEvent.keyDown(chart, { key: "ArrowDown" });
+    await vi.waitFor(() => expect(enter).toHaveBeenCalledWith({ from: "2024-01", to: "2024-01" }));
+  });
+
+  describe("under the hand", () => {
+    const choose = vi.fn();
+    const enter = vi.fn();
+    let chart: HTMLElement;
+    // Without a width to measure, every place is over the last bar.
+    const click = async () => {
+      for (const name of ["pointerdown", "pointerup"])
+        await fireEvent(chart, new MouseEvent(name, { clientX: 100, bubbles: true }));
+    };
+
+    beforeEach(() => {
+      vi.useFakeTimers();
+      choose.mockClear();
+      enter.mockClear();
+      const date = { from: "2024-03", to: "2024-03", unknown: false };
+      render(Histogram, { data: data as never, date, choose, enter });
+      chart = screen.getByRole("slider");
+      chart.setPointerCapture = () => undefined;
+    });
+    afterEach(() => vi.useRealTimers());
+
+    test("a click chooses a bar and looks inside", async () => {
+      await click();
+      expect(choose).toHaveBeenLastCalledWith({ from: "2024-03", to: "2024-03", unknown: false });
+      expect(enter).not.toHaveBeenCalled();
+      vi.advanceTimersByTime(400);
+      expect(enter).toHaveBeenCalledExactlyOnceWith({ from: "2024-03", to: "2024-03" });
+    });
+
+    test("a double-click widens what held before, and looks into nothing", async () => {
+      await click();
+      await click();
+      await fireEvent.dblClick(chart);
+      vi.advanceTimersByTime(400);
+      expect(choose).toHaveBeenLastCalledWith({ from: "2024", to: "2024", unknown: false });
+      expect(enter).not.toHaveBeenCalled();
+    });
   });
 });
 

@@ -1,25 +1,50 @@
 // The values of a facet in the order in which they are shown.
-import type { FacetValue } from "../bindings";
+import type { FacetName, FacetRequest, FacetValue, SearchRequest, ValueOrder } from "../bindings";
 
-export type Order = "count" | "name";
+/** Most articles first, by name, or only what is more frequent here than in the rest of the archive. */
+export type Order = Exclude<ValueOrder, "usual">;
 
-/** Chosen values first, then excluded ones, then the rest by the order chosen; "has none" is a value like others. */
-export function ordered(values: FacetValue[], order: Order): FacetValue[] {
+/** Chosen values first, then excluded ones, then the rest in the order of the answer, "has none" by its count like others. */
+export function ordered(values: FacetValue[]): FacetValue[] {
   const rank = (value: FacetValue) => (value.selected ? 0 : value.excluded ? 1 : 2);
-  const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
-  const byName = (one: FacetValue, other: FacetValue) => {
-    if (one.value === null || other.value === null)
-      return Number(one.value === null) - Number(other.value === null);
-    return collator.compare(one.value, other.value);
-  };
-  return [...values].sort(
-    (one, other) =>
-      rank(one) - rank(other) ||
-      (order === "name" ? byName(one, other) : other.count - one.count || byName(one, other)),
-  );
+  return [...values].sort((one, other) => rank(one) - rank(other));
 }
 
 /** The values to show: so many, and every chosen or excluded one beyond. */
-export function listed(values: FacetValue[], order: Order, most: number): FacetValue[] {
-  return ordered(values, order).filter((value, index) => index < most || value.selected || value.excluded);
+export function listed(values: FacetValue[], most: number): FacetValue[] {
+  return ordered(values).filter((value, index) => index < most || value.selected || value.excluded);
+}
+
+/** By the names that are shown, "has none" last, where the engine knows only their codes. */
+export function byLabel(values: FacetValue[], label: (value: string | null) => string): FacetValue[] {
+  const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
+  return [...values].sort(
+    (one, other) =>
+      Number(one.value === null) - Number(other.value === null) ||
+      collator.compare(label(one.value), label(other.value)),
+  );
+}
+
+/** Letters as they are sought: without case and accents. */
+export function folded(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/** A question for the values of a facet. */
+export function valuesRequest(
+  facet: FacetName,
+  search: SearchRequest,
+  more: Partial<FacetRequest>,
+): FacetRequest {
+  return {
+    facet,
+    search,
+    find: "",
+    order: "usual",
+    by: "month",
+    within: { from: null, to: null },
+    offset: 0,
+    limit: 0,
+    ...more,
+  };
 }

@@ -76,3 +76,22 @@ export function confidenceLabel(confidence: number): string {
 export function fileName(path: string): string {
   return path.split(/[/\\]/).at(-1) ?? path;
 }
+
+const languages = new Intl.DisplayNames("en", { type: "language", fallback: "code" });
+
+/** `de` as "German"; a code that nobody knows as it stands. */
+export function languageName(code: string): string {
+  try {
+    return languages.of(code) ?? code;
+  } catch {
+    // Not even the form of a code.
+    return code;
+  }
+}
+
+const tenth = new Intl.NumberFormat("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** A log-likelihood: a tenth matters only where it is small. */
+export function score(value: number): string {
+  return value < 100 ? tenth.format(value) : number(Math.round(value));
+}

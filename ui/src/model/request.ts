@@ -1,5 +1,5 @@
 // What a search asks for.
-import type { Exactness, SearchRequest, Selection, Sort } from "../bindings";
+import type { Exactness, FacetName, SearchRequest, Selection, Sort } from "../bindings";
 import { emptySelection } from "./selection";
 
 /** How many hits are asked for at once. */
@@ -33,7 +33,13 @@ export function plainSearch(): Asked {
   };
 }
 
-export function searchRequest(asked: Asked, offset = 0, limit = pageSize): SearchRequest {
+/** Facets are counted for the first page only: they are the same for all. */
+export function searchRequest(
+  asked: Asked,
+  offset = 0,
+  limit = pageSize,
+  facets: readonly FacetName[] = [],
+): SearchRequest {
   return {
     query: asked.query,
     selection: asked.selection,
@@ -43,6 +49,7 @@ export function searchRequest(asked: Asked, offset = 0, limit = pageSize): Searc
     without: asked.without,
     offset,
     limit,
+    facets: [...facets],
     facet_limit: valuesShown,
     passages: passagesShown,
   };

@@ -6,6 +6,7 @@ import {
   filterLabel,
   filtersOf,
   including,
+  requireAll,
   toggleExcluded,
   toggleIncluded,
   withDate,
@@ -15,17 +16,18 @@ import {
 describe("choosing and excluding", () => {
   test("a value is chosen, and let go of", () => {
     const chosen = toggleIncluded(emptySelection(), "person", "Ada Lindqvist");
-    expect(chosen.person).toEqual({ include: ["Ada Lindqvist"], exclude: [] });
+    expect(chosen.person).toEqual({ include: ["Ada Lindqvist"], exclude: [], all: false });
     expect(toggleIncluded(chosen, "person", "Ada Lindqvist")).toEqual(emptySelection());
   });
 
   test("a value is never both chosen and excluded", () => {
     const chosen = toggleIncluded(emptySelection(), "outlet", "Nordpost");
     const excluded = toggleExcluded(chosen, "outlet", "Nordpost");
-    expect(excluded.outlet).toEqual({ include: [], exclude: ["Nordpost"] });
+    expect(excluded.outlet).toEqual({ include: [], exclude: ["Nordpost"], all: false });
     expect(toggleIncluded(excluded, "outlet", "Nordpost").outlet).toEqual({
       include: ["Nordpost"],
       exclude: [],
+      all: false,
     });
   });
 
@@ -33,6 +35,20 @@ describe("choosing and excluding", () => {
     const chosen = toggleIncluded(toggleIncluded(emptySelection(), "outlet", null), "outlet", "Nordpost");
     expect(chosen.outlet.include).toEqual([null, "Nordpost"]);
     expect(toggleIncluded(chosen, "outlet", null).outlet.include).toEqual(["Nordpost"]);
+  });
+
+  test("all of the chosen values are asked for until none is chosen", () => {
+    const both = ["Ada Lindqvist", "Petr Vasik"].reduce(
+      (selection, name) => toggleIncluded(selection, "person", name),
+      emptySelection(),
+    );
+    const all = requireAll(both, "person", true);
+    expect(filtersOf(all).map((filter) => filterLabel(all, filter))).toEqual([
+      "Ada Lindqvist",
+      "and Petr Vasik",
+    ]);
+    const none = toggleIncluded(toggleIncluded(all, "person", "Ada Lindqvist"), "person", "Petr Vasik");
+    expect(none).toEqual(emptySelection());
   });
 
   test("the selection before stays as it was", () => {

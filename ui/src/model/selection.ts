@@ -1,34 +1,69 @@
 // What is chosen in the facets: pure changes, each giving a new selection.
-import type { Choice, DateChoice, Selection } from "../bindings";
+import type { Choice, DateChoice, FacetName, Selection } from "../bindings";
+import { languageName } from "./format";
 import { rangeLabel } from "./ranges";
 
 /** The facets that hold values; dates are chosen as ranges. */
-export type ValueFacet = "outlet" | "person" | "topic";
+export type ValueFacet = Exclude<FacetName, "date">;
 
-export const valueFacets: readonly ValueFacet[] = ["outlet", "person", "topic"];
+/** In the order of the rail. */
+export const valueFacets: readonly ValueFacet[] = [
+  "outlet",
+  "person",
+  "topic",
+  "author",
+  "language",
+  "folder",
+  "type",
+];
 
-const absent: Record<ValueFacet | "date", string> = {
+/** Facets in which an article has several values, so that one may ask for all of those chosen. */
+export const severalValued: readonly ValueFacet[] = ["person", "topic", "author"];
+
+const absent: Record<FacetName, string> = {
   outlet: "No outlet",
   person: "No person",
   topic: "No topic",
+  author: "No author",
+  language: "No language",
+  folder: "No folder",
+  type: "No file type",
   date: "No date",
 };
 
-export const facetTitles: Record<ValueFacet | "date", string> = {
+export const facetTitles: Record<FacetName, string> = {
   outlet: "Outlet",
   person: "Person",
   topic: "Topic",
+  author: "Author",
+  language: "Language",
+  folder: "Folder",
+  type: "File type",
   date: "Date",
 };
 
 /** The words for a value; `null` is "has none". */
-export function valueLabel(facet: ValueFacet | "date", value: string | null): string {
-  return value ?? absent[facet];
+export function valueLabel(facet: FacetName, value: string | null): string {
+  if (value === null) return absent[facet];
+  return facet === "language" ? languageName(value) : value;
 }
 
 export function emptySelection(): Selection {
-  const none = (): Choice => ({ include: [], exclude: [] });
-  return { outlet: none(), person: none(), topic: none(), date: emptyDate() };
+  const none = emptyChoice;
+  return {
+    outlet: none(),
+    person: none(),
+    topic: none(),
+    author: none(),
+    language: none(),
+    folder: none(),
+    type: none(),
+    date: emptyDate(),
+  };
+}
+
+function emptyChoice(): Choice {
+  return { include: [], exclude: [], all: false };
 }
 
 export function emptyDate(): DateChoice {
@@ -42,6 +77,7 @@ export function isEmptyDate(date: DateChoice): boolean {
 /** Chooses a value, or lets go of it if it was chosen. An excluded value becomes a chosen one. */
 export function toggleIncluded(selection: Selection, facet: ValueFacet, value: string | null): Selection {
   return withChoice(selection, facet, (choice) => ({
+    ...choice,
     include: toggled(choice.include, value),
     exclude: without(choice.exclude, value),
   }));
@@ -50,9 +86,15 @@ export function toggleIncluded(selection: Selection, facet: ValueFacet, value: s
 /** Excludes a value, or lets it in again. A chosen value becomes an excluded one. */
 export function toggleExcluded(selection: Selection, facet: ValueFacet, value: string | null): Selection {
   return withChoice(selection, facet, (choice) => ({
+    ...choice,
     include: without(choice.include, value),
     exclude: toggled(choice.exclude, value),
   }));
+}
+
+/** Whether articles must have all the chosen values, or one of them. */
+export function requireAll(selection: Selection, facet: ValueFacet, all: boolean): Selection {
+  return withChoice(selection, facet, (choice) => ({ ...choice, all }));
 }
 
 /** Chooses a value if it is not chosen yet. */
@@ -61,7 +103,7 @@ export function including(selection: Selection, facet: ValueFacet, value: string
 }
 
 export function clearFacet(selection: Selection, facet: ValueFacet): Selection {
-  return { ...selection, [facet]: { include: [], exclude: [] } };
+  return { ...selection, [facet]: emptyChoice() };
 }
 
 export function withDate(selection: Selection, date: DateChoice): Selection {
@@ -109,7 +151,8 @@ export function filterLabel(selection: Selection, filter: Filter): string {
       return absent.date;
     case "value": {
       const label = valueLabel(filter.facet, filter.value);
-      if (!filter.excluded) return label;
+      const { include, all } = selection[filter.facet];
+      if (!filter.excluded) return all && include.indexOf(filter.value) > 0 ? `and ${label}` : label;
       return filter.value === null ? label.replace(/^No /, "has a known ") : `not ${label}`;
     }
   }
@@ -123,7 +166,9 @@ export function filterKey(filter: Filter): string {
 }
 
 function withChoice(selection: Selection, facet: ValueFacet, change: (choice: Choice) => Choice): Selection {
-  return { ...selection, [facet]: change(selection[facet]) };
+  const changed = change(selection[facet]);
+  // Nothing chosen is nothing to have all of.
+  return { ...selection, [facet]: { ...changed, all: changed.all && changed.include.length > 0 } };
 }
 
 function toggled(values: Array<string | null>, value: string | null): Array<string | null> {

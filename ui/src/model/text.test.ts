@@ -2,12 +2,12 @@
 import { describe, expect, test } from "vitest";
 import type { BlockView, Segment, Value } from "../bindings";
 import { findCommands, keyName } from "./command";
-import { listed, ordered } from "./facet";
+import { byLabel, listed, ordered } from "./facet";
 import { numbered, placeInBlock, textOf } from "./hits";
 import { trimmed } from "./passage";
 import { parts } from "./query";
 import { countRequest, plainSearch, sameMarks, searchRequest, type Asked } from "./request";
-import { toggleIncluded } from "./selection";
+import { toggleIncluded, valueLabel } from "./selection";
 
 describe("the parts of a query", () => {
   test("by what they are", () => {
@@ -165,13 +165,21 @@ describe("facet values", () => {
     value("y", 7, "excluded"),
   ];
 
-  test("chosen first, then excluded, then by count or name", () => {
-    expect(ordered(values, "count").map((v) => v.value)).toEqual(["z", "y", null, "a", "b"]);
-    expect(ordered(values, "name").map((v) => v.value)).toEqual(["z", "y", "a", "b", null]);
+  test("chosen first, then excluded, then as they came", () => {
+    expect(ordered(values).map((v) => v.value)).toEqual(["z", "y", "b", null, "a"]);
+  });
+
+  test("codes are sorted by their names, “has none” last", () => {
+    const languages = [value("nl", 1), value(null, 4), value("de", 2)];
+    const names = byLabel(languages, (code) => valueLabel("language", code)).map((v) =>
+      valueLabel("language", v.value),
+    );
+    expect(names).toEqual(["Dutch", "German", "No language"]);
+    expect(valueLabel("language", "not a code")).toBe("not a code");
   });
 
   test("a chosen value is listed at zero, and beyond the limit", () => {
-    expect(listed(values, "count", 1).map((v) => v.value)).toEqual(["z", "y"]);
+    expect(listed(values, 1).map((v) => v.value)).toEqual(["z", "y"]);
   });
 });
 

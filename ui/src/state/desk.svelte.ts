@@ -1,7 +1,7 @@
 // The desk: every state of the window, how they touch each other, and what a person can do that concerns several.
 import { createContext } from "svelte";
 import { BackendError, type Backend, type Stop } from "../backend/backend";
-import type { CorrectedField, Status } from "../bindings";
+import type { CorrectedField, FacetName, Status } from "../bindings";
 import { counted } from "../model/format";
 import { sameMarks } from "../model/request";
 import { including, toggleIncluded, type ValueFacet } from "../model/selection";
@@ -38,6 +38,7 @@ export class Desk {
 
   constructor(readonly backend: Backend) {
     this.search = new Search(backend);
+    this.search.show(this.layout.facets);
     this.reader = new Reader(backend);
     this.kept = new KeptSearches(backend, this.notices, this.search);
     this.suggested = new Suggested(backend);
@@ -128,6 +129,12 @@ export class Desk {
     const reading = this.reader.reading;
     if (!reading) return;
     if (!sameMarks(reading.asked, answer.asked)) void this.reader.refresh(answer.asked);
+  }
+
+  /** Folds a facet of the rail, or unfolds it; only what is unfolded is counted. */
+  toggleFacet(facet: FacetName): void {
+    this.layout.toggleFacet(facet);
+    this.search.show(this.layout.facets);
   }
 
   /** Filters by a value that is shown somewhere else than in the rail; a second time lets go of it. */

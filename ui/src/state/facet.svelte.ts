@@ -1,16 +1,16 @@
 // The list of one facet's values: those that came with the search, or more of them, found or ordered otherwise.
 import type { Backend } from "../backend/backend";
 import type { FacetAnswer, FacetValue } from "../bindings";
-import { listed, type Order } from "../model/facet";
+import { byLabel, folded, listed, valuesRequest, type Order } from "../model/facet";
 import { searchRequest, valuesShown } from "../model/request";
-import type { ValueFacet } from "../model/selection";
+import { valueLabel, type ValueFacet } from "../model/selection";
 import type { Answer, Search } from "./search.svelte";
 
 /** From this many values on a facet has a search field. */
 const searchableFrom = 9;
 const moreAtOnce = 20;
-/** To order by name, all are needed; beyond this many a person searches. */
-const allValues = 5000;
+/** All languages that there are: they are sought and sorted by names that only the window knows. */
+const allLanguages = 200;
 const typingPause = 100;
 
 export class FacetList {
@@ -24,7 +24,7 @@ export class FacetList {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** The search's own values are not enough. */
-  own = $derived(this.find !== "" || this.order === "name" || this.shown > valuesShown);
+  own = $derived(this.find !== "" || this.order !== "count" || this.shown > valuesShown);
 
   constructor(
     private readonly backend: Backend,
@@ -34,8 +34,9 @@ export class FacetList {
 
   /** How many values there are. */
   get size(): number {
-    const all = this.search.answer?.facets.sizes[this.facet] ?? 0;
-    return this.find !== "" && this.#loaded ? this.#loaded.total : all;
+    // Those that are sought, or special, are fewer.
+    const some = this.find !== "" || this.order === "special" ? this.#loaded?.total : undefined;
+    return some ?? this.search.answer?.facets.sizes[this.facet] ?? 0;
   }
 
   get searchable(): boolean {
@@ -44,7 +45,7 @@ export class FacetList {
 
   get values(): FacetValue[] {
     const own = this.own ? this.#loaded?.values : undefined;
-    return listed(own ?? this.search.answer?.facets[this.facet] ?? [], this.order, this.shown);
+    return listed(own ?? this.search.answer?.facets[this.facet] ?? [], this.shown);
   }
 
   /** How many a further click would show. */
@@ -73,15 +74,24 @@ export class FacetList {
   }
 
   async #ask(answer: Answer, find: string, order: Order, shown: number, generation: number): Promise<void> {
-    const limit = order === "name" ? allValues : shown;
+    const codes = this.facet === "language";
     const search = searchRequest(answer.asked);
+    const wish = codes ? { order, limit: allLanguages } : { find, order, limit: shown };
     try {
-      const loaded = await this.backend.call("facet", { facet: this.facet, search, find, offset: 0, limit });
+      const loaded = await this.backend.call("facet", valuesRequest(this.facet, search, wish));
       if (generation !== this.#generation) return;
-      this.#loaded = loaded;
+      this.#loaded = codes ? this.#named(loaded, find, order) : loaded;
       this.failed = false;
     } catch {
       if (generation === this.#generation) this.failed = true;
     }
+  }
+
+  /** Languages by their names, which the engine does not know. */
+  #named(loaded: FacetAnswer, find: string, order: Order): FacetAnswer {
+    const label = (value: string | null) => valueLabel(this.facet, value);
+    const found = loaded.values.filter(({ value }) => folded(label(value)).includes(folded(find)));
+    const values = order === "name" ? byLabel(found, label) : found;
+    return { values, total: values.length };
   }
 }

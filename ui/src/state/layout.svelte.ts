@@ -1,4 +1,6 @@
 // How the window is divided, and how it looks: remembered from one day to the next.
+import type { FacetName } from "../bindings";
+import { valueFacets } from "../model/selection";
 
 export type Pane = "rail" | "results" | "reader";
 export type Theme = "system" | "light" | "dark";
@@ -13,14 +15,19 @@ export const widths = {
 /** The least width of the reader beside the results. */
 export const readerLeast = 480;
 const key = "broadsheet.layout";
+/** What is rarely needed is folded until it is. */
+const usualFacets: readonly FacetName[] = ["date", "outlet", "person", "topic"];
+const known: readonly FacetName[] = ["date", ...valueFacets];
 
-type Kept = { rail: number; results: number; hidden: Pane[]; theme: Theme };
+type Kept = { rail: number; results: number; hidden: Pane[]; theme: Theme; facets: FacetName[] };
 
 export class Layout {
   rail = $state<number>(widths.rail.usual);
   results = $state<number>(widths.results.usual);
   hidden = $state.raw<readonly Pane[]>([]);
   theme = $state<Theme>("system");
+  /** The facets that are unfolded in the rail. */
+  facets = $state.raw<readonly FacetName[]>(usualFacets);
   /** Below 1,100 pixels the reader covers the results. */
   narrow = $state(false);
   sheet = $state<Sheet>(null);
@@ -52,6 +59,12 @@ export class Layout {
     this.keep();
   }
 
+  toggleFacet(facet: FacetName): void {
+    const open = this.facets.includes(facet);
+    this.facets = open ? this.facets.filter((other) => other !== facet) : [...this.facets, facet];
+    this.keep();
+  }
+
   setTheme(theme: Theme): void {
     this.theme = theme;
     this.keep();
@@ -63,6 +76,7 @@ export class Layout {
       results: this.results,
       hidden: [...this.hidden],
       theme: this.theme,
+      facets: [...this.facets],
     };
     try {
       this.storage?.setItem(key, JSON.stringify(kept));
@@ -77,6 +91,7 @@ export class Layout {
       if (typeof kept.rail === "number") this.resize("rail", kept.rail);
       if (typeof kept.results === "number") this.resize("results", kept.results);
       if (Array.isArray(kept.hidden)) this.hidden = kept.hidden;
+      if (Array.isArray(kept.facets)) this.facets = kept.facets.filter((name) => known.includes(name));
       if (kept.theme === "light" || kept.theme === "dark") this.theme = kept.theme;
     } catch {
       // Unreadable: as usual.

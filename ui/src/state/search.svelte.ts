@@ -1,7 +1,17 @@
 // The search: what is asked, and one tagged value for what came of it. The latest question wins; old hits stay,
 // dimmed, until the new ones are there.
 import { BackendError, type Backend } from "../backend/backend";
-import type { Exactness, Facets, Hit, Passage, Problem, QueryPart, Selection, Sort } from "../bindings";
+import type {
+  Exactness,
+  FacetName,
+  Facets,
+  Hit,
+  Passage,
+  Problem,
+  QueryPart,
+  Selection,
+  Sort,
+} from "../bindings";
 import { pageSize, passagesRequest, sameMarks, searchRequest, type Asked } from "../model/request";
 import { emptySelection } from "../model/selection";
 
@@ -36,6 +46,8 @@ export class Search {
   clutter = $state(false);
   exactness = $state<Exactness>("inflected");
   without = $state.raw<Exactness[]>([]);
+  /** The facets that are shown, and so are counted. */
+  facets = $state.raw<readonly FacetName[]>(["date", "outlet", "person", "topic"]);
 
   outcome = $state.raw<Outcome>({ tag: "idle" });
   paging = $state<Paging>("still");
@@ -114,6 +126,13 @@ export class Search {
     void this.ask();
   }
 
+  /** Counts these facets from now on; asks again if one of them was not counted before. */
+  show(facets: readonly FacetName[]): void {
+    const more = facets.some((facet) => !this.facets.includes(facet));
+    this.facets = facets;
+    if (more && this.outcome.tag !== "idle") void this.refresh();
+  }
+
   /** Takes words so exactly, every step up to there. */
   takeWords(exactness: Exactness, without: Exactness[] = []): void {
     this.exactness = exactness;
@@ -134,7 +153,7 @@ export class Search {
     this.outcome = { tag: "loading", previous };
     this.paging = "still";
     try {
-      const response = await this.backend.call("search", searchRequest(asked, 0, limit));
+      const response = await this.backend.call("search", searchRequest(asked, 0, limit, this.facets));
       if (generation !== this.#generation) return;
       const { total, hits, facets, understood, problems, parts, took_ms: tookMs } = response;
       this.opened = this.#stillOpen(previous, asked, hits);

@@ -1,6 +1,6 @@
 // For tests: a backend whose answers come when the test says so, in any order.
 import type { Backend, CommandName, Request, Response, Stop } from "../backend/backend";
-import type { Hit, SearchResponse } from "../bindings";
+import type { Facets, Hit, SearchResponse } from "../bindings";
 
 export type Call = {
   name: CommandName;
@@ -76,6 +76,21 @@ export function responseOf(ids: number[], total = ids.length): SearchResponse {
     parts: [],
     took_ms: 1,
     hits: ids.map((id) => hitOf(id)),
-    facets: { outlet: [], person: [], topic: [], date: [], sizes: { outlet: 0, person: 0, topic: 0 } },
+    facets: emptyFacets(),
+  };
+}
+
+export function emptyFacets(): Facets {
+  return {
+    outlet: [],
+    person: [],
+    topic: [],
+    author: [],
+    language: [],
+    folder: [],
+    type: [],
+    date: [],
+    timeline: { unit: "month", counts: [], undated: 0 },
+    sizes: { outlet: 0, person: 0, topic: 0, author: 0, language: 0, folder: 0, type: 0 },
   };
 }

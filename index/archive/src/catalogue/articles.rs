@@ -16,6 +16,8 @@ pub struct StoredArticle {
     pub seq: u64,
     /// The path of its file, with its place after `#` if the file holds several.
     pub path: String,
+    /// The added folder that its file belongs to.
+    pub folder: String,
     /// The file is gone.
     pub gone: bool,
     /// The article as it was read.
@@ -48,17 +50,21 @@ pub fn shown_path(path: &str, part: u32, parts: u32) -> String {
 
 /// The columns that [`from_row`] reads.
 const COLUMNS: &str =
-    "article.id, article.seq, file.path, article.part, file.parts, file.state = 'gone', article.content";
+    "article.id, article.seq, file.path, article.part, file.parts, folder.path, file.state = 'gone', article.content";
+/// The tables that they stand in.
+const TABLES: &str = "article JOIN file ON file.id = article.file JOIN folder ON folder.id = file.folder";
 
-type Raw = (u32, u64, String, u32, u32, bool, Vec<u8>);
+type Raw = (u32, u64, String, u32, u32, String, bool, Vec<u8>);
 
 fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
-    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?))
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?, row.get(7)?))
 }
 
 /// What a row says, with the corrections of its article; unpacked only after the connection is free for others.
-fn from_row((id, seq, path, part, parts, gone, content): Raw, corrections: Corrections) -> Result<StoredArticle> {
-    Ok(StoredArticle { id, seq, path: shown_path(&path, part, parts), gone, article: unpack(&content)?, corrections })
+fn from_row(row: Raw, corrections: Corrections) -> Result<StoredArticle> {
+    let (id, seq, path, part, parts, folder, gone, content) = row;
+    let path = shown_path(&path, part, parts);
+    Ok(StoredArticle { id, seq, path, folder, gone, article: unpack(&content)?, corrections })
 }
 
 impl Catalogue {
@@ -70,9 +76,7 @@ impl Catalogue {
         let (row, corrections) = {
             let connection = self.read();
             let row = connection
-                .prepare_cached(&format!(
-                    "SELECT {COLUMNS} FROM article JOIN file ON file.id = article.file WHERE article.id = ?1"
-                ))?
+                .prepare_cached(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE article.id = ?1"))?
                 .query_row([id], raw)
                 .optional()?;
             (row.ok_or(Error::NoArticle(id))?, super::corrections::of_article(&connection, id)?)
@@ -102,7 +106,7 @@ impl Catalogue {
             let connection = self.read();
             let rows: Vec<Raw> = connection
                 .prepare_cached(&format!(
-                    "SELECT {COLUMNS} FROM article JOIN file ON file.id = article.file
+                    "SELECT {COLUMNS} FROM {TABLES}
                      WHERE (article.seq, article.id) > (?1, ?2) ORDER BY article.seq, article.id LIMIT ?3"
                 ))?
                 .query_map((after.0, after.1, limit), raw)?

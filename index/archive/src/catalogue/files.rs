@@ -127,13 +127,18 @@ impl Catalogue {
         Ok(connection.query_row("SELECT id FROM folder WHERE path = ?1", [path], |row| row.get(0))?)
     }
 
-    /// Lets a folder take over the files of a folder inside it that was added before.
+    /// Lets a folder take over the files of a folder inside it that was added before. Their articles count as changed: the
+    /// index knows the folder of each.
     pub fn absorb(&self, outer: i64, inner: i64) -> Result<()> {
-        let mut connection = self.write();
-        let transaction = connection.transaction()?;
-        transaction.execute("UPDATE file SET folder = ?1 WHERE folder = ?2", (outer, inner))?;
-        transaction.execute("DELETE FROM folder WHERE id = ?1", [inner])?;
-        Ok(transaction.commit()?)
+        self.change(|transaction, seq| {
+            transaction.execute(
+                "UPDATE article SET seq = ?2 WHERE file IN (SELECT id FROM file WHERE folder = ?1)",
+                (inner, seq),
+            )?;
+            transaction.execute("UPDATE file SET folder = ?1 WHERE folder = ?2", (outer, inner))?;
+            transaction.execute("DELETE FROM folder WHERE id = ?1", [inner])?;
+            Ok(())
+        })
     }
 
     /// All folders: number and path.

@@ -1,7 +1,8 @@
 //! Reading an article, and correcting what was worked out for it.
 
+use super::facets::Selection;
 use super::query::Exactness;
-use super::search::{Segment, Selection};
+use super::search::Segment;
 use broadsheet_analyze::{BlockKind, Clutter, Evidence};
 use serde::{Deserialize, Serialize};
 

@@ -1,10 +1,11 @@
 //! Searching: a query with choices in the facets, and the hits, passages and counts that answer it.
 
+use super::facets::{FacetName, Facets, Selection};
 use super::query::{Exactness, Problem, QueryPart};
 use serde::{Deserialize, Serialize};
 
 /// A search.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(default)]
 pub struct SearchRequest {
@@ -18,6 +19,8 @@ pub struct SearchRequest {
     pub offset: u32,
     /// How many hits to give.
     pub limit: u32,
+    /// The facets to count; those in which something is chosen are counted in any case.
+    pub facets: Vec<FacetName>,
     /// How many values to list for each facet; chosen ones are listed beyond that.
     pub facet_limit: u32,
     /// How many passages to give for each hit.
@@ -28,6 +31,24 @@ pub struct SearchRequest {
     pub exactness: Exactness,
     /// Steps of exactness to leave out all the same.
     pub without: Vec<Exactness>,
+}
+
+impl Default for SearchRequest {
+    fn default() -> Self {
+        Self {
+            query: String::new(),
+            selection: Selection::default(),
+            sort: Sort::default(),
+            offset: 0,
+            limit: 0,
+            facets: FacetName::USUAL.to_vec(),
+            facet_limit: 0,
+            passages: 0,
+            clutter: false,
+            exactness: Exactness::default(),
+            without: Vec::new(),
+        }
+    }
 }
 
 /// The order of hits. Ties are broken by the article's number, so that pages are stable.
@@ -42,45 +63,6 @@ pub enum Sort {
     Newest,
     /// Earliest day first, unknown days last.
     Oldest,
-}
-
-/// What is chosen in the facets. Across facets all must hold.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(default)]
-pub struct Selection {
-    /// Outlets.
-    pub outlet: Choice,
-    /// Persons.
-    pub person: Choice,
-    /// Topics.
-    pub topic: Choice,
-    /// Days.
-    pub date: DateChoice,
-}
-
-/// The chosen values of one facet; `None` stands for "has none".
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(default)]
-pub struct Choice {
-    /// An article must have one of these, if there are any.
-    pub include: Vec<Option<String>>,
-    /// An article must have none of these.
-    pub exclude: Vec<Option<String>>,
-}
-
-/// The chosen days. With nothing set, every article passes.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(default)]
-pub struct DateChoice {
-    /// First day: `2024`, `2024-10` or `2024-10-12`; a part means its first day.
-    pub from: Option<String>,
-    /// Last day, in the same forms; a part means its last day.
-    pub to: Option<String>,
-    /// Articles whose day is unknown pass as well; alone, only they pass.
-    pub unknown: bool,
 }
 
 /// The answer to a search.
@@ -162,97 +144,4 @@ pub struct Segment {
     /// It belongs to a neighbouring sentence, given for context.
     #[serde(default)]
     pub context: bool,
-}
-
-/// The facets of a result.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Facets {
-    /// Outlets, most frequent first, chosen ones first of all.
-    pub outlet: Vec<FacetValue>,
-    /// Persons.
-    pub person: Vec<FacetValue>,
-    /// Topics.
-    pub topic: Vec<FacetValue>,
-    /// Articles by month, earliest first, `None` last; months without articles are left out.
-    pub date: Vec<MonthCount>,
-    /// How many values with a count above zero each facet has.
-    pub sizes: FacetSizes,
-}
-
-/// Numbers of values.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct FacetSizes {
-    /// Outlets.
-    pub outlet: u32,
-    /// Persons.
-    pub person: u32,
-    /// Topics.
-    pub topic: u32,
-}
-
-/// A value of a facet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct FacetValue {
-    /// The value; `None` is "has none".
-    pub value: Option<String>,
-    /// How many articles there would be if it were chosen too.
-    pub count: u32,
-    /// It is chosen.
-    pub selected: bool,
-    /// It is excluded.
-    pub excluded: bool,
-}
-
-/// A month of the date facet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct MonthCount {
-    /// `YYYY-MM`; `None` for articles whose day is unknown.
-    pub month: Option<String>,
-    /// Number of articles.
-    pub count: u32,
-}
-
-/// The name of a facet with values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "lowercase")]
-pub enum FacetName {
-    /// Who published it.
-    Outlet,
-    /// Who is named in it.
-    Person,
-    /// What it is about.
-    Topic,
-    /// When it was published, by month.
-    Date,
-}
-
-/// A question for the values of one facet.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct FacetRequest {
-    /// Which facet.
-    pub facet: FacetName,
-    /// The query and the selection that counts refer to.
-    pub search: SearchRequest,
-    /// Only values that hold these letters, case and accents aside; empty for all.
-    pub find: String,
-    /// How many values to leave out at the start.
-    pub offset: u32,
-    /// How many values to give.
-    pub limit: u32,
-}
-
-/// Values of one facet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct FacetAnswer {
-    /// The values; months are values of the date facet.
-    pub values: Vec<FacetValue>,
-    /// How many there are in all.
-    pub total: u32,
 }

@@ -2,10 +2,14 @@
 import type {
   ArticleRequest,
   ArticleView,
+  DateCount,
+  DateUnit,
   Evidence,
   Explanation,
   FacetAnswer,
+  FacetName,
   FacetRequest,
+  FacetSizes,
   FacetValue,
   Hit,
   MonthCount,
@@ -14,20 +18,28 @@ import type {
   RelatedRequest,
   SearchRequest,
   SearchResponse,
+  Timeline,
   Value,
 } from "../../bindings";
 import type { FakeArticle } from "./articles";
 import { matcherOf, matches, segmentsOf, sentencesOf, type Matcher, type Term } from "./matching";
 
-type Facet = "outlet" | "person" | "topic";
+type Facet = Exclude<FacetName, "date">;
 
+/** Letters as they are sought: without case and accents. */
+const folded = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const orNone = (values: string[]) => (values.length > 0 ? values : [null]);
 const valuesOf: Record<Facet, (article: FakeArticle) => (string | null)[]> = {
   outlet: (article) => [article.outlet],
-  person: (article) => (article.persons.length > 0 ? article.persons : [null]),
-  topic: (article) => (article.topics.length > 0 ? article.topics : [null]),
+  person: (article) => orNone(article.persons),
+  topic: (article) => orNone(article.topics),
+  author: (article) => orNone(article.authors),
+  language: () => ["en"],
+  folder: () => ["/home/reader/coverage"],
+  type: () => ["HTML"],
 };
 
-const facets: Facet[] = ["outlet", "person", "topic"];
+const facets = Object.keys(valuesOf) as Facet[];
 
 export function search(articles: FakeArticle[], request: SearchRequest): SearchResponse {
   const started = performance.now();
@@ -35,7 +47,18 @@ export function search(articles: FakeArticle[], request: SearchRequest): SearchR
   const found = articles.filter((article) => passes(article, request, matcher));
   found.sort(orders[request.sort](wanted(matcher), request.clutter));
   const page = found.slice(request.offset, request.offset + request.limit);
-  const counts = facets.map((facet) => facetValues(articles, request, facet));
+  const counted = (facet: Facet) => {
+    const { include, exclude } = request.selection[facet];
+    const wanted = request.facets.includes(facet) || include.length + exclude.length > 0;
+    return wanted ? facetValues(articles, request, facet) : [];
+  };
+  const counts = Object.fromEntries(facets.map((facet) => [facet, counted(facet)])) as Record<
+    Facet,
+    FacetValue[]
+  >;
+  const some = (facet: Facet) => listed(counts[facet], request.facet_limit);
+  const sizes = Object.fromEntries(facets.map((facet) => [facet, size(counts[facet])])) as FacetSizes;
+  const dated = articles.filter((article) => passes(article, request, matcher, "date"));
   return {
     total: found.length,
     understood: matcher.understood,
@@ -44,11 +67,16 @@ export function search(articles: FakeArticle[], request: SearchRequest): SearchR
     took_ms: performance.now() - started,
     hits: page.map((article) => hit(article, wanted(matcher), request)),
     facets: {
-      outlet: listed(counts[0] ?? [], request.facet_limit),
-      person: listed(counts[1] ?? [], request.facet_limit),
-      topic: listed(counts[2] ?? [], request.facet_limit),
-      date: months(articles.filter((article) => passes(article, request, matcher, "date"))),
-      sizes: { outlet: size(counts[0]), person: size(counts[1]), topic: size(counts[2]) },
+      outlet: some("outlet"),
+      person: some("person"),
+      topic: some("topic"),
+      author: some("author"),
+      language: some("language"),
+      folder: some("folder"),
+      type: some("type"),
+      date: months(dated),
+      timeline: timeline(dated),
+      sizes,
     },
   };
 }
@@ -103,11 +131,27 @@ export function related(articles: FakeArticle[], request: RelatedRequest): Relat
 }
 
 export function facet(articles: FakeArticle[], request: FacetRequest): FacetAnswer {
-  if (request.facet === "date") return { values: [], total: 0 };
-  const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const all = facetValues(articles, request.search, request.facet).filter(
-    ({ value }) => request.find === "" || (value !== null && plain(value).includes(plain(request.find))),
+  if (request.facet === "date") return dates(articles, request);
+  const name = request.facet;
+  let all = facetValues(articles, request.search, name).filter(
+    ({ value }) => request.find === "" || (value !== null && folded(value).includes(folded(request.find))),
   );
+  if (request.order === "name")
+    all.sort((one, other) => (one.value ?? "\uffff").localeCompare(other.value ?? "\uffff"));
+  if (request.order === "special") {
+    const matcher = matcherOf(request.search.query);
+    const here = articles.filter((article) => passes(article, request.search, matcher, name)).length;
+    all = all
+      .map((value) => {
+        const archive = articles.filter((article) => valuesOf[name](article).includes(value.value)).length;
+        return {
+          ...value,
+          special: { score: surprise(value.count, here, archive, articles.length), archive },
+        };
+      })
+      .filter(({ special, selected }) => selected || special.score > 0)
+      .sort((one, other) => other.special.score - one.special.score);
+  }
   return { values: all.slice(request.offset, request.offset + request.limit), total: all.length };
 }
 
@@ -213,6 +257,8 @@ function passes(
     const { include, exclude } = request.selection[name];
     const values = valuesOf[name](article);
     if (values.some((value) => exclude.includes(value))) return false;
+    const { all } = request.selection[name];
+    if (all && !include.every((value) => values.includes(value))) return false;
     if (name !== but && include.length > 0 && !values.some((value) => include.includes(value))) return false;
   }
   const { from, to, unknown } = request.selection.date;
@@ -228,7 +274,10 @@ function facetValues(articles: FakeArticle[], request: SearchRequest, name: Face
   const { include, exclude } = request.selection[name];
   for (const value of [...include, ...exclude]) counts.set(value, 0);
   for (const article of articles) {
-    const open = { ...request, selection: { ...request.selection, [name]: { include, exclude: [] } } };
+    const open = {
+      ...request,
+      selection: { ...request.selection, [name]: { ...request.selection[name], exclude: [] } },
+    };
     if (!passes(article, open, matcher, name)) continue;
     for (const value of valuesOf[name](article)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
@@ -264,6 +313,49 @@ function months(articles: FakeArticle[]): MonthCount[] {
   return [...counts]
     .map(([month, count]) => ({ month, count }))
     .sort((one, other) => (one.month ?? "~").localeCompare(other.month ?? "~"));
+}
+
+/** By the unit that draws them, as the engine decides. */
+function timeline(articles: FakeArticle[]): Timeline {
+  const known = articles.flatMap(({ date }) => (date === null ? [] : [date])).sort();
+  const [first, last] = [known[0] ?? "", known.at(-1) ?? ""];
+  const years = Number(last.slice(0, 4)) - Number(first.slice(0, 4));
+  const months = years * 12 + Number(last.slice(5, 7)) - Number(first.slice(5, 7));
+  const unit = years >= 11 ? "year" : months >= 11 || known.length === 0 ? "month" : "day";
+  const undated = articles.length - known.length;
+  return { unit, counts: byDate(known, unit), undated };
+}
+
+const letters: Record<DateUnit, number> = { year: 4, month: 7, day: 10 };
+
+function byDate(known: string[], unit: DateUnit): DateCount[] {
+  const counts = new Map<string, number>();
+  for (const date of known.map((date) => date.slice(0, letters[unit])))
+    counts.set(date, (counts.get(date) ?? 0) + 1);
+  return [...counts].sort().map(([date, count]) => ({ date, count }));
+}
+
+function dates(articles: FakeArticle[], { search, by, within }: FacetRequest): FacetAnswer {
+  const matcher = matcherOf(search.query);
+  const known = articles
+    .filter((article) => passes(article, search, matcher, "date"))
+    .flatMap(({ date }) => (date === null ? [] : [date]))
+    .filter((date) => date >= (within.from ?? "") && date <= `${within.to ?? "9999"}-99`);
+  const values = byDate(known.sort(), by).map(({ date, count }) => ({
+    value: date,
+    count,
+    selected: false,
+    excluded: false,
+  }));
+  return { values, total: values.length };
+}
+
+/** The log-likelihood ratio of a share here against the rest of the archive; 0 if it is no greater here. */
+function surprise(here: number, allHere: number, archive: number, all: number): number {
+  if (here * all <= archive * allHere) return 0;
+  const x = (k: number) => (k === 0 ? 0 : k * Math.log(k));
+  const cells = x(here) + x(archive - here) + x(allHere - here) + x(all - allHere - archive + here);
+  return 2 * (cells - x(archive) - x(all - archive) - x(allHere) - x(all - allHere) + x(all));
 }
 
 type Order = (words: string[], clutter: boolean) => (one: FakeArticle, other: FakeArticle) => number;
