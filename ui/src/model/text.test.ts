@@ -5,7 +5,7 @@ import { findCommands, keyName } from "./command";
 import { byLabel, listed, ordered } from "./facet";
 import { numbered, placeInBlock, textOf } from "./hits";
 import { trimmed } from "./passage";
-import { parts } from "./query";
+import { parts, understoodParts } from "./query";
 import { countRequest, plainSearch, sameMarks, searchRequest, type Asked } from "./request";
 import { toggleIncluded, valueLabel } from "./selection";
 
@@ -19,12 +19,29 @@ describe("the parts of a query", () => {
       ["Nord", "word"],
       ['"founding act"', "phrase"],
       ["NEAR/10", "operator"],
-      ["(", "operator"],
+      ["(", "bracket"],
       ["council", "word"],
       ["OR", "operator"],
       ["-", "operator"],
       ["toll", "word"],
-      [")", "operator"],
+      [")", "bracket"],
+    ]);
+  });
+
+  test("as the engine understood them, counted by characters", () => {
+    const known = [
+      { start: 2, end: 7, kind: "field" as const },
+      { start: 7, end: 11, kind: "value" as const },
+      { start: 12, end: 15, kind: "pattern" as const },
+    ];
+    const found = understoodParts("🗞 date:2024 to* ", known, [{ start: 12, end: 15, why: "" }]);
+    expect(found.map((part) => [part.text, part.kind, part.problem])).toEqual([
+      ["🗞 ", "space", false],
+      ["date:", "field", false],
+      ["2024", "value", false],
+      [" ", "space", false],
+      ["to*", "pattern", true],
+      [" ", "space", false],
     ]);
   });
 
