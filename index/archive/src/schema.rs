@@ -3,7 +3,7 @@
 //! | field | indexed as | column | why |
 //! |---|---|---|---|
 //! | id | exact | yes | to replace and remove an article, and to name a hit |
-//! | headline, text, clutter | [keys](crate::keys) with positions | | full-text search; the three are searched apart or together |
+//! | headline, text, clutter | [keys] with positions | | full-text search; the three are searched apart or together |
 //! | path | words | | `path:` |
 //! | outlet, person, topic, author, language, folder, type | | yes | facets and their filters, read as columns of ordinals |
 //! | day | | yes | date facet, date filters, order by date |
