@@ -2,10 +2,9 @@
 
 use crate::error::Result;
 use crate::glossary::{Entries, Entry};
-use crate::query::Field;
+use crate::query::{Field, Mark, OPERATORS, Piece, pieces};
 use crate::request::{Candidate, CandidateGroup, CandidateKind, Completion, CompletionRequest};
 use crate::schema::Column;
-use crate::typed::{Mark, OPERATORS, Piece, pieces};
 use broadsheet_text::words;
 
 /// A name may be typed in so many words before it is found without the field's name.

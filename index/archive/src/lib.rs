@@ -2,7 +2,7 @@
 //!
 //! Everything goes through [`Archive`]. Questions and answers are plain data ([`SearchRequest`], [`SearchResponse`], …).
 //!
-//! Modules, lowest first; a module uses only those above it: `error`, `request`, `kept`, `calendar`, `query`, `typed`,
+//! Modules, lowest first; a module uses only those above it: `error`, `request`, `kept`, `calendar`, `query`,
 //! `catalogue`, `corrected`, `keys`, `schema`, `columns`, `documents`, `excluded`, `vocabulary`, `profile`, `spellings`,
 //! `places`, `meaning`, `postings`, `word_query`, `places_query`, `plan`, `topics`, `snapshot`, `glossary`,
 //! `completion`, `choices`, `facets`, `special`, `timeline`, `listing`, `marks`, `passages`, `explain`, `search`,
@@ -53,7 +53,6 @@ mod spellings;
 mod suggestion;
 mod timeline;
 mod topics;
-mod typed;
 mod vocabulary;
 mod walk;
 mod word_query;

@@ -15,7 +15,9 @@ mod pattern;
 mod slots;
 #[cfg(test)]
 mod tests;
+mod typed;
 
 pub use ast::{Field, Nearness, Node, Slot, Words};
 pub use parse::{Parsed, parse};
 pub use pattern::{Pattern, near};
+pub use typed::{Mark, OPERATORS, Piece, pieces};

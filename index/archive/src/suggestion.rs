@@ -4,11 +4,10 @@
 
 use crate::error::Result;
 use crate::glossary::{Entries, Entry};
-use crate::query::Field;
+use crate::query::{Field, Mark, Piece, pieces};
 use crate::request::{Change, SearchRequest, Suggestion};
 use crate::schema::Column;
 use crate::search::Searching;
-use crate::typed::{Mark, Piece, pieces};
 use broadsheet_text::words;
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
 use std::sync::OnceLock;

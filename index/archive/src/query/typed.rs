@@ -3,7 +3,8 @@
 //! The parser says what a query means; this says what a person is writing at a place of it, also in a part that is not yet
 //! whole. It takes every text, and has no problem with any.
 
-use crate::query::Field;
+use super::ast::Field;
+use super::lex::{Kind, Token, tokenize};
 
 /// A stretch of a query. Places count characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,88 +55,48 @@ pub const OPERATORS: [&str; 9] =
 #[must_use]
 pub fn pieces(query: &str) -> Vec<Piece> {
     let chars: Vec<char> = query.chars().collect();
-    let mut pieces = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::new();
     let mut named: Option<Field> = None;
     let mut groups: Vec<Option<Field>> = Vec::new();
-    let mut at = 0;
-    while at < chars.len() {
-        let start = at;
-        let around = || groups.last().copied().flatten();
-        let mut piece = |mark, end: usize, field, text: &[char]| {
-            pieces.push(Piece { mark, start, end, field, text: text.iter().collect() });
-            end
-        };
-        let c = chars[at];
-        at = if c.is_whitespace() {
-            at + 1
-        } else if c == '(' {
-            let field = named.take().or_else(around);
-            groups.push(field);
-            piece(Mark::Bracket, at + 1, field, &[])
-        } else if c == ')' {
-            groups.pop();
-            piece(Mark::Bracket, at + 1, None, &[])
-        } else if let Some(closing) = closing(c) {
-            let end = (at + 1..chars.len()).find(|&i| closing.contains(&chars[i]));
-            let text = &chars[at + 1..end.unwrap_or(chars.len())];
-            let field = named.take().or_else(around);
-            piece(Mark::Phrase { closed: end.is_some() }, end.map_or(chars.len(), |end| end + 1), field, text)
-        } else if c == '-' && chars.get(at + 1).is_some_and(|next| !next.is_whitespace() && *next != '-') {
-            piece(Mark::Operator, at + 1, None, &[])
-        } else {
-            let (end, field) = word(&chars, at);
-            let text = &chars[at..end];
-            if field.is_some() {
-                named = field;
-                piece(Mark::Field, end, field, &text[..text.len() - 1])
-            } else if is_operator(text) {
-                piece(Mark::Operator, end, None, text)
-            } else {
-                piece(Mark::Word, end, named.take().or_else(around), text)
+    // What is not yet whole is no problem here.
+    for Token { kind, start, end } in tokenize(&chars, &mut Vec::new()) {
+        let around = groups.last().copied().flatten();
+        let typed: String = chars[start..end].iter().collect();
+        let (mark, field, text) = match kind {
+            Kind::Open => {
+                groups.push(named.take().or(around));
+                (Mark::Bracket, groups.last().copied().flatten(), String::new())
             }
+            Kind::Close => {
+                groups.pop();
+                (Mark::Bracket, None, String::new())
+            }
+            Kind::Not if typed == "-" => (Mark::Operator, None, String::new()),
+            Kind::And | Kind::Or | Kind::Not | Kind::Near(_) | Kind::AtLeast(_) | Kind::Person => {
+                (Mark::Operator, None, typed)
+            }
+            Kind::Field(field) => {
+                named = Some(field);
+                (Mark::Field, named, typed.trim_end_matches(':').to_owned())
+            }
+            Kind::Phrase(text) => {
+                let closed = text.chars().count() + 2 == end - start;
+                (Mark::Phrase { closed }, named.take().or(around), text)
+            }
+            Kind::Fuzzy(_) | Kind::Boost(_) => match pieces.last_mut() {
+                // The suffix of a word belongs to it.
+                Some(word) if word.mark == Mark::Word => {
+                    word.end = end;
+                    word.text.push_str(&typed);
+                    continue;
+                }
+                _ => (Mark::Word, None, typed),
+            },
+            Kind::Word(_) | Kind::Regex(_) => (Mark::Word, named.take().or(around), typed),
         };
+        pieces.push(Piece { mark, start, end, field, text });
     }
     pieces
-}
-
-/// The end of the word that begins here, and the field that it names with a colon.
-fn word(chars: &[char], start: usize) -> (usize, Option<Field>) {
-    let mut end = start;
-    while end < chars.len()
-        && !chars[end].is_whitespace()
-        && !matches!(chars[end], '(' | ')')
-        && closing(chars[end]).is_none()
-    {
-        if chars[end] == ':'
-            && end - start <= 10
-            && let Some(field) = Field::named(&chars[start..end].iter().collect::<String>())
-        {
-            return (end + 1, Some(field));
-        }
-        end += 1;
-    }
-    (end, None)
-}
-
-/// The quotes that end a phrase which this one opens.
-fn closing(open: char) -> Option<&'static [char]> {
-    match open {
-        '"' | '＂' => Some(&['"', '＂']),
-        '“' | '”' => Some(&['”', '"']),
-        '„' => Some(&['“', '”', '"']),
-        '«' => Some(&['»']),
-        '»' => Some(&['«']),
-        '「' => Some(&['」']),
-        _ => None,
-    }
-}
-
-/// Upper case letters alone, a number after a slash at most: AND, NEAR/5. A name in capitals is none.
-fn is_operator(word: &[char]) -> bool {
-    let word: String = word.iter().collect();
-    let name = word.split('/').next().unwrap_or_default();
-    const NAMES: [&str; 10] = ["AND", "OR", "NOT", "NEAR", "BEFORE", "SENTENCE", "PARAGRAPH", "ATLEAST", "PERSON", "W"];
-    matches!(word.as_str(), "&&" | "||") || (NAMES.contains(&name) && (name != "W" || word.contains('/')))
 }
 
 #[cfg(test)]
