@@ -32,13 +32,21 @@ impl Planner<'_> {
     /// The tantivy query that finds what is meant.
     #[must_use]
     pub fn plan(&self, meaning: &Meaning) -> Box<dyn Query> {
-        let languages = self
-            .segments
-            .iter()
-            .map(|s| (s.segment, DocumentLanguages::new(&s.columns[Column::Language as usize])))
-            .collect();
         let words = meaning.words.iter().map(|word| Arc::clone(&word.forms)).collect();
-        Planning { planner: self, words, languages: Arc::new(languages) }.part(&meaning.root)
+        Planning { planner: self, words, languages: self.languages() }.part(&meaning.root)
+    }
+
+    /// A word in any of these forms, wherever it counts.
+    #[must_use]
+    pub fn word(&self, forms: Vec<Form>, languages: SegmentLanguages) -> WordQuery {
+        WordQuery { fields: self.fields(Scope::All), forms: forms.into(), languages }
+    }
+
+    /// The languages of the documents.
+    #[must_use]
+    pub fn languages(&self) -> SegmentLanguages {
+        let of = |s: &Arc<SegmentColumns>| (s.segment, DocumentLanguages::new(&s.columns[Column::Language as usize]));
+        Arc::new(self.segments.iter().map(of).collect())
     }
 
     fn fields(&self, scope: Scope) -> Vec<(schema::Field, f32)> {

@@ -19,6 +19,18 @@ const PAIR: f32 = 0.3;
 /// Words that more than this share of the articles have tell nothing.
 const COMMON: f32 = 0.3;
 
+/// How the words of an article are stemmed; `None` if its language is unknown or has no stemmer.
+#[must_use]
+pub fn stemming(article: &Article) -> Option<Stemming> {
+    Stemming::of(&article.language.as_ref()?.value)
+}
+
+/// The stem of a folded word; the word itself where there is none.
+#[must_use]
+pub fn stem_of(term: &str, stemming: Option<Stemming>) -> String {
+    stemming.filter(|s| s.writes(term)).map_or_else(|| term.to_owned(), |s| s.stem(term))
+}
+
 /// How telling words are in this archive.
 pub struct Telling<'a> {
     vocabulary: &'a Vocabulary,
@@ -82,7 +94,7 @@ impl Profile {
     pub fn of(articles: &[Article], telling: &mut Telling<'_>) -> Result<Self> {
         let mut counts: FxHashMap<String, (f32, Vec<String>)> = FxHashMap::default();
         for article in articles {
-            let stemming = article.language.as_ref().and_then(|found| Stemming::of(&found.value));
+            let stemming = stemming(article);
             let mut stems: FxHashMap<String, String> = FxHashMap::default();
             for field in [TextField::Headline, TextField::Text] {
                 let times = if field == TextField::Headline { HEADLINE } else { 1.0 };
@@ -97,9 +109,7 @@ impl Profile {
                         if term.is_empty() {
                             return;
                         }
-                        let stem = stems.entry(term.to_owned()).or_insert_with(|| {
-                            stemming.filter(|s| s.writes(term)).map_or_else(|| term.to_owned(), |s| s.stem(term))
-                        });
+                        let stem = stems.entry(term.to_owned()).or_insert_with(|| stem_of(term, stemming));
                         if let Some((position, before)) = &last
                             && position + 1 == placed.position
                         {

@@ -13,15 +13,12 @@ use crate::keys::{TextField, folded, walk};
 use crate::meaning::{Form, Languages};
 use crate::passages;
 use crate::plan::Planner;
-use crate::postings::DocumentLanguages;
-use crate::profile::{Profile, Telling};
+use crate::profile::{Profile, Telling, stem_of, stemming};
 use crate::request::{Exactness, Related, RelatedAnswer, RelatedRequest};
-use crate::schema::Column;
 use crate::search::Searching;
 use crate::vocabulary::Vocabulary;
-use crate::word_query::WordQuery;
 use broadsheet_analyze::{Article, BlockKind};
-use broadsheet_text::{Stemming, visible};
+use broadsheet_text::visible;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
@@ -53,13 +50,8 @@ pub fn related(searching: &Searching<'_>, request: &RelatedRequest) -> Result<Re
     let profile = Profile::of(&articles, &mut Telling::new(&vocabulary, total))?;
     let words = profile.first_words(WORDS);
 
-    let languages: Arc<_> = Arc::new(
-        snapshot
-            .segments
-            .iter()
-            .map(|s| (s.segment, DocumentLanguages::new(&s.columns[Column::Language as usize])))
-            .collect(),
-    );
+    let planner = Planner { fields, segments: &snapshot.segments, clutter: false };
+    let languages = planner.languages();
     let mut any: Vec<Box<dyn Query>> = Vec::new();
     for (_, word) in &words {
         let mut forms: Vec<Form> = Vec::new();
@@ -72,14 +64,9 @@ pub fn related(searching: &Searching<'_>, request: &RelatedRequest) -> Result<Re
                 documents,
             }));
         }
-        let query = WordQuery {
-            fields: vec![(fields.headline, 2.0), (fields.text, 1.0)],
-            forms: forms.into(),
-            languages: Arc::clone(&languages),
-        };
+        let query = planner.word(forms, Arc::clone(&languages));
         any.push(Box::new(BoostQuery::new(Box::new(query), word.weight)));
     }
-    let planner = Planner { fields, segments: &snapshot.segments, clutter: false };
     let allowed = allowed(&planner, request, &articles);
     let query = BooleanQuery::new(vec![
         (Occur::Must, Box::new(BooleanQuery::union(any))),
@@ -88,7 +75,7 @@ pub fn related(searching: &Searching<'_>, request: &RelatedRequest) -> Result<Re
     let top = snapshot.searcher.search(&query, &TopDocs::with_limit(CANDIDATES).order_by_score())?;
     let ids = top.into_iter().map(|(_, at)| snapshot.segments[at.segment_ord as usize].ids[at.doc_id as usize]);
 
-    let compared: Vec<Option<(f32, Related)>> = ids
+    let compared: Vec<Option<Candidate>> = ids
         .collect::<Vec<u32>>()
         .into_par_iter()
         .map_init(
@@ -101,16 +88,23 @@ pub fn related(searching: &Searching<'_>, request: &RelatedRequest) -> Result<Re
                 };
                 let article = corrected(&stored);
                 let other = Profile::of(std::slice::from_ref(&article), telling)?;
-                let likeness = profile.likeness(&other);
-                Ok(Some((likeness, reasons(id, &article, likeness, &articles, &profile, &other))))
+                Ok(Some(Candidate { id, likeness: profile.likeness(&other), article, profile: other }))
             },
         )
         .collect::<Result<_>>()?;
-    let mut compared: Vec<(f32, Related)> = compared.into_iter().flatten().filter(|(l, _)| *l >= ALIKE).collect();
-    compared.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
+    let mut compared: Vec<Candidate> = compared.into_iter().flatten().filter(|c| c.likeness >= ALIKE).collect();
+    compared.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then_with(|| a.id.cmp(&b.id)));
     compared.truncate(request.limit as usize);
     let words = words.iter().filter_map(|(_, word)| word.terms.first().cloned()).collect();
-    Ok(RelatedAnswer { articles: compared.into_iter().map(|(_, related)| related).collect(), words })
+    Ok(RelatedAnswer { articles: compared.iter().map(|c| c.with_reasons(&articles, &profile)).collect(), words })
+}
+
+/// An article that may be related.
+struct Candidate {
+    id: u32,
+    likeness: f32,
+    article: Article,
+    profile: Profile,
 }
 
 /// The articles among which related ones are looked for: in the days around, and not the articles themselves.
@@ -135,42 +129,40 @@ fn allowed(planner: &Planner<'_>, request: &RelatedRequest, articles: &[Article]
     })
 }
 
-fn reasons(
-    id: u32,
-    article: &Article,
-    likeness: f32,
-    sources: &[Article],
-    profile: &Profile,
-    other: &Profile,
-) -> Related {
-    let shared = profile.shared(other);
-    let named: FxHashSet<&str> = sources.iter().flat_map(|a| &a.persons).map(|p| p.name.as_str()).collect();
-    let persons: Vec<String> = article
-        .persons
-        .iter()
-        .filter(|p| named.contains(p.name.as_str()))
-        .map(|p| p.name.clone())
-        .take(REASONS)
-        .collect();
-    let told: String = persons.join(" ").to_lowercase();
-    let stems: Vec<&str> = shared.iter().filter(|s| !s.contains(' ')).copied().collect();
-    let pairs: Vec<&str> = shared.iter().filter(|s| s.contains(' ')).copied().take(40).collect();
-    let Written { words, phrases } = written(article, &stems, &pairs);
-    let headline = article.blocks.iter().find(|b| b.kind == BlockKind::Headline && b.clutter.is_none());
-    Related {
-        id,
-        headline: headline.map(|b| visible(&b.text).into_owned()),
-        opening: passages::opening(article),
-        outlet: article.outlet.as_ref().map(|f| visible(&f.value).into_owned()),
-        date: article.date.as_ref().map(|f| f.value.to_string()),
-        likeness,
-        words: words
-            .into_iter()
-            .filter(|word| !told.contains(&word.to_lowercase()) && !phrases.iter().any(|p| p.contains(word.as_str())))
+impl Candidate {
+    fn with_reasons(&self, sources: &[Article], profile: &Profile) -> Related {
+        let Self { id, likeness, article, profile: other } = self;
+        let shared = profile.shared(other);
+        let named: FxHashSet<&str> = sources.iter().flat_map(|a| &a.persons).map(|p| p.name.as_str()).collect();
+        let persons: Vec<String> = article
+            .persons
+            .iter()
+            .filter(|p| named.contains(p.name.as_str()))
+            .map(|p| p.name.clone())
             .take(REASONS)
-            .collect(),
-        phrases: phrases.into_iter().filter(|p| !told.contains(&p.to_lowercase())).take(REASONS).collect(),
-        persons,
+            .collect();
+        let told: String = persons.join(" ").to_lowercase();
+        let stems: Vec<&str> = shared.iter().filter(|s| !s.contains(' ')).copied().collect();
+        let pairs: Vec<&str> = shared.iter().filter(|s| s.contains(' ')).copied().take(40).collect();
+        let Written { words, phrases } = written(article, &stems, &pairs);
+        let headline = article.blocks.iter().find(|b| b.kind == BlockKind::Headline && b.clutter.is_none());
+        Related {
+            id: *id,
+            headline: headline.map(|b| visible(&b.text).into_owned()),
+            opening: passages::opening(article),
+            outlet: article.outlet.as_ref().map(|f| visible(&f.value).into_owned()),
+            date: article.date.as_ref().map(|f| f.value.to_string()),
+            likeness: *likeness,
+            words: words
+                .into_iter()
+                .filter(|word| {
+                    !told.contains(&word.to_lowercase()) && !phrases.iter().any(|p| p.contains(word.as_str()))
+                })
+                .take(REASONS)
+                .collect(),
+            phrases: phrases.into_iter().filter(|p| !told.contains(&p.to_lowercase())).take(REASONS).collect(),
+            persons,
+        }
     }
 }
 
@@ -182,7 +174,7 @@ struct Written {
 
 /// How an article writes shared words, and the longest runs of shared pairs in it, in the order of the stems given.
 fn written(article: &Article, stems: &[&str], pairs: &[&str]) -> Written {
-    let stemming = article.language.as_ref().and_then(|found| Stemming::of(&found.value));
+    let stemming = stemming(article);
     let mut words: Vec<Option<String>> = vec![None; stems.len().min(4 * REASONS)];
     let mut runs: Vec<(usize, String)> = Vec::new();
     for field in [TextField::Headline, TextField::Text] {
@@ -207,7 +199,7 @@ fn written(article: &Article, stems: &[&str], pairs: &[&str]) -> Written {
             |_| true,
             |placed, key| {
                 let term = folded(key);
-                let stem = stemming.filter(|s| s.writes(term)).map_or_else(|| term.to_owned(), |s| s.stem(term));
+                let stem = stem_of(term, stemming);
                 if let Some(at) = stems.iter().position(|s| *s == stem)
                     && let Some(word) = words.get_mut(at)
                     && word.is_none()
