@@ -1,8 +1,9 @@
 //! Spellings of names: a key on which the ways of writing one name in Latin and Cyrillic letters agree.
 //!
 //! ```text
-//! Zelensky  Zelenskyy  Selenskij?  Зеленский  Зеленський   -> zelenski
-//! Grushko   Gruschko   Hrushko     Грушко                  -> grusko, hrusko
+//! Zelensky  Zelenskyy  Зеленский  Зеленський    -> zelenski
+//! Grushko   Gruschko   Грушко                   -> gruško
+//! Hrushko   Грушко                              -> hruško
 //! ```
 //! It is coarse on purpose: it proposes, within the names that an archive has; a word that is no name is never respelled.
 
@@ -68,8 +69,8 @@ fn cyrillic(c: char) -> Option<&'static str> {
 
 /// Letter groups that are one sound, longest first, and what they become.
 const GROUPS: [(&str, &str); 36] = [
-    ("shch", "š"),
     ("schtsch", "š"),
+    ("shch", "š"),
     ("tsch", "č"),
     ("sch", "š"),
     ("tch", "č"),

@@ -681,7 +681,7 @@ export type Skipped = {
   why: string;
 };
 
-/** The order of hits. Ties are broken by the article's number, so that pages are stable. */
+/** The order of hits. Articles of one day follow their numbers, equally relevant ones their order in the index. */
 export type Sort = "relevance" | "newest" | "oldest";
 
 /** How much more often a value stands in these results than in the rest of the archive. */

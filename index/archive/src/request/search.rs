@@ -51,7 +51,7 @@ impl Default for SearchRequest {
     }
 }
 
-/// The order of hits. Ties are broken by the article's number, so that pages are stable.
+/// The order of hits. Articles of one day follow their numbers, equally relevant ones their order in the index.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
