@@ -11,7 +11,7 @@ use broadsheet_archive::{
     ArticleRequest, ArticleView, Completion, CompletionRequest, Correction, Explanation, FacetAnswer, FacetRequest,
     HistoryRequest, KeptSearchRequest, LedgerAnswer, LedgerRequest, OrderSearchesRequest, PastSearch, RelatedAnswer,
     RelatedRequest, RenameSearchRequest, SaveSearchRequest, SavedSearch, SavedSearchesRequest, SearchRequest,
-    SearchResponse, Status, Suggestion, Undone,
+    SearchResponse, Status, Suggestion, Undone, files_of,
 };
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -164,14 +164,12 @@ fn readable(typed: &str) -> Answer<PathBuf> {
     Ok(path)
 }
 
-/// The file behind an article's path: a record's place after `#` is no part of it, unless the file is called so.
+/// The file behind an article's path, which may go on with the article's place in it.
 fn original(path: &str) -> Answer<PathBuf> {
-    let whole = Path::new(path);
-    let file = if whole.is_file() { whole } else { path.rsplit_once('#').map_or(whole, |(file, _)| Path::new(file)) };
-    if file.is_file() {
-        return Ok(file.to_owned());
+    if let Some(file) = files_of(path).find(|file| Path::new(file).is_file()) {
+        return Ok(PathBuf::from(file));
     }
-    let sentence = format!("{} is no longer there. Its text is kept in the archive.", file.display());
+    let sentence = format!("{path} is no longer there. Its text is kept in the archive.");
     Err(CallError::new(ErrorCode::Disk, sentence))
 }
 
@@ -293,6 +291,8 @@ mod tests {
             ("a.jsonl", Some("a.jsonl")),
             ("a.jsonl#17", Some("a.jsonl")),
             ("b#c.md", Some("b#c.md")),
+            ("b#c.md#1", Some("b#c.md")),
+            ("a.jsonl › 2019/a.html#3", Some("a.jsonl")),
             ("gone.md", None),
         ] {
             assert_eq!(original(&path(given)).ok(), file.map(|file| place.path().join(file)), "{given}");

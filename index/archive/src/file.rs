@@ -2,11 +2,16 @@
 
 use crate::error::{Error, Result};
 use crate::ingest::{MAX_FILE, kind_name};
-use crate::request::{ReadAnswer, ReadArticle, SkippedReason};
+use crate::request::{ReadAnswer, ReadArticle, SkippedReason, UnreadPart};
 use broadsheet_analyze::{Article, BlockKind, Evidence, FolderRule, analyze};
-use broadsheet_extract::{Source, read};
+use broadsheet_extract::{Part, Source, Unreadable, read};
 use std::collections::BTreeMap;
 use std::path::Path;
+
+/// The files that a shown path may belong to, the longest first: what follows may be a place in the file.
+pub fn files_of(shown: &str) -> impl Iterator<Item = &str> {
+    Part::files(shown)
+}
 
 /// What the engine makes of one file, with no archive.
 ///
@@ -24,24 +29,26 @@ pub fn read_file(path: &Path) -> Result<ReadAnswer> {
     let bytes = std::fs::read(path).map_err(Error::disk(path))?;
     let shown = path.to_string_lossy();
     let mut articles = Vec::new();
-    let mut unread = None;
-    let outcome = read(Source { path: &shown, bytes: &bytes }, &mut |draft| match draft {
-        Ok(draft) => articles.push(summary(&analyze(draft, &FolderRule::default()))),
-        Err(unreadable) => unread = unread.take().or(Some(unreadable)),
+    let mut unread: Vec<UnreadPart> = Vec::new();
+    let outcome = read(Source { path: &shown, bytes: &bytes }, &mut |part, draft| match draft {
+        Ok(draft) => articles.push(summary(&part, &analyze(draft, &FolderRule::default()))),
+        Err(unreadable) => unread.push(UnreadPart { part: part.to_string(), reason: reason(unreadable) }),
     });
-    let failure = outcome.err().or(unread);
-    Ok(match failure {
-        Some(unreadable) if articles.is_empty() => ReadAnswer::Skipped {
-            skipped: SkippedReason { kind: kind_name(unreadable.kind).to_owned(), why: unreadable.why },
-        },
-        None if articles.is_empty() => ReadAnswer::Skipped {
-            skipped: SkippedReason { kind: "no-text".to_owned(), why: "There is no article in it.".to_owned() },
-        },
-        _ => ReadAnswer::Articles { articles },
-    })
+    if articles.is_empty() {
+        let none = SkippedReason { kind: "no-text".to_owned(), why: "There is no article in it.".to_owned() };
+        let first = unread.into_iter().next().map(|part| part.reason);
+        let skipped = outcome.err().map(reason).or(first).unwrap_or(none);
+        return Ok(ReadAnswer::Skipped { skipped });
+    }
+    unread.extend(outcome.err().map(|why| UnreadPart { part: String::new(), reason: reason(why) }));
+    Ok(ReadAnswer::Articles { articles, unread })
 }
 
-fn summary(article: &Article) -> ReadArticle {
+fn reason(unreadable: Unreadable) -> SkippedReason {
+    SkippedReason { kind: kind_name(unreadable.kind).to_owned(), why: unreadable.why }
+}
+
+fn summary(part: &Part, article: &Article) -> ReadArticle {
     let mut evidence: BTreeMap<String, Vec<Evidence>> = BTreeMap::new();
     let mut keep = |field: &str, found: &mut dyn Iterator<Item = &Evidence>| {
         let found: Vec<Evidence> = found.cloned().collect();
@@ -65,6 +72,7 @@ fn summary(article: &Article) -> ReadArticle {
             .collect::<Vec<_>>()
     };
     ReadArticle {
+        part: part.to_string(),
         headline: article.headline.as_ref().map(|f| f.value.clone()),
         authors: article.authors.iter().map(|f| f.value.clone()).collect(),
         outlet: article.outlet.as_ref().map(|f| f.value.clone()),

@@ -11,7 +11,7 @@ use crate::index::ArchiveIndex;
 use crate::request::{FileState, Progress, Report, Skipped};
 use crate::walk::{FoundFile, walk};
 use broadsheet_analyze::{Article, FolderRule, analyze};
-use broadsheet_extract::{Draft, Source, Unreadable, UnreadableKind, read};
+use broadsheet_extract::{Draft, Part, Source, Unreadable, UnreadableKind, read};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -207,15 +207,14 @@ fn read_file(
         }
     }
     let mut steps = vec![Step::Start(reading(hash))];
-    let mut drafts: Vec<(u32, Draft)> = Vec::new();
-    let mut part = 0;
-    let hand_on = |steps: &mut Vec<Step>, drafts: &mut Vec<(u32, Draft)>| {
+    let mut drafts: Vec<Piece> = Vec::new();
+    let mut number = 0;
+    let hand_on = |steps: &mut Vec<Step>, drafts: &mut Vec<Piece>| {
         let taken = std::mem::take(drafts);
         if tally.watch.cancelled() {
             return;
         }
-        let analysed: Vec<Step> =
-            taken.into_par_iter().map(|(part, draft)| analysed(part, draft, &file.rule)).collect();
+        let analysed: Vec<Step> = taken.into_par_iter().map(|piece| analysed(piece, &file.rule)).collect();
         tally.articles.fetch_add(u32::try_from(analysed.len()).unwrap_or(u32::MAX), Ordering::Relaxed);
         tally.tell(true);
         steps.extend(analysed);
@@ -224,15 +223,15 @@ fn read_file(
     let source = Source { path: &path, bytes: &bytes };
     // A reader that panics has a fault of its own; the file is listed and the others go on.
     let read = catch_unwind(AssertUnwindSafe(|| {
-        read(source, &mut |draft| {
+        read(source, &mut |part, draft| {
             match draft {
                 Ok(draft) => {
-                    part += 1;
-                    drafts.push((part, draft));
+                    number += 1;
+                    drafts.push(Piece { number, part, draft });
                 }
                 Err(unreadable) => {
                     tally.skipped.fetch_add(1, Ordering::Relaxed);
-                    steps.push(Step::Unread(unread(unreadable)));
+                    steps.push(Step::Unread(unread(Some(part), unreadable)));
                 }
             }
             if drafts.len() >= ROUND {
@@ -242,7 +241,7 @@ fn read_file(
     }));
     let failure = match read {
         Ok(Ok(())) => None,
-        Ok(Err(unreadable)) => Some(unread(unreadable)),
+        Ok(Err(unreadable)) => Some(unread(None, unreadable)),
         Err(_) => Some(UnreadPart {
             part: None,
             kind: "malformed".to_owned(),
@@ -265,14 +264,27 @@ fn read_file(
     let _ = send.send((path.clone(), steps));
 }
 
-fn analysed(part: u32, draft: Draft, rule: &FolderRule) -> Step {
-    let unread =
-        |why: String| Step::Unread(UnreadPart { part: Some(part.to_string()), kind: "malformed".to_owned(), why });
+/// A draft on its way, with its number among the articles of its file and its place there.
+struct Piece {
+    number: u32,
+    part: Part,
+    draft: Draft,
+}
+
+fn analysed(piece: Piece, rule: &FolderRule) -> Step {
+    let Piece { number, part, draft } = piece;
+    let place = part.to_string();
+    let unread = |why: String| {
+        let part = (!part.is_whole()).then(|| part.to_string());
+        Step::Unread(UnreadPart { part, kind: "malformed".to_owned(), why })
+    };
     let Ok(article) = catch_unwind(AssertUnwindSafe(|| analyze(draft, rule))) else {
         return unread("Broadsheet failed on this article; this is a fault of Broadsheet.".to_owned());
     };
     match pack(&article) {
-        Ok(content) => Step::Part(ReadPart { part, fingerprint: fingerprint(&article), content, url: article.url }),
+        Ok(content) => {
+            Step::Part(ReadPart { number, place, fingerprint: fingerprint(&article), content, url: article.url })
+        }
         Err(error) => unread(error.to_string()),
     }
 }
@@ -292,8 +304,9 @@ fn fingerprint(article: &Article) -> [u8; 32] {
     *hasher.finalize().as_bytes()
 }
 
-fn unread(unreadable: Unreadable) -> UnreadPart {
-    UnreadPart { kind: kind_name(unreadable.kind).to_owned(), part: unreadable.part, why: unreadable.why }
+fn unread(part: Option<Part>, unreadable: Unreadable) -> UnreadPart {
+    let part = part.filter(|part| !part.is_whole()).map(|part| part.to_string());
+    UnreadPart { kind: kind_name(unreadable.kind).to_owned(), part, why: unreadable.why }
 }
 
 /// The name of a kind of failure, as the ledger shows it.
@@ -304,6 +317,7 @@ pub fn kind_name(kind: UnreadableKind) -> &'static str {
         UnreadableKind::NoText => "no-text",
         UnreadableKind::Malformed => "malformed",
         UnreadableKind::TooLarge => "too-large",
+        UnreadableKind::Locked => "locked",
     }
 }
 

@@ -59,6 +59,6 @@ mod word_query;
 
 pub use archive::Archive;
 pub use error::{Error, Result};
-pub use file::read_file;
+pub use file::{files_of, read_file};
 pub use ingest::Watch;
 pub use request::*;

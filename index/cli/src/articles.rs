@@ -27,7 +27,14 @@ pub fn read(file: &Path, terminal: Terminal) -> anyhow::Result<()> {
     }
     let answer = broadsheet_archive::read_file(file)?;
     terminal.answer(&answer, |answer| match answer {
-        ReadAnswer::Articles { articles } => articles.iter().map(|article| record(article, terminal)).collect(),
+        ReadAnswer::Articles { articles, unread } => {
+            let mut out: String = articles.iter().map(|article| record(article, terminal)).collect();
+            for part in unread {
+                let place = if part.part.is_empty() { "the rest" } else { part.part.trim() };
+                let _ = writeln!(out, "skipped {} ({}): {}", shown(place), part.reason.kind, shown(&part.reason.why));
+            }
+            out
+        }
         ReadAnswer::Skipped { skipped } => format!("skipped ({}): {}", skipped.kind, shown(&skipped.why)),
     })
 }
@@ -131,6 +138,9 @@ fn grounds(evidence: &Evidence) -> String {
 fn record(article: &ReadArticle, terminal: Terminal) -> String {
     let mut out = format!("{}\n", terminal.bold(&or_unknown(article.headline.as_deref())));
     let list = |values: &[String]| shown(&values.join("; ")).into_owned();
+    if !article.part.is_empty() {
+        let _ = writeln!(out, "{:9} {}", "place", shown(article.part.trim()));
+    }
     let rows = [
         ("outlet", or_unknown(article.outlet.as_deref()).into_owned()),
         ("date", or_unknown(article.date.as_deref()).into_owned()),

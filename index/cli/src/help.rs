@@ -10,7 +10,7 @@ Ctrl-C stops cleanly: what was read until then is in the archive, `cancelled` is
 
 With --json:
   {files, articles, new, unchanged, duplicates, skipped: [{path, kind, why}], seconds, cancelled}
-  kind: unknown-format, no-text, malformed, too-large, unreadable, unfinished, link
+  kind: unknown-format, no-text, malformed, too-large, locked, unreadable, unfinished, link
 A file that cannot be read is no failure: it is listed under skipped.";
 
 /// `search`.

@@ -1,14 +1,30 @@
-//! Which format a file is in, seen from its content; the extension only decides between kinds of text.
+//! Which reader reads a file: one row of a table for each format, recognised by content. Extensions only decide between
+//! kinds of text that nothing else tells apart.
 
-use crate::draft::Format;
-use crate::source::Source;
+use crate::reading::{Reader, Reading};
+use crate::seen::Seen;
+use crate::source::{Source, Unreadable, UnreadableKind};
+use crate::{gzip, html, json_records, limits, text, zipped};
 
-/// First bytes of files that hold no plain text.
-const SIGNATURES: &[(&[u8], &str)] = &[
+/// A format: its name, what recognises it, what reads it, and how many bytes one file of it may have.
+struct Row(&'static str, fn(&Seen<'_>) -> bool, Reader, usize);
+
+/// Formats that their first bytes tell. The first row that recognises a file reads it.
+const SIGNED: &[Row] = &[
+    Row("ZIP archive", zipped::recognises, zipped::read, usize::MAX),
+    Row("gzip", gzip::recognises, gzip::read, usize::MAX),
+];
+
+/// Formats of text. The last row takes all that is left.
+const TEXTS: &[Row] = &[
+    Row("HTML", html::recognises, html::read, limits::ARTICLE_BYTES),
+    Row("JSON", json_records::recognises, json_records::read, usize::MAX),
+    Row("text", text::recognises, text::read, limits::ARTICLE_BYTES),
+];
+
+/// First bytes of files that there is no reader for.
+const UNREAD: &[(&[u8], &str)] = &[
     (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"PK\x05\x06", "an empty ZIP archive"),
-    (b"\x1f\x8b", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
     (b"\xFD7zXZ", "an xz archive"),
     (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive"),
@@ -32,54 +48,48 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"!<arch>\n", "a library archive"),
 ];
 
-/// Recognises a file's format.
-///
-/// # Errors
-/// When there is no reader for it: a sentence that names what it seems to be.
-pub(crate) fn detect(source: &Source<'_>) -> Result<Format, String> {
-    let bytes = source.bytes;
-    for (signature, name) in SIGNATURES {
-        if bytes.starts_with(signature) {
-            return Err(format!("The file seems to be {name}, for which there is no reader yet."));
-        }
+/// Extensions of what belongs to saved pages beside their text.
+const FURNITURE: &[(&[&str], &str)] =
+    &[(&["css", "scss", "less"], "a style sheet"), (&["js", "mjs", "cjs", "map"], "a script"), (&["svg"], "a picture")];
+
+/// Recognises a file and reads it.
+pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    let Row(name, _, reader, most) = detect(source)?;
+    if source.bytes.len() > *most {
+        let why = format!("It is larger than {} MB, too large for one article ({name}).", most >> 20);
+        return Err(Unreadable::new(UnreadableKind::TooLarge, why));
     }
-    if bytes.get(4..8) == Some(b"ftyp") {
-        return Err("The file seems to be a film or sound file.".into());
-    }
-    if bytes.get(257..262) == Some(b"ustar") {
-        return Err("The file seems to be a tar archive, for which there is no reader yet.".into());
-    }
-    if is_binary(bytes) {
-        return Err("The file holds binary content, not text.".into());
-    }
-    // Enough of the start as ASCII; UTF-16 is told apart by what follows, after decoding.
-    let head: String = bytes.iter().take(8192).filter(|b| **b != 0).map(|b| char::from(*b)).collect();
-    let head = head
-        .trim_start_matches("\u{ef}\u{bb}\u{bf}")
-        .trim_start_matches("\u{ff}\u{fe}")
-        .trim_start_matches("\u{fe}\u{ff}");
-    let head = head.trim_start();
-    let extension = source.extension();
-    if is_mail(head) {
-        return Err("The file seems to be a mail message, for which there is no reader yet.".into());
-    }
-    if is_html(head) || (matches!(extension.as_str(), "html" | "htm" | "xhtml" | "shtml") && head.contains('<')) {
-        return Ok(Format::Html);
-    }
-    if head.starts_with("<?xml")
-        || (head.starts_with('<') && (head.contains("<rss") || head.contains("<feed") || head.contains("xmlns=")))
-    {
-        return Err("The file seems to be XML, for which there is no reader yet.".into());
-    }
-    if matches!(extension.as_str(), "json" | "jsonl" | "ndjson" | "jsonlines") || is_json(head) {
-        return Ok(Format::Json);
-    }
-    Ok(match extension.as_str() {
-        "md" | "markdown" | "mdown" | "mkd" => Format::Markdown,
-        _ => Format::Plain,
-    })
+    reader(source, reading)
 }
 
+/// The row of a file's format; the error says what the file seems to be.
+fn detect(source: Source<'_>) -> Result<&'static Row, Unreadable> {
+    let seen = Seen::new(source);
+    let unknown = |why: String| Err(Unreadable::new(UnreadableKind::UnknownFormat, why));
+    if let Some(row) = SIGNED.iter().find(|row| row.1(&seen)) {
+        return Ok(row);
+    }
+    let bytes = source.bytes;
+    if let Some((_, name)) = UNREAD.iter().find(|(signature, _)| bytes.starts_with(signature)) {
+        return unknown(format!("The file seems to be {name}, for which there is no reader."));
+    }
+    if bytes.get(4..8) == Some(b"ftyp") {
+        return unknown("The file seems to be a film or sound file.".to_owned());
+    }
+    if bytes.get(257..262) == Some(b"ustar") {
+        return unknown("The file seems to be a tar archive, for which there is no reader.".to_owned());
+    }
+    if is_binary(bytes) {
+        return unknown("The file holds binary content, not text.".to_owned());
+    }
+    if let Some((_, name)) = FURNITURE.iter().find(|(extensions, _)| seen.is_named(extensions)) {
+        return unknown(format!("The file is {name}, not an article."));
+    }
+    match TEXTS.iter().find(|row| row.1(&seen)) {
+        Some(row) => Ok(row),
+        None => unknown("The file seems to be XML of a kind for which there is no reader.".to_owned()),
+    }
+}
 /// Zero bytes outside of UTF-16 and UTF-32, or many control characters.
 fn is_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(16 << 10)];
@@ -100,93 +110,6 @@ fn is_binary(bytes: &[u8]) -> bool {
     zeros * 200 > sample.len() || (zeros + controls) * 20 > sample.len()
 }
 
-fn is_html(head: &str) -> bool {
-    let mut rest = head;
-    // What may stand before the first element.
-    loop {
-        rest = rest.trim_start();
-        let end = if rest.starts_with("<!--") {
-            rest.find("-->").map(|at| at + 3)
-        } else if rest.starts_with("<?xml") {
-            rest.find("?>").map(|at| at + 2)
-        } else {
-            None
-        };
-        match end {
-            Some(end) => rest = &rest[end..],
-            None => break,
-        }
-    }
-    let lower = rest.get(..rest.len().min(2048)).unwrap_or(rest).to_ascii_lowercase();
-    let tags = [
-        "<!doctype html",
-        "<html",
-        "<head",
-        "<body",
-        "<meta",
-        "<title",
-        "<link",
-        "<script",
-        "<style",
-        "<div",
-        "<article",
-        "<section",
-        "<main",
-        "<table",
-        "<center",
-        "<font",
-        "<h1",
-        "<h2",
-        "<p",
-    ];
-    let opens = |tag: &str| {
-        lower
-            .strip_prefix(tag)
-            .is_some_and(|rest| rest.starts_with([' ', '>', '\n', '\r', '\t', '/']) || rest.is_empty())
-    };
-    tags.iter().any(|tag| opens(tag))
-        || lower.contains("<html>")
-        || lower.contains("<html ")
-        || (head.starts_with("<!--") && lower.contains("<body"))
-}
-
-/// A JSON object or array: its bracket is followed by what may follow there.
-fn is_json(head: &str) -> bool {
-    match head.as_bytes().first() {
-        Some(b'{') => head[1..].trim_start().starts_with(['"', '}']),
-        Some(b'[') => head[1..].trim_start().starts_with(['{', '"', '[', ']']) && head.contains("\":"),
-        _ => false,
-    }
-}
-
-/// Header lines that only mail has.
-fn is_mail(head: &str) -> bool {
-    let mut found = 0;
-    let mut only_mail = head.starts_with("From ") && head.lines().nth(1).is_some_and(|line| line.contains(": "));
-    for line in head.lines().take(40).take_while(|line| !line.trim().is_empty()) {
-        if line.starts_with([' ', '\t', '>']) || line.starts_with("From ") {
-            continue;
-        }
-        let Some((name, _)) = line.split_once(':') else { return false };
-        match name.to_ascii_lowercase().as_str() {
-            "received"
-            | "message-id"
-            | "mime-version"
-            | "return-path"
-            | "delivered-to"
-            | "content-transfer-encoding"
-            | "x-mailer"
-            | "content-type" => {
-                only_mail = true;
-                found += 1;
-            }
-            "from" | "to" | "subject" | "date" | "cc" | "reply-to" => found += 1,
-            _ => {}
-        }
-    }
-    only_mail && found >= 2
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -194,31 +117,32 @@ mod tests {
     #[test]
     fn formats_by_content() {
         let utf16: Vec<u8> = "\u{feff}<html><body>Hi</body></html>".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let cases: Vec<(&str, &[u8], Format)> = vec![
-            ("a.txt", b"The old bridge will be sold.", Format::Plain),
-            ("a", b"", Format::Plain),
-            ("a.md", b"# Title", Format::Markdown),
-            ("a.txt", b"<!-- saved --><!DOCTYPE HTML><html>", Format::Html),
-            ("a", b"<?xml version='1.0'?><html xmlns='x'>", Format::Html),
-            ("a.html", b"just <b>words</b>", Format::Html),
-            ("a.html", &utf16, Format::Html),
-            ("a", b"{\"title\": 1}", Format::Json),
-            ("a", b"[Founding Act] was signed", Format::Plain),
-            ("a.jsonl", b"", Format::Json),
-            ("a.txt", b"< 5 percent of voters", Format::Plain),
-            ("a.txt", b"Source: the ministry\nDetails: none\n", Format::Plain),
+        let cases: Vec<(&str, &[u8], &str)> = vec![
+            ("a.txt", b"The old bridge will be sold.", "text"),
+            ("a", b"", "text"),
+            ("a.md", b"# Title", "text"),
+            ("a.txt", b"<!-- saved --><!DOCTYPE HTML><html>", "HTML"),
+            ("a", b"<?xml version='1.0'?><html xmlns='x'>", "HTML"),
+            ("a.html", b"just <b>words</b>", "HTML"),
+            ("a.html", &utf16, "HTML"),
+            ("a", b"{\"title\": 1}", "JSON"),
+            ("a", b"[Founding Act] was signed", "text"),
+            ("a.jsonl", b"", "JSON"),
+            ("a.txt", b"< 5 percent of voters", "text"),
+            ("a.txt", b"Source: the ministry\nDetails: none\n", "text"),
+            ("a.html", b"PK\x03\x04..", "ZIP archive"),
+            ("a.html", b"\x1f\x8b..", "gzip"),
         ];
         for (path, bytes, format) in cases {
-            assert_eq!(detect(&Source { path, bytes }), Ok(format), "{path}");
+            assert_eq!(detect(Source { path, bytes }).map(|row| row.0).ok(), Some(format), "{path} {bytes:?}");
         }
-        for bytes in [
-            &b"%PDF-1.4 text"[..],
-            b"PK\x03\x04..",
-            b"a\0\0\0b\0\0c\x01\x02\xff",
-            b"<?xml version='1.0'?><rss>",
-            b"From: a@b\nMIME-Version: 1.0\nSubject: x\n\nbody",
+        for (path, bytes) in [
+            ("a.txt", &b"\x89PNG\r\n"[..]),
+            ("a.txt", b"a\0\0\0b\0\0c\x01\x02\xff"),
+            ("a.xml", b"<?xml version='1.0'?><order xmlns='x'><item/></order>"),
+            ("page_files/a.css", b"body { color: red }"),
         ] {
-            assert!(detect(&Source { path: "a.txt", bytes }).is_err());
+            assert!(detect(Source { path, bytes }).is_err(), "{path}");
         }
     }
 }

@@ -10,12 +10,57 @@ use crate::main_text;
 use crate::page_blocks::page_blocks;
 use crate::page_guard::within_limits;
 use crate::page_metadata;
-use crate::source::{Unreadable, UnreadableKind};
+use crate::reading::Reading;
+use crate::seen::Seen;
+use crate::source::{Source, Unreadable, UnreadableKind};
 use broadsheet_text::words;
 use dom_query::Document;
 
+pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
+    is_html(seen.first_element())
+        || (seen.head.starts_with("<!--") && seen.head.to_ascii_lowercase().contains("<body"))
+        || (seen.is_named(&["html", "htm", "xhtml", "shtml"]) && seen.head.contains('<'))
+}
+
+fn is_html(start: &str) -> bool {
+    const TAGS: [&str; 19] = [
+        "!doctype html",
+        "html",
+        "head",
+        "body",
+        "meta",
+        "title",
+        "link",
+        "script",
+        "style",
+        "div",
+        "article",
+        "section",
+        "main",
+        "table",
+        "center",
+        "font",
+        "h1",
+        "h2",
+        "p",
+    ];
+    let start: String = start.chars().take(2048).map(|c| c.to_ascii_lowercase()).collect();
+    let opens = |tag: &str| {
+        let rest = start.strip_prefix('<').and_then(|rest| rest.strip_prefix(tag));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '>', '\n', '\r', '\t', '/']))
+    };
+    TAGS.iter().any(|tag| opens(tag)) || start.contains("<html>") || start.contains("<html ")
+}
+
+/// Reads a file that is a page.
+pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    let declared = declared_encoding(source.bytes);
+    reading.article(page(&broadsheet_text::decode(source.bytes, declared.as_deref()).text)?);
+    Ok(())
+}
+
 /// Reads a page.
-pub(crate) fn read(html: &str) -> Result<Draft, Unreadable> {
+pub(crate) fn page(html: &str) -> Result<Draft, Unreadable> {
     let html = within_limits(html);
     let page = Document::from(html.as_ref());
     let statements = page_metadata::statements(&page);
@@ -57,7 +102,7 @@ pub(crate) fn fragment(markup: &str, title: Option<&str>) -> Vec<Block> {
 }
 
 /// The character set that a page declares: a `meta` element or an XML declaration near its start.
-pub(crate) fn declared_encoding(bytes: &[u8]) -> Option<String> {
+fn declared_encoding(bytes: &[u8]) -> Option<String> {
     let head: String = bytes.iter().take(4096).map(|b| char::from(b.to_ascii_lowercase())).collect();
     let value = |from: usize| -> Option<String> {
         let rest = head[from..].trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);

@@ -8,7 +8,9 @@ use crate::fields::{Field, field, names, state, state_field};
 use crate::html;
 use crate::limits;
 use crate::plain;
-use crate::source::{Unreadable, UnreadableKind};
+use crate::reading::Reading;
+use crate::seen::Seen;
+use crate::source::{Source, Unreadable, UnreadableKind};
 use serde_json::{Map, Value};
 
 /// Names of the list in an object around it.
@@ -27,14 +29,29 @@ const LISTS: [&str; 12] = [
     "hits",
 ];
 
-/// Reads a file of records, calling `sink` for each.
-pub(crate) fn read(text: &str, sink: &mut dyn FnMut(Result<Draft, Unreadable>)) -> Result<(), Unreadable> {
+pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
+    seen.is_named(&["json", "jsonl", "ndjson", "jsonlines"]) || is_json(&seen.head)
+}
+
+/// A JSON object or array: its bracket is followed by what may follow there.
+fn is_json(head: &str) -> bool {
+    match head.as_bytes().first() {
+        Some(b'{') => head[1..].trim_start().starts_with(['"', '}']),
+        Some(b'[') => head[1..].trim_start().starts_with(['{', '"', '[', ']']) && head.contains("\":"),
+        _ => false,
+    }
+}
+
+/// Reads a file of records; a record's number is that of its line, or its place in the list.
+pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    let text = broadsheet_text::decode(source.bytes, None).text;
+    let text = text.as_str();
     // JSON lines if a whole value stands on one line and more follow; a file of one line is one value either way.
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let first_is_whole = lines.next().is_some_and(is_object);
     let second = lines.next();
     if first_is_whole && second.is_some() || second.is_some_and(is_object) {
-        read_lines(text, sink);
+        read_lines(text, reading);
         return Ok(());
     }
     if text.len() > limits::RECORDS_BYTES {
@@ -44,7 +61,7 @@ pub(crate) fn read(text: &str, sink: &mut dyn FnMut(Result<Draft, Unreadable>)) 
         ));
     }
     match serde_json::from_str::<Value>(text) {
-        Ok(value) => read_value(value, sink),
+        Ok(value) => read_value(value, reading),
         Err(error) => Err(Unreadable::new(UnreadableKind::Malformed, format!("This is not valid JSON: {error}."))),
     }
 }
@@ -53,32 +70,27 @@ fn is_object(line: &str) -> bool {
     line.trim_start().starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok()
 }
 
-fn read_lines(text: &str, sink: &mut dyn FnMut(Result<Draft, Unreadable>)) {
+fn read_lines(text: &str, reading: &mut Reading<'_>) {
     for (at, line) in text.lines().enumerate() {
         let line = line.trim();
-        if line.is_empty() {
-            continue;
+        if !line.is_empty() {
+            reading.record(at + 1, read_line(line));
         }
-        let part = format!("line {}", at + 1);
-        if line.len() > limits::RECORD_BYTES {
-            sink(Err(Unreadable::new(UnreadableKind::TooLarge, "The record on this line is too large.").at(&part)));
-            continue;
-        }
-        sink(match serde_json::from_str::<Value>(line) {
-            Ok(Value::Object(record)) => draft(&record).map_err(|why| why.at(&part)),
-            Ok(_) => {
-                Err(Unreadable::new(UnreadableKind::Malformed, "The line holds JSON that is not a record of fields.")
-                    .at(&part))
-            }
-            Err(error) => {
-                Err(Unreadable::new(UnreadableKind::Malformed, format!("The line is not valid JSON: {error}."))
-                    .at(&part))
-            }
-        });
     }
 }
 
-fn read_value(value: Value, sink: &mut dyn FnMut(Result<Draft, Unreadable>)) -> Result<(), Unreadable> {
+fn read_line(line: &str) -> Result<Draft, Unreadable> {
+    if line.len() > limits::RECORD_BYTES {
+        return Err(Unreadable::new(UnreadableKind::TooLarge, "The record on this line is too large."));
+    }
+    match serde_json::from_str::<Value>(line) {
+        Ok(Value::Object(record)) => draft(&record),
+        Ok(_) => Err(Unreadable::new(UnreadableKind::Malformed, "The line holds JSON that is not a record of fields.")),
+        Err(error) => Err(Unreadable::new(UnreadableKind::Malformed, format!("The line is not valid JSON: {error}."))),
+    }
+}
+
+fn read_value(value: Value, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
     let records = match value {
         Value::Array(records) => records,
         Value::Object(mut object) => {
@@ -88,7 +100,7 @@ fn read_value(value: Value, sink: &mut dyn FnMut(Result<Draft, Unreadable>)) -> 
             match list.and_then(|name| object.remove(*name)) {
                 Some(Value::Array(records)) => records,
                 _ => {
-                    sink(Ok(draft(&object)?));
+                    reading.article(draft(&object)?);
                     return Ok(());
                 }
             }
@@ -99,12 +111,11 @@ fn read_value(value: Value, sink: &mut dyn FnMut(Result<Draft, Unreadable>)) -> 
         return Err(Unreadable::new(UnreadableKind::NoText, "The JSON holds a list without records of articles."));
     }
     for (at, record) in records.iter().enumerate() {
-        let part = format!("record {}", at + 1);
-        sink(match record {
-            Value::Object(record) => draft(record).map_err(|why| why.at(&part)),
-            _ => Err(Unreadable::new(UnreadableKind::Malformed, "This entry of the list is not a record of fields.")
-                .at(&part)),
-        });
+        let read = match record {
+            Value::Object(record) => draft(record),
+            _ => Err(Unreadable::new(UnreadableKind::Malformed, "This entry of the list is not a record of fields.")),
+        };
+        reading.record(at + 1, read);
     }
     Ok(())
 }
@@ -232,11 +243,26 @@ fn strings(value: &Value) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::part::Part;
+
+    type Pieces = Vec<(Part, Result<Draft, Unreadable>)>;
+
+    fn outcome(text: &str) -> (Pieces, Result<(), Unreadable>) {
+        let mut found = Vec::new();
+        let mut sink = |part, draft| found.push((part, draft));
+        let source = Source { path: "a.json", bytes: text.as_bytes() };
+        let outcome = read(source, &mut Reading::new(text.len(), read, &mut sink));
+        (found, outcome)
+    }
 
     fn all(text: &str) -> Vec<Result<Draft, Unreadable>> {
-        let mut found = Vec::new();
-        read(text, &mut |draft| found.push(draft)).unwrap();
-        found
+        let (found, outcome) = outcome(text);
+        outcome.unwrap();
+        found.into_iter().map(|(_, draft)| draft).collect()
+    }
+
+    fn parts(text: &str) -> Vec<String> {
+        outcome(text).0.into_iter().map(|(part, _)| part.to_string()).collect()
     }
 
     fn said(draft: &Draft, about: About) -> Vec<&str> {
@@ -245,15 +271,16 @@ mod tests {
 
     #[test]
     fn json_lines_go_on_after_a_bad_line() {
-        let found = all(concat!(
+        let text = concat!(
             "{\"title\": \"The old bridge\", \"source\": \"Northland Courier\", \"date\": \"2031-03-03\", \"authors\": \"Jane Marsh and Tom Otter\", ",
             "\"url\": \"https://courier.example/1\", \"topic\": \"roads\", \"content\": \"The bridge is old.\\n\\nIt will be sold.\"}\n",
             "{\"title\": \"Half a\n",
             "\n",
             "[1, 2]\n",
             "{\"title\": \"Empty\", \"content\": \"\"}\n",
-        ));
-        assert_eq!(found.len(), 4);
+        );
+        let found = all(text);
+        assert_eq!(parts(text), ["#1", "#2", "#4", "#5"]);
         let draft = found[0].as_ref().unwrap();
         assert_eq!(said(draft, About::Outlet), ["Northland Courier"]);
         assert_eq!(said(draft, About::Author), ["Jane Marsh", "Tom Otter"]);
@@ -261,16 +288,8 @@ mod tests {
         assert!(draft.statements.iter().any(|s| s.place == "field title" && s.value == "The old bridge"));
         let texts: Vec<&str> = draft.blocks.iter().map(|b| b.text.as_str()).collect();
         assert_eq!(texts, ["The old bridge", "The bridge is old.", "It will be sold."]);
-        let errors: Vec<_> =
-            found[1..].iter().map(|f| f.as_ref().unwrap_err()).map(|e| (e.kind, e.part.as_deref())).collect();
-        assert_eq!(
-            errors,
-            [
-                (UnreadableKind::Malformed, Some("line 2")),
-                (UnreadableKind::Malformed, Some("line 4")),
-                (UnreadableKind::NoText, Some("line 5"))
-            ]
-        );
+        let kinds: Vec<_> = found[1..].iter().map(|f| f.as_ref().unwrap_err().kind).collect();
+        assert_eq!(kinds, [UnreadableKind::Malformed, UnreadableKind::Malformed, UnreadableKind::NoText]);
     }
 
     #[test]
@@ -285,7 +304,8 @@ mod tests {
             let draft = found[0].as_ref().unwrap();
             assert_eq!(said(draft, About::Outlet), ["Courier"]);
             assert_eq!(said(draft, About::Keyword), ["a, b", "c"]);
-            assert_eq!(found[1].as_ref().unwrap_err().part.as_deref(), Some("record 2"));
+            assert!(found[1].is_err());
+            assert_eq!(parts(&text), ["#1", "#2"]);
         }
         assert_eq!(all(record).len(), 1);
     }
@@ -298,7 +318,7 @@ mod tests {
             ("\"text\"", UnreadableKind::NoText),
             ("{\"a\": ", UnreadableKind::Malformed),
         ] {
-            assert_eq!(read(text, &mut |_| ()).unwrap_err().kind, kind, "{text}");
+            assert_eq!(outcome(text).1.unwrap_err().kind, kind, "{text}");
         }
     }
 

@@ -24,3 +24,15 @@ pub(crate) const CLUTTER_BYTES: usize = 48 << 10;
 pub(crate) const STATEMENT_BYTES: usize = 4 << 10;
 /// Statements of one article.
 pub(crate) const STATEMENTS: usize = 200;
+/// Files inside files inside files: an archive in an archive.
+pub(crate) const NESTING: usize = 5;
+/// Pieces of one file: records, files of an archive, captured pages.
+pub(crate) const PIECES: usize = 2_000_000;
+/// Bytes of one file inside another, unpacked.
+pub(crate) const UNPACKED_FILE: usize = 256 << 20;
+/// Bytes that a file may give unpacked in all, whatever its size ...
+pub(crate) const UNPACKED_BYTES: u64 = 16 << 30;
+/// ... and for each of its own bytes; text shrinks to a tenth, tables of numbers to a hundredth ...
+pub(crate) const UNPACKED_RATIO: u64 = 200;
+/// ... beyond these, which every file may give.
+pub(crate) const UNPACKED_FREE: u64 = 32 << 20;

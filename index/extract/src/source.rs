@@ -17,7 +17,7 @@ impl Source<'_> {
     }
 }
 
-/// Why a file, or a record of a file, gives no article.
+/// Why a file, or a part of a file, gives no article.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{why}")]
 pub struct Unreadable {
@@ -25,18 +25,11 @@ pub struct Unreadable {
     pub kind: UnreadableKind,
     /// A sentence for people.
     pub why: String,
-    /// The record inside the file, if it is not the whole file: `line 17`.
-    pub part: Option<String>,
 }
 
 impl Unreadable {
     pub(crate) fn new(kind: UnreadableKind, why: impl Into<String>) -> Self {
-        Self { kind, why: why.into(), part: None }
-    }
-
-    pub(crate) fn at(mut self, part: &str) -> Self {
-        self.part = Some(part.to_owned());
-        self
+        Self { kind, why: why.into() }
     }
 }
 
@@ -51,4 +44,6 @@ pub enum UnreadableKind {
     Malformed,
     /// A limit on size, depth or number was passed.
     TooLarge,
+    /// It is encrypted.
+    Locked,
 }

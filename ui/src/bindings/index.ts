@@ -38,7 +38,7 @@ export type ArticleView = {
   topics: Array<Value>;
   /** Where it was published. */
   url: string | null;
-  /** The file it came from, with the record's place after `#` if the file holds several. */
+  /** The file it came from, with the place in it if it is a part: `#17`, ` › 2019/a.html`. */
   path: string;
   /** The file is gone; the text is kept here. */
   gone: boolean;
@@ -351,7 +351,7 @@ export type LedgerAnswer = {
 
 /** What became of one file. */
 export type LedgerEntry = {
-  /** The path, with the record's place after `#` if it is one record. */
+  /** The path, with the place in the file if it is a part of one: `#17`, ` › 2019/a.html`. */
   path: string;
   /** What became of it. */
   state: FileState;
@@ -672,10 +672,10 @@ export type Selection = {
 
 /** A file, or a record of a file, that gave no article. */
 export type Skipped = {
-  /** The path, with the record's place after `#` if it is one record. */
+  /** The path, with the place in the file if it is a part of one: `#17`, ` › 2019/a.html`. */
   path: string;
-  /** The kind of failure: `unknown-format`, `no-text`, `malformed`, `too-large`, `unreadable`;
-   * `unfinished`, `link`. */
+  /** The kind of failure: `unknown-format`, `no-text`, `malformed`, `too-large`, `locked`;
+   * `unreadable`, `unfinished`, `link`. */
   kind: string;
   /** A sentence for people. */
   why: string;

@@ -72,9 +72,10 @@ export function confidenceLabel(confidence: number): string {
   return "a guess";
 }
 
-/** The last part of a path, for a line that has no room for more. */
+/** The name of the file in a path, for a line that has no room for more; what follows is the place in the file. */
 export function fileName(path: string): string {
-  return path.split(/[/\\]/).at(-1) ?? path;
+  const [file = path] = path.split(" › ");
+  return file.split(/[/\\]/).at(-1) ?? file;
 }
 
 const languages = new Intl.DisplayNames("en", { type: "language", fallback: "code" });

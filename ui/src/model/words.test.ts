@@ -61,6 +61,7 @@ test("confidence in a word", () => {
 test("file names of both kinds of path", () => {
   expect(fileName("/a/b/c.html")).toBe("c.html");
   expect(fileName("C:\\a\\c.html")).toBe("c.html");
+  expect(fileName("/a/bundle.zip › 2019/c.html")).toBe("bundle.zip");
 });
 
 test("every failure has advice", () => {

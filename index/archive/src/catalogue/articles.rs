@@ -14,7 +14,7 @@ pub struct StoredArticle {
     pub id: u32,
     /// The number of its latest change.
     pub seq: u64,
-    /// The path of its file, with its place after `#` if the file holds several.
+    /// The path of its file, with its place there if it is not the whole file.
     pub path: String,
     /// The added folder that its file belongs to.
     pub folder: String,
@@ -43,27 +43,21 @@ fn unpack(content: &[u8]) -> Result<Article> {
     serde_json::from_slice(&json).map_err(|e| Error::Damaged(e.to_string()))
 }
 
-/// The path shown for an article: with its place if the file holds several.
-pub fn shown_path(path: &str, part: u32, parts: u32) -> String {
-    if parts > 1 { format!("{path}#{part}") } else { path.to_owned() }
-}
-
 /// The columns that [`from_row`] reads.
 const COLUMNS: &str =
-    "article.id, article.seq, file.path, article.part, file.parts, folder.path, file.state = 'gone', article.content";
+    "article.id, article.seq, file.path || article.place, folder.path, file.state = 'gone', article.content";
 /// The tables that they stand in.
 const TABLES: &str = "article JOIN file ON file.id = article.file JOIN folder ON folder.id = file.folder";
 
-type Raw = (u32, u64, String, u32, u32, String, bool, Vec<u8>);
+type Raw = (u32, u64, String, String, bool, Vec<u8>);
 
 fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
-    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?, row.get(7)?))
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
 }
 
 /// What a row says, with the corrections of its article; unpacked only after the connection is free for others.
 fn from_row(row: Raw, corrections: Corrections) -> Result<StoredArticle> {
-    let (id, seq, path, part, parts, folder, gone, content) = row;
-    let path = shown_path(&path, part, parts);
+    let (id, seq, path, folder, gone, content) = row;
     Ok(StoredArticle { id, seq, path, folder, gone, article: unpack(&content)?, corrections })
 }
 

@@ -46,8 +46,10 @@ pub struct FileReading {
 /// An article of a file, ready to land.
 #[derive(Debug, Clone)]
 pub struct ReadPart {
-    /// Its place in the file, from 1.
-    pub part: u32,
+    /// Its number among the articles of the file, from 1.
+    pub number: u32,
+    /// Its place in the file, as it is appended to the path; empty if it is the whole file.
+    pub place: String,
     /// The same for the same article, wherever it is found.
     pub fingerprint: [u8; 32],
     /// The article, packed.
@@ -56,10 +58,10 @@ pub struct ReadPart {
     pub url: Option<String>,
 }
 
-/// A record of a file that could not be read; or the whole file.
+/// A part of a file that could not be read; or the whole file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnreadPart {
-    /// The record; `None` is the file.
+    /// Its place in the file, as it is appended to the path; `None` is the file.
     pub part: Option<String>,
     /// The kind of failure.
     pub kind: String,
@@ -323,25 +325,36 @@ impl Landing {
                 transaction.prepare_cached("UPDATE article SET displaced = 0 WHERE id = ?1")?.execute([id])?;
                 transaction
                     .prepare_cached(
-                        "UPDATE article SET file = ?2, part = ?3, content = ?4, url = ?5, seq = ?6
-                         WHERE id = ?1 AND (file <> ?2 OR part <> ?3 OR content <> ?4)",
+                        "UPDATE article SET file = ?2, part = ?3, place = ?4, content = ?5, url = ?6, seq = ?7
+                         WHERE id = ?1 AND (file <> ?2 OR part <> ?3 OR place <> ?4 OR content <> ?5)",
                     )?
-                    .execute((id, self.file, part.part, &part.content, &part.url, seq))?;
+                    .execute((id, self.file, part.number, &part.place, &part.content, &part.url, seq))?;
             }
             Some((id, false)) => {
                 landed.duplicates += 1;
                 transaction
-                    .prepare_cached("INSERT OR REPLACE INTO duplicate (file, part, article) VALUES (?1, ?2, ?3)")?
-                    .execute((self.file, part.part, id))?;
+                    .prepare_cached(
+                        "INSERT OR REPLACE INTO duplicate (file, part, place, article) VALUES (?1, ?2, ?3, ?4)",
+                    )?
+                    .execute((self.file, part.number, &part.place, id))?;
             }
             None => {
                 self.articles += 1;
                 landed.new += 1;
                 transaction
                     .prepare_cached(
-                        "INSERT INTO article (file, part, fingerprint, seq, content, url) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                        "INSERT INTO article (file, part, place, fingerprint, seq, content, url)
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                     )?
-                    .execute((self.file, part.part, &part.fingerprint[..], seq, &part.content, &part.url))?;
+                    .execute((
+                        self.file,
+                        part.number,
+                        &part.place,
+                        &part.fingerprint[..],
+                        seq,
+                        &part.content,
+                        &part.url,
+                    ))?;
             }
         }
         Ok(())
@@ -392,9 +405,9 @@ fn settle_one(transaction: &Transaction<'_>, id: u32, newest_before: u32, seq: u
     if hand_over(transaction, &[id], seq)?.is_empty() {
         return Ok(());
     }
-    let (file, parts, part, url): (i64, u32, u32, Option<String>) = transaction
+    let (file, parts, place, url): (i64, u32, String, Option<String>) = transaction
         .prepare_cached(
-            "SELECT file.id, file.parts, article.part, article.url FROM article JOIN file ON file.id = article.file
+            "SELECT file.id, file.parts, article.place, article.url FROM article JOIN file ON file.id = article.file
              WHERE article.id = ?1",
         )?
         .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
@@ -405,16 +418,16 @@ fn settle_one(transaction: &Transaction<'_>, id: u32, newest_before: u32, seq: u
     let successor: Option<u32> = transaction
         .prepare_cached(
             "SELECT id FROM article WHERE file = ?1 AND id > ?2 AND NOT displaced
-             AND (?3 = 1 OR url = ?4 OR (url IS NULL AND ?4 IS NULL AND part = ?5)) LIMIT 1",
+             AND (?3 = 1 OR url = ?4 OR (url IS NULL AND ?4 IS NULL AND place = ?5)) LIMIT 1",
         )?
-        .query_row((file, newest_before, parts, url, part), |row| row.get(0))
+        .query_row((file, newest_before, parts, url, place), |row| row.get(0))
         .optional()?;
     match successor {
         Some(fresh) => {
             transaction
                 .prepare_cached(
-                    "UPDATE article SET displaced = 0, (part, fingerprint, content, url, seq) =
-                         (SELECT part, fingerprint, content, url, ?3 FROM article WHERE id = ?2) WHERE id = ?1",
+                    "UPDATE article SET displaced = 0, (part, place, fingerprint, content, url, seq) =
+                         (SELECT part, place, fingerprint, content, url, ?3 FROM article WHERE id = ?2) WHERE id = ?1",
                 )?
                 .execute((id, fresh, seq))?;
             transaction
@@ -437,18 +450,20 @@ fn articles_of(transaction: &Transaction<'_>, file: i64) -> Result<Vec<u32>> {
 fn hand_over(transaction: &Transaction<'_>, articles: &[u32], seq: u64) -> Result<Vec<u32>> {
     let mut left = Vec::new();
     for &id in articles {
-        let other: Option<(i64, u32)> = transaction
-            .prepare_cached("SELECT file, part FROM duplicate WHERE article = ?1 ORDER BY file, part LIMIT 1")?
-            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+        let other: Option<(i64, u32, String)> = transaction
+            .prepare_cached("SELECT file, part, place FROM duplicate WHERE article = ?1 ORDER BY file, part LIMIT 1")?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .optional()?;
-        let Some((file, part)) = other else {
+        let Some((file, part, place)) = other else {
             left.push(id);
             continue;
         };
         transaction.prepare_cached("DELETE FROM duplicate WHERE file = ?1 AND part = ?2")?.execute((file, part))?;
         transaction
-            .prepare_cached("UPDATE article SET file = ?2, part = ?3, seq = ?4, displaced = 0 WHERE id = ?1")?
-            .execute((id, file, part, seq))?;
+            .prepare_cached(
+                "UPDATE article SET file = ?2, part = ?3, place = ?4, seq = ?5, displaced = 0 WHERE id = ?1",
+            )?
+            .execute((id, file, part, place, seq))?;
         transaction.prepare_cached("UPDATE file SET state = 'read' WHERE id = ?1")?.execute([file])?;
     }
     Ok(left)

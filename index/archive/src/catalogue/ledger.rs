@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::request::{FolderStatus, LedgerAnswer, LedgerEntry, LedgerRequest, Skipped, Status};
 use rusqlite::Row;
 
-/// Entries of the ledger: files, and unread records of files that gave articles besides.
+/// Entries of the ledger: files, and unread parts of files.
 const ENTRIES: &str = "
     SELECT file.path AS path, file.state AS state,
            (SELECT count(*) FROM article WHERE article.file = file.id) AS articles,
@@ -18,7 +18,7 @@ const ENTRIES: &str = "
            file.folder AS folder, 0 AS record
     FROM file
     UNION ALL
-    SELECT file.path || '#' || unread_part.part, 'skipped', 0, unread_part.kind, unread_part.why, file.folder, 1
+    SELECT file.path || unread_part.part, 'skipped', 0, unread_part.kind, unread_part.why, file.folder, 1
     FROM unread_part JOIN file ON file.id = unread_part.file";
 
 fn entry(row: &Row<'_>) -> rusqlite::Result<LedgerEntry> {

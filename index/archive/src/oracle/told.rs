@@ -277,7 +277,7 @@ fn read(archive: &Archive, folders: &[&str; 2], files: &[(u8, Option<Told>)], na
             // No two files are duplicates here.
             fingerprint[0] = *name;
             let content = pack(&told.article()).unwrap();
-            steps.push(Step::Part(ReadPart { part: 1, fingerprint, content, url: None }));
+            steps.push(Step::Part(ReadPart { number: 1, place: String::new(), fingerprint, content, url: None }));
         }
         steps.push(Step::End);
         archive.catalogue.land(&[(path, steps)], &mut open).unwrap();

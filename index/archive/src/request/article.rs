@@ -43,7 +43,7 @@ pub struct ArticleView {
     pub topics: Vec<Value>,
     /// Where it was published.
     pub url: Option<String>,
-    /// The file it came from, with the record's place after `#` if the file holds several.
+    /// The file it came from, with the place in it if it is a part: `#17`, ` › 2019/a.html`.
     pub path: String,
     /// The file is gone; the text is kept here.
     pub gone: bool,
@@ -158,12 +158,25 @@ pub enum ReadAnswer {
     Articles {
         /// The articles.
         articles: Vec<ReadArticle>,
+        /// Parts of the file that cannot be read.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        unread: Vec<UnreadPart>,
     },
     /// It holds none.
     Skipped {
         /// The reason.
         skipped: SkippedReason,
     },
+}
+
+/// A part of a file that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnreadPart {
+    /// Its place in the file, as it is appended to the path; empty if the file broke off.
+    pub part: String,
+    /// The reason.
+    #[serde(flatten)]
+    pub reason: SkippedReason,
 }
 
 /// Why a file gives no article.
@@ -178,6 +191,8 @@ pub struct SkippedReason {
 /// An article as read from a file, with no archive behind it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReadArticle {
+    /// Its place in the file, as it is appended to the path; empty if it is the whole file.
+    pub part: String,
     /// Its headline.
     pub headline: Option<String>,
     /// Its authors.

@@ -80,10 +80,10 @@ pub struct Report {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Skipped {
-    /// The path, with the record's place after `#` if it is one record.
+    /// The path, with the place in the file if it is a part of one: `#17`, ` › 2019/a.html`.
     pub path: String,
-    /// The kind of failure: `unknown-format`, `no-text`, `malformed`, `too-large`, `unreadable`,
-    /// `unfinished`, `link`.
+    /// The kind of failure: `unknown-format`, `no-text`, `malformed`, `too-large`, `locked`,
+    /// `unreadable`, `unfinished`, `link`.
     pub kind: String,
     /// A sentence for people.
     pub why: String,
@@ -133,7 +133,7 @@ pub struct LedgerAnswer {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct LedgerEntry {
-    /// The path, with the record's place after `#` if it is one record.
+    /// The path, with the place in the file if it is a part of one: `#17`, ` › 2019/a.html`.
     pub path: String,
     /// What became of it.
     pub state: FileState,

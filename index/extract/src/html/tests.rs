@@ -9,7 +9,7 @@ const ARTICLE: &str = "<p>The council of Northport will vote on Tuesday on the s
     <blockquote><p>“Nobody asked us, and nobody will, until the last boat is gone from the harbour.”</p></blockquote>\
     <figure><img src=a.jpg><figcaption>The docks at dawn. Photo: Tom Otter</figcaption></figure>";
 
-fn page(head: &str, before: &str, after: &str) -> String {
+fn saved(head: &str, before: &str, after: &str) -> String {
     format!(
         "<!DOCTYPE html><html lang=en><head>{head}</head><body><nav><ul><li><a href=/>Home</a><li><a href=/n>News</a></ul></nav>\
          <main><article>{before}{ARTICLE}</article></main>{after}<footer><p>© 2031 Northport Echo</p></footer></body></html>"
@@ -28,7 +28,7 @@ fn a_line_of_a_stated_author_is_the_byline() {
         ("Jane Marsh says that the harbour is lost", false),
         ("The harbour · 2024-05-02", false),
     ] {
-        let draft = read(&page(
+        let draft = page(&saved(
             "<title>Harbour vote splits Northport</title><meta name=author content='Jane Marsh'>",
             &format!("<h1>Harbour vote splits Northport</h1><p>{line}</p>"),
             "",
@@ -40,7 +40,7 @@ fn a_line_of_a_stated_author_is_the_byline() {
 
 #[test]
 fn a_page_becomes_blocks_in_order() {
-    let draft = read(&page(
+    let draft = page(&saved(
         "<title>Harbour vote splits Northport | Northport Echo</title><meta property=og:site_name content='Northport Echo'>",
         "<h1>Harbour vote splits Northport</h1><p class=byline>By Jane Marsh</p>",
         "<div class=comments><h3>Comments</h3><p>I have always said so, and nobody ever listens to me.</p></div>",
@@ -76,7 +76,7 @@ fn headlines_from_what_there_is() {
         ("", "<h1>Harbour vote splits Northport</h1>", Some("Harbour vote splits Northport")),
         ("", "", None),
     ] {
-        let draft = read(&page(head, before, "")).unwrap();
+        let draft = page(&saved(head, before, "")).unwrap();
         let found = draft.blocks.iter().find(|b| b.kind == BlockKind::Headline).map(|b| b.text.as_str());
         assert_eq!(found, expected, "{head} {before}");
     }
@@ -85,7 +85,7 @@ fn headlines_from_what_there_is() {
 #[test]
 fn a_page_without_structure_is_read_by_its_paragraphs() {
     let text = "The council of Northport will vote on Tuesday on the sale of its harbour.";
-    let draft = read(&format!("<table><tr><td><a href=/>Home</a></td><td><font size=2>{text}<br><br>Nobody knows how it ends, says the mayor of the town.</font></td></tr></table>")).unwrap();
+    let draft = page(&format!("<table><tr><td><a href=/>Home</a></td><td><font size=2>{text}<br><br>Nobody knows how it ends, says the mayor of the town.</font></td></tr></table>")).unwrap();
     assert!(of_kind(&draft, BlockKind::Paragraph).contains(&text), "{:?}", draft.blocks);
 }
 
@@ -96,7 +96,7 @@ fn pages_without_text_say_so() {
         "<html><body><script>var x = 1</script></body></html>",
         "<!DOCTYPE html><nav><a href=/>Home</a></nav>",
     ] {
-        assert_eq!(read(html).unwrap_err().kind, UnreadableKind::NoText, "{html}");
+        assert_eq!(page(html).unwrap_err().kind, UnreadableKind::NoText, "{html}");
     }
 }
 
@@ -116,7 +116,7 @@ fn declared_character_sets() {
 #[test]
 fn deep_pages_are_read() {
     let deep = "<div>".repeat(100_000) + ARTICLE + &"</div>".repeat(100_000);
-    let draft = read(&deep).unwrap();
+    let draft = page(&deep).unwrap();
     assert!(of_kind(&draft, BlockKind::Paragraph).len() >= 3);
 }
 
@@ -124,7 +124,7 @@ proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
     #[test]
     fn any_page_is_read(html in "(<(p|div|a|b|li|table|h1|script|article|!--|/div|/p|/a)( [a-z]{1,4}=\"?[a-z ]{0,5})?>?|[a-zA-Z .,&;<>\u{e9}]{0,12}){0,40}") {
-        if let Ok(draft) = read(&html) {
+        if let Ok(draft) = page(&html) {
             for block in &draft.blocks {
                 proptest::prop_assert_eq!(&broadsheet_text::clean(&block.text), &block.text);
                 proptest::prop_assert!(!block.text.is_empty());

@@ -1,0 +1,143 @@
+//! One reading of a file: where its articles go, where the piece being read stands, and what it may still cost.
+//!
+//! A reader gets the bytes of a file and a [`Reading`]. It gives the articles it finds; a container hands the files inside
+//! it back to be read in their turn. The budget is counted in bytes and pieces, not in seconds, so that the same bytes give
+//! the same articles on every machine.
+
+use crate::draft::{Draft, Statement};
+use crate::limits;
+use crate::part::Part;
+use crate::source::{Source, Unreadable, UnreadableKind};
+use std::io::Read;
+
+/// Reads the bytes of one format.
+pub(crate) type Reader = fn(Source<'_>, &mut Reading<'_>) -> Result<(), Unreadable>;
+
+/// A reading of one file, at one piece of it.
+pub(crate) struct Reading<'s> {
+    sink: &'s mut dyn FnMut(Part, Result<Draft, Unreadable>),
+    /// Recognises a file inside and reads it.
+    open: Reader,
+    part: Part,
+    /// What the containers around say about everything inside.
+    said: Vec<Statement>,
+    /// How many containers are around.
+    depth: usize,
+    /// Bytes that may still be unpacked.
+    unpackable: u64,
+    /// Pieces that may still be given.
+    pieces: usize,
+}
+
+impl<'s> Reading<'s> {
+    /// The reading of a file of `size` bytes.
+    pub(crate) fn new(size: usize, open: Reader, sink: &'s mut dyn FnMut(Part, Result<Draft, Unreadable>)) -> Self {
+        let unpackable = limits::UNPACKED_FREE.saturating_add((size as u64).saturating_mul(limits::UNPACKED_RATIO));
+        Self {
+            sink,
+            open,
+            part: Part::default(),
+            said: Vec::new(),
+            depth: 0,
+            unpackable: unpackable.min(limits::UNPACKED_BYTES),
+            pieces: limits::PIECES,
+        }
+    }
+
+    /// Gives the article that the whole piece is.
+    pub(crate) fn article(&mut self, draft: Draft) {
+        let part = self.part.clone();
+        self.give(part, Ok(draft));
+    }
+
+    /// Gives the record of this number, from 1, or why it cannot be read.
+    pub(crate) fn record(&mut self, number: usize, record: Result<Draft, Unreadable>) {
+        let part = self.part.record(number);
+        self.give(part, record);
+    }
+
+    /// Tells why a file inside cannot be read.
+    pub(crate) fn unread_member(&mut self, name: &str, why: Unreadable) {
+        let part = self.part.member(name);
+        self.give(part, Err(why));
+    }
+
+    /// Reads a file inside. `said` is what the container says about it.
+    pub(crate) fn member(&mut self, name: &str, bytes: &[u8], said: Vec<Statement>) {
+        let part = self.part.member(name);
+        self.piece(part, name, bytes, said);
+    }
+
+    fn piece(&mut self, part: Part, name: &str, bytes: &[u8], said: Vec<Statement>) {
+        let (outside, before) = (std::mem::replace(&mut self.part, part), self.said.len());
+        self.said.extend(said);
+        if let Err(why) = self.inside(name, bytes) {
+            let part = self.part.clone();
+            self.give(part, Err(why));
+        }
+        self.said.truncate(before);
+        self.part = outside;
+    }
+
+    /// Reads what a wrapping held that holds one file only: that file stands in the place of its wrapping.
+    pub(crate) fn inside(&mut self, name: &str, bytes: &[u8]) -> Result<(), Unreadable> {
+        if self.depth >= limits::NESTING {
+            return Err(Unreadable::new(
+                UnreadableKind::TooLarge,
+                format!("It lies more than {} archives deep.", limits::NESTING),
+            ));
+        }
+        self.depth += 1;
+        let read = (self.open)(Source { path: name, bytes }, self);
+        self.depth -= 1;
+        read
+    }
+
+    /// Unpacks all that a decoder gives, up to `most` bytes, on the file's budget. What was unpacked before an error is
+    /// given with it.
+    pub(crate) fn unpack(&mut self, decoder: impl Read, most: usize) -> (Vec<u8>, Result<(), Unreadable>) {
+        let most = most as u64;
+        let allowed = most.min(self.unpackable);
+        let mut bytes = Vec::new();
+        let read = decoder.take(allowed + 1).read_to_end(&mut bytes);
+        let length = bytes.len() as u64;
+        self.unpackable = self.unpackable.saturating_sub(length);
+        let outcome = if length > allowed {
+            bytes.clear();
+            let why = if allowed < most {
+                "Unpacked it is out of all proportion to its file, as only files made to do harm are.".to_owned()
+            } else {
+                format!("Unpacked it is larger than {} MB.", most >> 20)
+            };
+            Err(Unreadable::new(UnreadableKind::TooLarge, why))
+        } else {
+            read.map(drop).map_err(|error| {
+                Unreadable::new(UnreadableKind::Malformed, format!("It is damaged and cannot be unpacked: {error}."))
+            })
+        };
+        (bytes, outcome)
+    }
+
+    /// Whether nothing more will be taken: the rest of a container need not be looked at.
+    pub(crate) fn is_spent(&self) -> bool {
+        self.pieces == 0 || self.unpackable == 0
+    }
+
+    fn give(&mut self, part: Part, found: Result<Draft, Unreadable>) {
+        match self.pieces {
+            0 => return,
+            1 => {
+                let why = format!("The file holds more than {} pieces; the rest was not read.", limits::PIECES);
+                (self.sink)(part, Err(Unreadable::new(UnreadableKind::TooLarge, why)));
+            }
+            _ => {
+                let found = found.map(|mut draft| {
+                    draft.statements.extend(self.said.iter().cloned());
+                    draft
+                });
+                (self.sink)(part, found);
+            }
+        }
+        self.pieces -= 1;
+    }
+}

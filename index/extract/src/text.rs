@@ -1,0 +1,59 @@
+//! Text files: plain or Markdown, with their front matter.
+
+use crate::blocks::has_text;
+use crate::draft::{About, BlockKind, Draft, Format, Origin};
+use crate::reading::Reading;
+use crate::seen::Seen;
+use crate::source::{Source, Unreadable, UnreadableKind};
+use crate::{fields, front_matter, limits, markdown, plain};
+
+/// Whatever else is text. XML that no row above knows is not: its words are not an article's.
+pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
+    let head = &seen.head;
+    !(head.starts_with("<?xml") || (head.starts_with('<') && head.contains("xmlns=")))
+}
+
+/// Reads a file of text.
+pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    let is_markdown = matches!(source.extension().as_str(), "md" | "markdown" | "mdown" | "mkd");
+    let text = broadsheet_text::decode(source.bytes, None).text;
+    reading.article(draft(&text, if is_markdown { Format::Markdown } else { Format::Plain })?);
+    Ok(())
+}
+
+/// The article that a text is.
+pub(crate) fn draft(text: &str, format: Format) -> Result<Draft, Unreadable> {
+    let (mut statements, body, lines) = front_matter::take(text);
+    if body.len() > limits::TEXT_BYTES {
+        return Err(Unreadable::new(UnreadableKind::TooLarge, "The text is too long to be an article."));
+    }
+    let title = statements.iter().find(|s| s.about == About::Headline).map(|s| s.value.clone());
+    let blocks = if format == Format::Markdown || markdown::looks_like(body) {
+        let blocks = markdown::read(body, title.as_deref());
+        if let (None, Some(headline)) = (&title, blocks.iter().find(|b| b.kind == BlockKind::Headline)) {
+            fields::state(&mut statements, About::Headline, &headline.text, Origin::Text, "first heading");
+        }
+        blocks
+    } else {
+        let plain = plain::read(body, title.as_deref());
+        if let Some(line) = plain.headline_line
+            && let Some(headline) = plain.blocks.iter().find(|b| b.kind == BlockKind::Headline)
+        {
+            fields::state(
+                &mut statements,
+                About::Headline,
+                &headline.text,
+                Origin::Text,
+                &format!("line {}", line + lines),
+            );
+        }
+        if let Some((address, line)) = plain.address {
+            fields::state(&mut statements, About::Url, &address, Origin::Text, &format!("line {}", line + lines));
+        }
+        plain.blocks
+    };
+    if !has_text(&blocks) {
+        return Err(Unreadable::new(UnreadableKind::NoText, "The file holds no text."));
+    }
+    Ok(Draft { blocks, statements, format })
+}

@@ -1,0 +1,167 @@
+//! What the files of every format give, and that no damage to them does worse than lose them.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use broadsheet_extract::{About, BlockKind, Draft, Format, Source, Statement, Unreadable, UnreadableKind, read};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// What reading a file gave.
+struct Given {
+    pieces: Vec<(String, Result<Draft, Unreadable>)>,
+    outcome: Result<(), Unreadable>,
+}
+
+fn given(name: &str, bytes: &[u8]) -> Given {
+    let mut pieces = Vec::new();
+    let outcome = read(Source { path: name, bytes }, &mut |part, piece| pieces.push((part.to_string(), piece)));
+    Given { pieces, outcome }
+}
+
+fn bytes_of(name: &str) -> Vec<u8> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name);
+    std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// One article that a fixture holds.
+struct Holds {
+    part: &'static str,
+    format: Format,
+    headline: Option<&'static str>,
+    /// Words of its text.
+    words: &'static str,
+    says: &'static [(About, &'static str, &'static str)],
+}
+
+const BRIDGE: &str = "Old bridge to be sold";
+const FERRY: &str = "Ferry to Southport stops for good";
+const MAYOR: &str =
+    "The mayor, Tom Otter, called the price fair. “Nobody else wanted it,” he said, “and nobody else will.”";
+const PIER: &str =
+    "Some forty people stood on the pier to see it off, among them the captain who had steered it since his youth.";
+
+const fn holds(part: &'static str, format: Format, headline: &'static str, words: &'static str) -> Holds {
+    Holds { part, format, headline: Some(headline), words, says: &[] }
+}
+
+impl Holds {
+    const fn saying(mut self, says: &'static [(About, &'static str, &'static str)]) -> Self {
+        self.says = says;
+        self
+    }
+}
+
+/// A fixture: its name, the articles in it, and the places of its unreadable parts with words of their reasons.
+struct Fixture(&'static str, &'static [Holds], &'static [(&'static str, &'static str)]);
+
+const FIXTURES: &[Fixture] = &[
+    Fixture(
+        "bundle.zip",
+        &[
+            holds(" › 2031/bridge.html", Format::Html, BRIDGE, MAYOR).saying(&[(
+                About::Outlet,
+                "Nordpost",
+                "og:site_name",
+            )]),
+            holds(" › export.jsonl#1", Format::Json, BRIDGE, MAYOR),
+            holds(" › export.jsonl#3", Format::Json, FERRY, PIER),
+            holds(" › ../../../etc/ferry.html", Format::Html, FERRY, PIER),
+            holds(" › inner.zip › deep.txt", Format::Plain, FERRY, PIER),
+        ],
+        &[(" › export.jsonl#2", "not valid JSON"), (" › pictures/bridge.png", "PNG picture")],
+    ),
+    Fixture("page.html.gz", &[holds("", Format::Html, BRIDGE, MAYOR)], &[]),
+];
+
+#[test]
+fn every_format_gives_its_articles() {
+    for Fixture(name, articles, unread) in FIXTURES {
+        let given = given(name, &bytes_of(name));
+        assert_eq!(given.outcome, Ok(()), "{name}");
+        let drafts: Vec<(&str, &Draft)> =
+            given.pieces.iter().filter_map(|(part, piece)| Some((part.as_str(), piece.as_ref().ok()?))).collect();
+        let found: Vec<_> = drafts.iter().map(|(part, draft)| (*part, draft.format, headline(draft))).collect();
+        let expected: Vec<_> = articles.iter().map(|holds| (holds.part, holds.format, holds.headline)).collect();
+        assert_eq!(found, expected, "{name}");
+        for (holds, (part, draft)) in articles.iter().zip(drafts) {
+            let text: Vec<&str> =
+                draft.blocks.iter().filter(|b| b.clutter.is_none()).map(|b| b.text.as_str()).collect();
+            assert!(text.iter().any(|block| block.contains(holds.words)), "{name}{part}: {text:#?}");
+            for (about, value, place) in holds.says {
+                let says = |s: &Statement| s.about == *about && s.value == *value && s.place.contains(place);
+                assert!(draft.statements.iter().any(says), "{name}{part}: {value}: {:#?}", draft.statements);
+            }
+        }
+        let reasons: Vec<_> =
+            given.pieces.iter().filter_map(|(part, piece)| Some((part.as_str(), piece.as_ref().err()?))).collect();
+        assert_eq!(
+            reasons.iter().map(|(part, _)| *part).collect::<Vec<_>>(),
+            unread.iter().map(|u| u.0).collect::<Vec<_>>()
+        );
+        for ((part, reason), (_, words)) in reasons.iter().zip(*unread) {
+            assert!(reason.why.contains(words), "{name}{part}: {reason}");
+        }
+    }
+}
+
+fn headline(draft: &Draft) -> Option<&str> {
+    draft.blocks.iter().find(|b| b.kind == BlockKind::Headline).map(|b| b.text.as_str())
+}
+
+/// Numbers that look drawn by lot and are the same at every run.
+struct Lot(u64);
+
+impl Lot {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from((self.0 >> 33) % end.max(1) as u64).unwrap()
+    }
+}
+
+#[test]
+fn damaged_files_lose_articles_and_nothing_else() {
+    for Fixture(name, ..) in FIXTURES {
+        let whole = bytes_of(name);
+        let mut lot = Lot(7);
+        for round in 0..60 {
+            let mut bytes = whole.clone();
+            match round % 3 {
+                0 => bytes.truncate(lot.below(whole.len())),
+                1 => (0..=round).for_each(|_| bytes[lot.below(whole.len())] = u8::try_from(lot.below(256)).unwrap()),
+                _ => {
+                    let (from, to) = (lot.below(whole.len()), lot.below(whole.len()));
+                    bytes.drain(from.min(to)..from.max(to));
+                }
+            }
+            let first = given(name, &bytes);
+            for draft in first.pieces.iter().filter_map(|(_, piece)| piece.as_ref().ok()) {
+                assert!(draft.blocks.iter().all(|b| !b.text.is_empty() && !b.text.contains('\n')), "{name} {round}");
+            }
+            assert!(first.outcome.is_err() || !first.pieces.is_empty(), "{name} {round}: no article and no reason");
+            let second = given(name, &bytes);
+            assert!(first.pieces == second.pieces && first.outcome == second.outcome, "{name} {round}");
+        }
+    }
+}
+
+#[test]
+fn what_unpacks_out_of_all_proportion_is_refused() {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    for _ in 0..96 {
+        encoder.write_all(&vec![b' '; 1 << 20]).unwrap();
+    }
+    let bomb = encoder.finish().unwrap();
+    let refused = given("bomb.gz", &bomb).outcome.unwrap_err();
+    assert_eq!(refused.kind, UnreadableKind::TooLarge);
+    assert!(refused.why.contains("proportion"), "{refused}");
+}
+
+#[test]
+fn wrappings_inside_wrappings_have_an_end() {
+    let mut bytes = b"The innermost text, which nobody will ever see.".to_vec();
+    for _ in 0..50 {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        encoder.write_all(&bytes).unwrap();
+        bytes = encoder.finish().unwrap();
+    }
+    assert_eq!(given("onion.gz", &bytes).outcome.unwrap_err().kind, UnreadableKind::TooLarge);
+}
