@@ -8,10 +8,10 @@ use crate::wire::{
     ARCHIVE_CHANGED, AddRequest, CallError, ErrorCode, OpenOriginalRequest, Reading, RemoveFolderRequest,
 };
 use broadsheet_archive::{
-    ArticleRequest, ArticleView, Completion, CompletionRequest, Correction, Explanation, FacetAnswer, FacetRequest,
-    HistoryRequest, KeptSearchRequest, LedgerAnswer, LedgerRequest, OrderSearchesRequest, PastSearch, RelatedAnswer,
-    RelatedRequest, RenameSearchRequest, SaveSearchRequest, SavedSearch, SavedSearchesRequest, SearchRequest,
-    SearchResponse, Status, Suggestion, Undone, files_of,
+    ArticleRequest, ArticleView, Completion, CompletionRequest, Concordance, ConcordanceRequest, Correction,
+    Explanation, FacetAnswer, FacetRequest, HistoryRequest, KeptSearchRequest, LedgerAnswer, LedgerRequest,
+    OrderSearchesRequest, PastSearch, RelatedAnswer, RelatedRequest, RenameSearchRequest, SaveSearchRequest,
+    SavedSearch, SavedSearchesRequest, SearchRequest, SearchResponse, Status, Suggestion, Undone, files_of,
 };
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -28,6 +28,10 @@ fn search(desk: &Desk, request: SearchRequest) -> Answer<SearchResponse> {
 
 fn explain(desk: &Desk, request: SearchRequest) -> Answer<Explanation> {
     Ok(desk.archive()?.explain(&request)?)
+}
+
+fn concordance(desk: &Desk, request: ConcordanceRequest) -> Answer<Concordance> {
+    Ok(desk.archive()?.concordance(&request)?)
 }
 
 fn facet(desk: &Desk, request: FacetRequest) -> Answer<FacetAnswer> {

@@ -1,6 +1,7 @@
 //! The promises that Broadsheet makes, through the engine's one door. One binary, so that it links once.
 #![allow(clippy::unwrap_used)]
 
+mod concordance;
 mod facets;
 mod identity;
 mod keeping;

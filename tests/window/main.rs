@@ -51,6 +51,14 @@ fn from_the_first_run_to_a_passage_in_its_article() {
 
     window.click("[data-testid=chip]");
     window.wait_for_total(6);
+
+    window.click("[data-testid=listing-lines]");
+    window.wait_for_text("[data-testid=total]", |text| text.ends_with("in 6 articles"));
+    window.click("[data-testid=line]");
+    window.find("[data-testid=line][data-line=\"0\"][aria-current=true]");
+    window.find("[data-testid=standing][data-at=\"1\"]");
+    window.wait_for_text("[data-testid=hit-position]", |text| text.starts_with("1 of "));
+    window.picture(&picture("lines"));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use crate::catalogue::Catalogue;
 use crate::completion;
+use crate::concordance::LastLines;
 use crate::corrected::objection;
 use crate::error::{Error, Result};
 use crate::glossary::Glossary;
@@ -10,9 +11,9 @@ use crate::ingest::{Watch, ingest};
 use crate::lock::WriteLock;
 use crate::related::related;
 use crate::request::{
-    ArticleRequest, ArticleView, Completion, CompletionRequest, Correction, Explanation, FacetAnswer, FacetRequest,
-    LedgerAnswer, LedgerRequest, RelatedAnswer, RelatedRequest, Report, SearchRequest, SearchResponse, Status,
-    Suggestion, Undone,
+    ArticleRequest, ArticleView, Completion, CompletionRequest, Concordance, ConcordanceRequest, Correction,
+    Explanation, FacetAnswer, FacetRequest, LedgerAnswer, LedgerRequest, RelatedAnswer, RelatedRequest, Report,
+    SearchRequest, SearchResponse, Status, Suggestion, Undone,
 };
 use crate::search::Searching;
 use crate::suggestion;
@@ -35,6 +36,7 @@ pub struct Archive {
     index: RwLock<Arc<ArchiveIndex>>,
     lock: WriteLock,
     glossary: Glossary,
+    lines: LastLines,
     topics: Mutex<TopicsFile>,
     /// Held while folders are read.
     reading: Mutex<()>,
@@ -85,6 +87,7 @@ impl Archive {
             index,
             lock,
             glossary: Glossary::default(),
+            lines: LastLines::default(),
             topics,
             reading: Mutex::new(()),
         };
@@ -119,6 +122,14 @@ impl Archive {
     /// When a chosen day is none, or the archive cannot be read.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResponse> {
         self.searching(|searching| searching.search(request))
+    }
+
+    /// Gives the matching places of a search, each between the words around it.
+    ///
+    /// # Errors
+    /// As [`Self::search`].
+    pub fn concordance(&self, request: &ConcordanceRequest) -> Result<Concordance> {
+        self.searching(|searching| self.lines.page(request, &searching))
     }
 
     /// Lists values of one facet.

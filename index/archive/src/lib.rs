@@ -6,7 +6,7 @@
 //! `catalogue`, `corrected`, `keys`, `schema`, `columns`, `documents`, `excluded`, `vocabulary`, `profile`, `spellings`,
 //! `places`, `meaning`, `postings`, `word_query`, `places_query`, `plan`, `topics`, `snapshot`, `glossary`,
 //! `completion`, `choices`, `facets`, `special`, `timeline`, `listing`, `marks`, `passages`, `explain`, `search`,
-//! `suggestion`, `related`, `sources`, `walk`, `index`, `ingest`, `file`, `lock`, `archive`, `searches`.
+//! `concordance`, `suggestion`, `related`, `sources`, `walk`, `index`, `ingest`, `file`, `lock`, `archive`, `searches`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -16,6 +16,7 @@ mod catalogue;
 mod choices;
 mod columns;
 mod completion;
+mod concordance;
 mod corrected;
 mod documents;
 mod error;

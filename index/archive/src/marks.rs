@@ -70,6 +70,12 @@ impl Marker {
         marker
     }
 
+    /// Whether it marks nothing in any article.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.patterns.is_empty() && self.named.is_empty() && self.persons.is_empty() && !self.any_person
+    }
+
     fn gather(&mut self, part: &Part) {
         match part {
             Part::Places { scope: Scope::Path, .. } => {}

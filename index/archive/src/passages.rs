@@ -51,6 +51,7 @@ pub fn passages(article: &Article, marks: &[Mark], limit: usize) -> Vec<Passage>
         passages.push(Passage {
             segments: cut.segments(block, (group.first, group.last)),
             block,
+            whole: cut.is_whole(block, (group.first, group.last)),
             first: u32::try_from(first + group.marks.start).unwrap_or(u32::MAX),
             matches: u32::try_from(group.marks.len()).unwrap_or(u32::MAX),
         });
@@ -78,7 +79,8 @@ pub fn lead(article: &Article) -> Option<Passage> {
     let (index, block) = first_running(article)?;
     let pieces = pieces(&block.text);
     let end = pieces.get(1).or(pieces.first())?.end;
-    Some(Passage { segments: vec![segment(block.text.get(..end)?, false, false)], block: index, first: 0, matches: 0 })
+    let segments = vec![segment(block.text.get(..end)?, false, false)];
+    Some(Passage { segments, block: index, whole: end == block.text.len(), first: 0, matches: 0 })
 }
 
 /// The first words of an article, about a line of them.
@@ -201,6 +203,17 @@ impl<'a> Cut<'a> {
             cut_segments(text, piece, &[], true, &mut segments);
         }
         join_cut(segments)
+    }
+
+    /// Whether a run, with the sentences beside it, is all of its block.
+    fn is_whole(&self, index: u32, (first, last): (usize, usize)) -> bool {
+        let (pieces, marks) = (self.pieces(index), marks_of(self.marks, index));
+        let beside = |piece: &[Range<usize>]| match piece {
+            [] => true,
+            [one] => !holds_mark(one, marks),
+            _ => false,
+        };
+        beside(&pieces[..first]) && beside(&pieces[last + 1..])
     }
 
     /// The nearest sentence of the paragraph before or after, if it is text of the article and holds no mark itself.
@@ -348,6 +361,14 @@ mod tests {
         let article = article(&["A bell rang. A door shut.", "The toll rose.", "All left. None came."]);
         let found = passages(&article, &marks(&article, "toll"), usize::MAX);
         assert_eq!(found.iter().map(drawn).collect::<Vec<_>>(), ["<A door shut.><\n>The [toll] rose.<\n><All left.>"]);
+    }
+
+    #[test]
+    fn a_passage_tells_whether_it_holds_its_paragraph() {
+        let whole = |text: &str| passages(&article(&[text]), &marks(&article(&[text]), "toll"), 9)[0].whole;
+        assert!(whole("One came. The toll rose. Three sat."));
+        assert!(!whole("One came. Two went. The toll rose. Three sat."));
+        assert!(!whole("The toll rose. Two went. Three sat."));
     }
 
     #[test]

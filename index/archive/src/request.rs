@@ -3,6 +3,7 @@
 //! Texts travel as segments, never as markup. Unknown is `None` here and `null` outside.
 
 mod article;
+mod concordance;
 mod facets;
 mod folders;
 mod query;
@@ -13,6 +14,7 @@ mod typing;
 mod values;
 
 pub use article::*;
+pub use concordance::*;
 pub use facets::*;
 pub use folders::*;
 pub use query::*;

@@ -23,6 +23,7 @@ use crate::vocabulary::Vocabulary;
 use broadsheet_analyze::{Article, BlockKind, Evidence, Origin};
 use broadsheet_text::visible;
 use rayon::prelude::*;
+use std::sync::Arc;
 use std::time::Instant;
 use tantivy::collector::TopDocs;
 use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, Occur, Query};
@@ -32,7 +33,7 @@ use tantivy::{DocSet, TERMINATED, TantivyError, Term};
 /// Where a search runs.
 pub struct Searching<'a> {
     /// The state of the index.
-    pub snapshot: &'a Snapshot,
+    pub snapshot: &'a Arc<Snapshot>,
     /// The fields of the index.
     pub fields: &'a Fields,
     /// The texts.
@@ -48,27 +49,7 @@ impl Searching<'_> {
         let start = Instant::now();
         let Parsed { node, problems, parts } = parse(&request.query);
         let meaning = self.meaning(&node, request.taking(), request.clutter)?;
-        let first = request.offset.saturating_add(request.limit) as usize;
-        // Without a query all articles match alike: the latest come first.
-        let sort = if node == Node::All && request.sort == Sort::Relevance { Sort::Newest } else { request.sort };
-        let filters = Filters::resolve(&request.selection, self.snapshot)?;
-        let by_relevance = sort == Sort::Relevance;
-        let counted = |facet: &FacetName| request.facets.contains(facet) || filters.is_active(*facet);
-        let facets: Vec<FacetName> = FacetName::ALL.into_iter().filter(counted).collect();
-        let wanted = Wanted {
-            passing: by_relevance && !filters.is_empty(),
-            by_date: (!by_relevance && request.limit > 0).then_some((sort, first)),
-            ..Wanted::facets(&facets)
-        };
-        let query = self.planner(request.clutter).plan(&meaning);
-        let mut counts = facets::count(query.as_ref(), &filters, self.snapshot, wanted)?;
-        let ids = if request.limit == 0 {
-            Vec::new()
-        } else if by_relevance {
-            self.by_relevance(query, &mut counts, first, &filters)?
-        } else {
-            std::mem::take(&mut counts.by_date)
-        };
+        let (counts, ids) = self.found(request, &node, &meaning)?;
         let marker = marker(&meaning, &request.selection, request.clutter);
         let page: Vec<u32> = ids.into_iter().skip(request.offset as usize).take(request.limit as usize).collect();
         let hits: Vec<Option<Hit>> =
@@ -82,6 +63,43 @@ impl Searching<'_> {
             facets: self.facets(&counts, &request.selection, request.facet_limit as usize),
             took_ms: start.elapsed().as_secs_f64() * 1000.0,
         })
+    }
+
+    /// How many articles a search finds, the numbers of the first `limit` in its order, and what it marks in them.
+    ///
+    /// # Errors
+    /// As [`Self::search`].
+    pub fn first(&self, request: &SearchRequest) -> Result<(u32, Vec<u32>, Marker)> {
+        let node = parse(&request.query).node;
+        let meaning = self.meaning(&node, request.taking(), request.clutter)?;
+        let (counts, ids) = self.found(request, &node, &meaning)?;
+        Ok((counts.total, ids, marker(&meaning, &request.selection, request.clutter)))
+    }
+
+    /// What is counted, and the first articles up to the end of the page, in their order.
+    fn found(&self, request: &SearchRequest, node: &Node, meaning: &Meaning) -> Result<(Counts, Vec<u32>)> {
+        let first = request.offset.saturating_add(request.limit) as usize;
+        // Without a query all articles match alike: the latest come first.
+        let sort = if *node == Node::All && request.sort == Sort::Relevance { Sort::Newest } else { request.sort };
+        let filters = Filters::resolve(&request.selection, self.snapshot)?;
+        let by_relevance = sort == Sort::Relevance;
+        let counted = |facet: &FacetName| request.facets.contains(facet) || filters.is_active(*facet);
+        let facets: Vec<FacetName> = FacetName::ALL.into_iter().filter(counted).collect();
+        let wanted = Wanted {
+            passing: by_relevance && !filters.is_empty(),
+            by_date: (!by_relevance && request.limit > 0).then_some((sort, first)),
+            ..Wanted::facets(&facets)
+        };
+        let query = self.planner(request.clutter).plan(meaning);
+        let mut counts = facets::count(query.as_ref(), &filters, self.snapshot, wanted)?;
+        let ids = if request.limit == 0 {
+            Vec::new()
+        } else if by_relevance {
+            self.by_relevance(query, &mut counts, first, &filters)?
+        } else {
+            std::mem::take(&mut counts.by_date)
+        };
+        Ok((counts, ids))
     }
 
     /// Tells how the query of a search is understood; its choices play no part.
@@ -143,6 +161,7 @@ impl Searching<'_> {
         let mut blocks: Vec<BlockView> = (0..)
             .zip(&article.blocks)
             .map(|(index, block)| BlockView {
+                index,
                 kind: block.kind,
                 clutter: block.clutter,
                 segments: passages::segments(&block.text, passages::marks_of(&marks, index)),

@@ -2,8 +2,8 @@
 
 use crate::help;
 use broadsheet_archive::{
-    Choice, CorrectedField, DateChoice, DateSpan, DateUnit, Exactness, FacetName, FileState, SearchRequest, Selection,
-    Sort, ValueOrder,
+    Choice, CorrectedField, DateChoice, DateSpan, DateUnit, Exactness, FacetName, FileState, LineOrder, SearchRequest,
+    Selection, Sort, ValueOrder,
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -39,6 +39,9 @@ pub enum Verb {
     /// Search; without a query, list what the filters leave
     #[command(after_help = help::SEARCH)]
     Search(Search),
+    /// List every matching place on a line of its own, between the words around it
+    #[command(after_help = help::CONCORDANCE)]
+    Concordance(Concordance),
     /// Save a search under a name, with its filters and its order
     #[command(after_help = help::SAVE)]
     Save(Save),
@@ -211,6 +214,28 @@ pub struct Search {
     /// Tell how each word is understood, and how many articles each step of exactness adds; gives no articles
     #[arg(long)]
     pub explain: bool,
+}
+
+/// The verb `concordance`.
+#[derive(Debug, Args)]
+pub struct Concordance {
+    /// The query, as for `search`
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// The order of lines: as the articles stand, or by the words to the left, by the match itself, by the words to the right
+    #[arg(long, value_enum, default_value_t = Lines::Articles)]
+    pub order: Lines,
+    /// How many lines to give
+    #[arg(long, default_value_t = 50)]
+    pub limit: u32,
+    /// How many lines to leave out at the start
+    #[arg(long, default_value_t = 0)]
+    pub offset: u32,
+    /// How many columns of text to show on either side; --json gives all there is
+    #[arg(long, default_value_t = 40, value_name = "COLUMNS")]
+    pub context: usize,
 }
 
 /// The verb `facet`.
@@ -407,6 +432,10 @@ words! {
 words! {
     /// The order of a facet's values.
     Values => ValueOrder { Count, Name, Special }
+}
+words! {
+    /// The order of lines.
+    Lines => LineOrder { Articles, Left, Match, Right }
 }
 words! {
     /// A unit of the calendar.

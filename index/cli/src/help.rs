@@ -18,7 +18,7 @@ pub const SEARCH: &str = "\
 With --json:
   {total, understood, problems: [{start, end, why}], took_ms, did_you_mean: {query, changes: [{start, end}], total} or null,
    hits: [{id, headline, headline_segments: [SEGMENT], opening, outlet, date, authors: [..], persons: [..], topics: [..], path,
-           matches, passages: [{segments: [SEGMENT], block, first, matches}], more_matches, gone}],
+           matches, passages: [{segments: [SEGMENT], block, whole, first, matches}], more_matches, gone}],
    parts: [{start, end, kind}],
    facets: {outlet: [VALUE], person: [VALUE], topic: [VALUE], language: [VALUE], author: [VALUE], folder: [VALUE],
             type: [VALUE], date: [{month, count}], timeline: {unit, counts: [{date, count}], undated},
@@ -29,6 +29,14 @@ With --json:
 A value that only differs in case or accents from one of the archive is taken for that one; standard error says so.
 Unknown values are null. Dates are YYYY-MM-DD, months YYYY-MM. problems and changes count characters of
 their query.";
+
+/// `concordance`.
+pub const CONCORDANCE: &str = "\
+With --json:
+  {articles, read, total, took_ms, lines: [{id, place, left, hit, right, headline, opening, outlet, date}]}
+  total: lines of the articles read; read: these are the first so many of the articles found, in the order of --sort.
+  At most 2,000 articles are read, and no more after 100,000 lines. place: which of the article's matches it is, from 0.
+Left is what is read before the match, also where writing runs from right to left.";
 
 /// `save`.
 pub const SAVE: &str = "\
@@ -68,7 +76,7 @@ likeness: 0 to 1. persons, words, phrases: what both have. The words on the outs
 /// `show`.
 pub const SHOW: &str = "\
 With --json:
-  {id, blocks: [{kind, clutter, segments: [{text, hit, context}]}], matches,
+  {id, blocks: [{index, kind, clutter, segments: [{text, hit, context}]}], matches,
    values: {headline: VALUE, outlet: VALUE, date: VALUE, authors: VALUE, language: VALUE},
    persons: [{name, role, mentions, evidence: EVIDENCE}], topics: [VALUE], url, path, gone}
   VALUE: {value, evidence: EVIDENCE or null, corrected, others: [{value, evidence: EVIDENCE}]}

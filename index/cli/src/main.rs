@@ -2,7 +2,7 @@
 //! own beyond reading arguments and printing answers.
 //!
 //! Modules, lowest first; a module uses only those above it: `help`, `arguments`, `terminal`, `place`, `reading`,
-//! `keeping`, `values`, `finding`, `articles`, `upkeep`.
+//! `keeping`, `values`, `finding`, `lines`, `articles`, `upkeep`.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod arguments;
@@ -10,6 +10,7 @@ mod articles;
 mod finding;
 mod help;
 mod keeping;
+mod lines;
 mod place;
 mod reading;
 mod terminal;
@@ -56,6 +57,7 @@ fn carry_out(Arguments { archive, json, verb }: Arguments) -> anyhow::Result<()>
             finding::related(archive, &request, terminal)
         }
         Verb::Search(search) => finding::search(archive, search, terminal),
+        Verb::Concordance(concordance) => lines::concordance(archive, concordance, terminal),
         Verb::Save(save) => keeping::save(archive, save, terminal),
         Verb::Saved { act } => keeping::saved(archive, act, terminal),
         Verb::History { act, find, limit } => keeping::history(archive, act, find, limit, terminal),

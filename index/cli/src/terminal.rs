@@ -21,6 +21,12 @@ impl Terminal {
         Self { json, styled: !plain && std::io::stdout().is_terminal() }
     }
 
+    /// No JSON and no codes.
+    #[cfg(test)]
+    pub fn plain() -> Self {
+        Self { json: false, styled: false }
+    }
+
     /// Prints an answer: its JSON, or what `text` makes of it.
     pub fn answer<T: serde::Serialize>(self, answer: &T, text: impl FnOnce(&T) -> String) -> anyhow::Result<()> {
         let mut printed = if self.json { serde_json::to_string(answer)? } else { text(answer) };

@@ -6,6 +6,8 @@ import type {
   ArticleView,
   Completion,
   CompletionRequest,
+  Concordance,
+  ConcordanceRequest,
   Correction,
   Explanation,
   FacetAnswer,
@@ -42,6 +44,8 @@ export type Commands = {
   search: [SearchRequest, SearchResponse];
   /** Tells how a query is understood, and what each step of exactness adds. */
   explain: [SearchRequest, Explanation];
+  /** Gives the matching places of a search, each on a line between the words around it. */
+  concordance: [ConcordanceRequest, Concordance];
   /** Lists values of one facet. */
   facet: [FacetRequest, FacetAnswer];
   /** Gives an article to read. */

@@ -49,6 +49,8 @@ export type BlockKind = "headline" | "standfirst" | "byline" | "subheading" | "p
 
 /** A block of an article's text. */
 export type BlockView = {
+  /** Its index in the article, by which passages name it. The headline comes first, whatever its index. */
+  index: number;
   /** The part it plays. */
   kind: BlockKind;
   /** Why it is not part of the article, if it is not. */
@@ -124,6 +126,33 @@ export type CompletionRequest = {
   /** Where the caret stands: after so many characters, counted in Unicode scalar values. */
   caret: number;
   /** How many candidates to give of each kind. */
+  limit: number;
+};
+
+/** The lines of a search. */
+export type Concordance = {
+  /** How many articles the search finds. */
+  articles: number;
+  /** How many of them, the first in the order of the search, have their lines here. Fewer than `articles` when there
+   * are too many to read. */
+  read: number;
+  /** How many lines these have: every matching place is one. */
+  total: number;
+  /** Time taken, milliseconds. */
+  took_ms: number;
+  /** The lines of this page. */
+  lines: Array<Line>;
+};
+
+/** A question for the lines of a search. */
+export type ConcordanceRequest = {
+  /** The search; what it says of pages, passages and facets plays no part. */
+  search: SearchRequest;
+  /** The order of the lines. */
+  order: LineOrder;
+  /** How many lines to leave out at the start. */
+  offset: number;
+  /** How many lines to give. */
   limit: number;
 };
 
@@ -375,6 +404,31 @@ export type LedgerRequest = {
   limit: number;
 };
 
+/** A matching place between the words around it. Left is what is read before, also where writing runs from right to left. */
+export type Line = {
+  /** The article's number. */
+  id: number;
+  /** Which of the article's matches it is, from 0, counted as passages count them. */
+  place: number;
+  /** What stands before it in its paragraph, at most some 160 letters. */
+  left: string;
+  /** The matching words. */
+  hit: string;
+  /** What stands after it in its paragraph, at most some 160 letters. */
+  right: string;
+  /** The article's headline. */
+  headline: string | null;
+  /** The first words of its text, by which to tell it if it has no headline. */
+  opening: string | null;
+  /** Its outlet. */
+  outlet: string | null;
+  /** Its day of publication, `YYYY-MM-DD`. */
+  date: string | null;
+};
+
+/** The order of lines. Lines that are alike follow the articles. */
+export type LineOrder = "articles" | "left" | "match" | "right";
+
 /** A month of the date facet. */
 export type MonthCount = {
   /** `YYYY-MM`; `None` for articles whose day is unknown. */
@@ -415,6 +469,8 @@ export type Passage = {
   segments: Array<Segment>;
   /** The place in the article: index of its block. */
   block: number;
+  /** It holds the whole of that block. */
+  whole: boolean;
   /** Which of the article's matches its first one is, from 0. */
   first: number;
   /** How many matches it holds; 0 for the beginning of an article in which no place matches. */

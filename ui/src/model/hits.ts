@@ -3,8 +3,8 @@ import type { ArticleView, BlockView, Segment } from "../bindings";
 
 /** A segment, with its place among the article's hits if it is one. */
 export type NumberedSegment = Segment & { place: number | null };
-/** A block, with its index in the article. */
-export type NumberedBlock = Omit<BlockView, "segments"> & { index: number; segments: NumberedSegment[] };
+/** A block with its hits numbered. */
+export type NumberedBlock = Omit<BlockView, "segments"> & { segments: NumberedSegment[] };
 
 export type NumberedArticle = {
   headline: NumberedBlock | null;
@@ -18,12 +18,11 @@ export type NumberedArticle = {
 /** Numbers the hits, the headline's first. A headline that was corrected is shown as it was corrected. */
 export function numbered(view: Pick<ArticleView, "blocks" | "values">): NumberedArticle {
   const places: NumberedArticle["places"] = [];
-  const take = (block: BlockView, index: number): NumberedBlock => ({
+  const take = (block: BlockView): NumberedBlock => ({
     ...block,
-    index,
     segments: block.segments.map((segment) => {
       if (!segment.hit) return { ...segment, place: null };
-      places.push({ block: index, clutter: block.clutter !== null });
+      places.push({ block: block.index, clutter: block.clutter !== null });
       return { ...segment, place: places.length - 1 };
     }),
   });
@@ -33,23 +32,19 @@ export function numbered(view: Pick<ArticleView, "blocks" | "values">): Numbered
   const right = view.values.headline.value;
   const corrected = view.values.headline.corrected && found !== undefined && textOf(found.segments) !== right;
   let headline: NumberedBlock | null = null;
-  if (found && !corrected) headline = take(found, at);
+  if (found && !corrected) headline = take(found);
   else if (right !== null) {
     const segments = [{ text: right, hit: false, context: false, place: null }];
-    headline = { kind: "headline", clutter: null, index: at, segments };
+    headline = { kind: "headline", clutter: null, index: -1, segments };
   }
-  const body = view.blocks.flatMap((block, index) => (index === at ? [] : [take(block, index)]));
+  const body = view.blocks.flatMap((block, index) => (index === at ? [] : [take(block)]));
   return { headline, body, places, clutter: view.blocks.filter((block) => block.clutter !== null).length };
 }
 
-/** The first hit in a block or after it; the first of all if there is none. */
-export function placeInBlock(places: NumberedArticle["places"], block: number): number {
-  const inside = places.findIndex((place) => place.block === block);
-  if (inside >= 0) return inside;
-  return Math.max(
-    0,
-    places.findIndex((place) => place.block > block),
-  );
+/** The hit that is an article's match of this number, as the engine counts them: by blocks, the headline where it stands. */
+export function placeOfMatch(places: NumberedArticle["places"], match: number): number {
+  const byBlock = [...places.entries()].sort(([, one], [, other]) => one.block - other.block);
+  return byBlock[match]?.[0] ?? 0;
 }
 
 export function textOf(segments: Segment[]): string {

@@ -1,5 +1,6 @@
 // Passages as the list shows them: the sentence of the hit whole, its neighbours cut to a line.
-import type { Segment } from "../bindings";
+import type { Passage, Segment } from "../bindings";
+import { textOf } from "./hits";
 
 const contextLetters = 110;
 
@@ -18,6 +19,19 @@ export function trimmed(segments: Segment[], most = contextLetters): Segment[] {
     ...segments.slice(first, last + 1),
     ...context(head(text(segments.slice(last + 1)), most)),
   ];
+}
+
+/** Whether the list hides some of the passage's own paragraph. */
+export function hidesMore({ whole, segments }: Passage): boolean {
+  if (!whole) return true;
+  const first = segments.findIndex((segment) => !segment.context);
+  const last = segments.findLastIndex((segment) => !segment.context);
+  const before =
+    textOf(segments.slice(0, Math.max(0, first)))
+      .split("\n")
+      .at(-1) ?? "";
+  const after = textOf(segments.slice(last + 1)).split("\n")[0] ?? "";
+  return [before, after].some((text) => [...text].length > contextLetters);
 }
 
 function tail(text: string, most: number): string {

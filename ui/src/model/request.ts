@@ -1,9 +1,20 @@
 // What a search asks for.
-import type { Exactness, FacetName, SearchRequest, Selection, Sort } from "../bindings";
+import type {
+  ArticleRequest,
+  ConcordanceRequest,
+  Exactness,
+  FacetName,
+  LineOrder,
+  SearchRequest,
+  Selection,
+  Sort,
+} from "../bindings";
 import { emptySelection } from "./selection";
 
 /** How many hits are asked for at once. */
 export const pageSize = 50;
+/** How many lines are asked for at once. */
+export const linesPage = 200;
 /** How many passages a hit shows before a person asks for more. */
 export const passagesShown = 3;
 /** How many values a facet lists before a person asks for more. */
@@ -63,6 +74,17 @@ export function countRequest(asked: Asked): SearchRequest {
 /** Asks for one hit of a list, by its place, with every passage. */
 export function passagesRequest(asked: Asked, place: number): SearchRequest {
   return { ...searchRequest(asked, place, 1), facet_limit: 0, passages: 10_000 };
+}
+
+/** Asks for an article with the places marked that a search finds. */
+export function articleRequest(asked: Asked, id: number): ArticleRequest {
+  const { query, selection, clutter, exactness, without } = asked;
+  return { id, query, selection, clutter, exactness, without };
+}
+
+/** Asks for a page of lines, from 0. */
+export function linesRequest(asked: Asked, order: LineOrder, page: number): ConcordanceRequest {
+  return { search: searchRequest(asked, 0, 0), order, offset: page * linesPage, limit: linesPage };
 }
 
 /** Whether two searches find the same articles and mark the same places. */

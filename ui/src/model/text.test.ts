@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { BlockView, Segment, Value } from "../bindings";
 import { findCommands, keyName } from "./command";
 import { byLabel, listed, ordered } from "./facet";
-import { numbered, placeInBlock, textOf } from "./hits";
-import { trimmed } from "./passage";
+import { numbered, placeOfMatch, textOf } from "./hits";
+import { hidesMore, trimmed } from "./passage";
 import { parts, understoodParts } from "./query";
 import { countRequest, plainSearch, sameMarks, searchRequest, type Asked } from "./request";
 import { toggleIncluded, valueLabel } from "./selection";
@@ -108,6 +108,24 @@ describe("passages", () => {
     expect(cut[2]?.text).toMatch(/^word word word word …$/);
   });
 
+  test("hides something if its paragraph goes on, or a sentence of that is cut, not one of another", () => {
+    const long = "word ".repeat(40);
+    const hides = (whole: boolean, before: string, after: string) =>
+      hidesMore({
+        block: 1,
+        first: 0,
+        matches: 1,
+        whole,
+        segments: [segment(before, "context"), segment("act", "hit"), segment(after, "context")],
+      });
+    expect(hides(false, "", "")).toBe(true);
+    expect(hides(true, "Short. ", "Short.")).toBe(false);
+    expect(hides(true, long, "")).toBe(true);
+    expect(hides(true, `${long}\n`, "")).toBe(false);
+    expect(hides(true, "", `\n${long}`)).toBe(false);
+    expect(hides(true, "", `${long}\nShort.`)).toBe(true);
+  });
+
   test("context alone, and none, are left as they are", () => {
     expect(trimmed([segment("only", "context")])).toEqual([segment("only", "context")]);
     expect(trimmed([])).toEqual([]);
@@ -115,11 +133,13 @@ describe("passages", () => {
 });
 
 describe("the hits of an article", () => {
+  let index = 0;
   const block = (
     kind: BlockView["kind"],
     texts: [string, boolean][],
     clutter: BlockView["clutter"] = null,
   ): BlockView => ({
+    index: index++,
     kind,
     clutter,
     segments: texts.map(([text, hit]) => ({ text, hit, context: false })),
@@ -158,12 +178,10 @@ describe("the hits of an article", () => {
     expect(numbered({ blocks: blocks.slice(2), values: headline(null) }).headline).toBeNull();
   });
 
-  test("a passage leads to its block, or the next with a hit", () => {
-    const places = [
-      { block: 1, clutter: false },
-      { block: 4, clutter: false },
-    ];
-    expect([0, 1, 2, 4, 9].map((at) => placeInBlock(places, at))).toEqual([0, 0, 1, 1, 0]);
+  test("are found by the number that the engine gives a match, wherever the headline stands", () => {
+    const { places } = numbered({ blocks, values: headline("The act") });
+    expect(places.map((place) => place.block)).toEqual([1, 0, 2, 2]);
+    expect([0, 1, 2, 3, 9].map((match) => placeOfMatch(places, match))).toEqual([1, 0, 2, 3, 0]);
   });
 });
 

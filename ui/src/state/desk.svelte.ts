@@ -3,10 +3,12 @@ import { createContext } from "svelte";
 import { BackendError, type Backend, type Stop } from "../backend/backend";
 import type { CorrectedField, FacetName, Status } from "../bindings";
 import { counted } from "../model/format";
+import { hidesMore } from "../model/passage";
 import { sameMarks } from "../model/request";
 import { including, toggleIncluded, type ValueFacet } from "../model/selection";
 import { KeptSearches } from "./kept.svelte";
-import { Layout } from "./layout.svelte";
+import { Layout, type Listing } from "./layout.svelte";
+import { Lines } from "./lines.svelte";
 import { Notices } from "./notices.svelte";
 import { Reader, type Entry } from "./reader.svelte";
 import { Folders } from "./reading.svelte";
@@ -20,6 +22,7 @@ export class Desk {
   readonly notices = new Notices();
   readonly layout = new Layout();
   readonly search: Search;
+  readonly lines: Lines;
   readonly reader: Reader;
   readonly folders: Folders;
   readonly kept: KeptSearches;
@@ -39,6 +42,7 @@ export class Desk {
   constructor(readonly backend: Backend) {
     this.search = new Search(backend);
     this.search.show(this.layout.facets);
+    this.lines = new Lines(backend);
     this.reader = new Reader(backend);
     this.kept = new KeptSearches(backend, this.notices, this.search);
     this.suggested = new Suggested(backend);
@@ -92,8 +96,22 @@ export class Desk {
     void this.reader.open(id, asked, entry);
   }
 
+  /** Opens the article of a line at that place. */
+  async readLine(number: number): Promise<void> {
+    this.lines.cursor = number;
+    const line = await this.lines.line(number);
+    if (line && this.lines.cursor === number) this.read(line.id, { at: "match", match: line.place });
+  }
+
+  /** What the keys stand on, opened. */
+  readCursor(): void {
+    if (this.layout.listing === "lines") void this.readLine(this.lines.cursor ?? 0);
+    else if (this.cursor !== null) this.read(this.cursor);
+  }
+
   /** Moves the cursor through the list; an open reader follows. */
   moveCursor(by: 1 | -1): void {
+    if (this.layout.listing === "lines") return this.#moveLine(by);
     const hits = this.search.answer?.hits ?? [];
     const at = hits.findIndex((hit) => hit.id === this.cursor);
     const next = hits[at < 0 ? 0 : Math.max(0, Math.min(hits.length - 1, at + by))];
@@ -104,19 +122,96 @@ export class Desk {
     if (hits.indexOf(next) >= hits.length - 3) void this.search.more();
   }
 
-  /** To the next hit (or, with -1, the one before), and on into the next article. */
-  walk(by: 1 | -1): void {
+  #moveLine(by: 1 | -1): void {
+    const { listed, cursor } = this.lines;
+    if (!listed || listed.total === 0) return;
+    const next = cursor === null ? 0 : Math.max(0, Math.min(listed.total - 1, cursor + by));
+    this.lines.cursor = next;
+    this.cursorSteps += 1;
+    if (this.reader.id !== null && !this.layout.narrow) void this.readLine(next);
+  }
+
+  /** To the next hit (or, with -1, the one before): on into the next article of the result, or on to the next line. */
+  async walk(by: 1 | -1): Promise<void> {
+    if (this.layout.listing === "lines") return this.#walkLines(by);
     if (this.reader.id === null) {
       const first = this.cursor ?? this.search.answer?.hits[0]?.id;
       if (first !== undefined) this.read(first);
       return;
     }
     if (this.reader.outcome.tag !== "ready" || this.reader.step(by)) return;
-    const hits = this.search.answer?.hits ?? [];
-    const at = hits.findIndex((hit) => hit.id === this.reader.id);
-    const next = hits[at + by];
-    if (at >= 0 && next) this.read(next.id, { at: by > 0 ? "first" : "last" });
+    const from = this.reader.id;
+    const next = await this.#neighbour(by);
+    // Whoever went elsewhere while a page was loading stays there.
+    if (this.reader.id !== from) return;
+    if (next !== null) this.read(next, { at: by > 0 ? "first" : "last" });
     else this.notices.say(by > 0 ? "This is the last hit." : "This is the first hit.");
+  }
+
+  async #walkLines(by: 1 | -1): Promise<void> {
+    const { listed, cursor } = this.lines;
+    if (!listed || listed.total === 0) return;
+    const next = this.reader.id === null ? (cursor ?? 0) : cursor === null ? 0 : cursor + by;
+    if (next >= 0 && next < listed.total) {
+      this.cursorSteps += 1;
+      return this.readLine(next);
+    }
+    this.notices.say(by > 0 ? "This is the last line." : "This is the first line.");
+  }
+
+  /**
+   * The article after (or before) the open one in the whole result, its page loaded if need be. From an article that is not in
+   * it, such as a related one, the way leads on from where the cursor stands. Articles without a matching place are passed
+   * over, unless the open one has none either: then there is nothing to look for.
+   */
+  async #neighbour(by: 1 | -1): Promise<number | null> {
+    const matching = this.reader.hits > 0;
+    const hits = () => this.search.answer?.hits ?? [];
+    const place = (id: number | null) => hits().findIndex((hit) => hit.id === id);
+    const own = place(this.reader.id);
+    let at = own >= 0 ? own : place(this.cursor);
+    for (;;) {
+      at += by;
+      if (at < 0) return null;
+      if (at >= hits().length) {
+        const before = hits().length;
+        await this.search.more();
+        if (hits().length <= before) return null;
+      }
+      const hit = hits()[at];
+      if (!hit) return null;
+      if (hit.matches > 0 || !matching) return hit.id;
+    }
+  }
+
+  /** Where the open article stands: in the whole result, or its line among the lines. */
+  get standing(): { what: "article" | "line"; at: number; of: number } | null {
+    if (this.layout.listing === "lines") {
+      const { listed, cursor } = this.lines;
+      const here = cursor !== null && this.lines.at(cursor)?.id === this.reader.id;
+      return listed && here ? { what: "line", at: cursor + 1, of: listed.total } : null;
+    }
+    const { answer } = this.search;
+    const at = answer?.hits.findIndex((hit) => hit.id === this.reader.id) ?? -1;
+    return answer && at >= 0 ? { what: "article", at: at + 1, of: answer.total } : null;
+  }
+
+  /** Lists the results by articles, or each match on a line. */
+  list(listing: Listing): void {
+    this.layout.setListing(listing);
+    if (listing === "lines" && this.search.answer) void this.lines.follow(this.search.answer);
+  }
+
+  /** Opens a passage to its whole paragraph, or all passages of an article, and folds them again. */
+  async toggleParagraphs(id: number, block: number | null = null): Promise<void> {
+    const { answer, opened } = this.search;
+    const passages = opened.get(id) ?? answer?.hits.find((hit) => hit.id === id)?.passages ?? [];
+    const blocks = block === null ? passages.filter(hidesMore).map((passage) => passage.block) : [block];
+    try {
+      await this.search.toggleParagraphs(id, blocks);
+    } catch {
+      this.notices.fail("The paragraph could not be loaded.");
+    }
   }
 
   /** What hangs on the answer: marks in the open article, the history, what may have been meant. */
@@ -125,6 +220,7 @@ export class Desk {
     this.kept.stop();
     if (this.search.outcome.tag !== "ready" || !answer) return;
     this.kept.stood(answer.asked);
+    if (this.layout.listing === "lines") void this.lines.follow(answer);
     void this.suggested.consider(answer);
     const reading = this.reader.reading;
     if (!reading) return;

@@ -58,8 +58,53 @@ describe("walking", () => {
     expect(hits()).toHaveLength(1);
     desk.walk(1);
     await settle();
-    desk.walk(1);
+    await desk.walk(1);
     expect(desk.notices.current?.text).toBe("This is the last hit.");
+    await desk.walk(-1);
+    expect(desk.notices.current?.text).toBe("This is the first hit.");
+  });
+
+  test("goes on beyond the pages that are loaded, through every hit of the result and back", async () => {
+    desk = new Desk(new FakeBackend(true, 20, null, 6));
+    await searchFor("council");
+    const total = desk.search.answer?.total ?? 0;
+    expect(total).toBeGreaterThan(hits().length);
+    const step = async (by: 1 | -1) => {
+      void desk.walk(by);
+      await settle(100);
+    };
+    const walked: [number | null, number][] = [];
+    const walkTo = async (by: 1 | -1, end: string) => {
+      for (let steps = 0; steps < 2000 && desk.notices.current?.text !== end; steps++) {
+        await step(by);
+        if (by > 0) walked.push([desk.reader.id, desk.reader.current]);
+      }
+    };
+    await walkTo(1, "This is the last hit.");
+    expect(hits()).toHaveLength(total);
+    expect(desk.standing).toEqual({ what: "article", at: total, of: total });
+    // Every place of every article once, in the order of the result; the last step found none.
+    const every = hits().flatMap((hit) => Array.from({ length: hit.matches }, (_, at) => [hit.id, at]));
+    expect(walked.slice(0, -1)).toEqual(every);
+    await walkTo(-1, "This is the first hit.");
+    expect([desk.reader.id, desk.reader.current]).toEqual([hits()[0]?.id, 0]);
+  });
+
+  test("from an article outside the result leads on from where the cursor stands", async () => {
+    await searchFor("council");
+    const [first, second] = hits();
+    desk.read(first?.id ?? 0);
+    await settle();
+    const found = new Set(hits().map((hit) => hit.id));
+    const outside = Array.from({ length: 99 }, (_, at) => at + 1).find((id) => !found.has(id)) ?? 0;
+    void desk.reader.open(outside, desk.search.asked);
+    await settle();
+    expect(desk.standing).toBeNull();
+    for (let steps = 0; steps < 99 && desk.reader.id === outside; steps++) {
+      void desk.walk(1);
+      await settle(50);
+    }
+    expect(desk.reader.id).toBe(second?.id);
   });
 
   test("the cursor moves through the list and an open reader follows", async () => {
@@ -70,6 +115,56 @@ describe("walking", () => {
     desk.moveCursor(1);
     await settle();
     expect(desk.reader.reading?.view.id).toBe(hits()[1]?.id);
+  });
+});
+
+describe("lines", () => {
+  async function inLines(query: string) {
+    await searchFor(query);
+    desk.list("lines");
+    await settle();
+  }
+  const texts = () => desk.lines.listed?.pages.get(0)?.map((line) => line.left + line.hit + line.right);
+
+  test("are the places of the articles found, and follow the search", async () => {
+    await inLines("council");
+    const places = hits().reduce((sum, hit) => sum + hit.matches, 0);
+    expect(desk.lines.listed).toMatchObject({ total: places, articles: hits().length, read: hits().length });
+    await searchFor("gulls");
+    desk.followSearch();
+    await settle();
+    expect(texts()?.every((text) => /gulls/i.test(text))).toBe(true);
+  });
+
+  test("are walked through in their order, each opened at its place", async () => {
+    await inLines("council");
+    void desk.lines.sort("left");
+    await settle();
+    const { total } = desk.lines.listed ?? { total: 0 };
+    for (let number = 0; number < 5; number++) {
+      void desk.walk(1);
+      await settle();
+      const line = desk.lines.at(number);
+      expect([desk.lines.cursor, desk.reader.id, desk.cursor]).toEqual([number, line?.id, line?.id]);
+      expect(desk.standing).toEqual({ what: "line", at: number + 1, of: total });
+      const place = desk.reader.reading?.article.places[desk.reader.current];
+      const block = desk.reader.reading?.view.blocks[place?.block ?? -1];
+      const text = block?.segments.map((segment) => segment.text).join("") ?? "";
+      expect(text).toContain(`${line?.left}${line?.hit}${line?.right}`);
+    }
+    desk.moveCursor(-1);
+    await settle();
+    expect([desk.lines.cursor, desk.reader.id]).toEqual([3, desk.lines.at(3)?.id]);
+  });
+
+  test("say where they end", async () => {
+    await inLines('"two sentences"');
+    expect(desk.lines.listed?.total).toBe(1);
+    void desk.walk(1);
+    await settle();
+    void desk.walk(1);
+    await settle();
+    expect(desk.notices.current?.text).toBe("This is the last line.");
   });
 });
 

@@ -3,6 +3,8 @@ import type { FacetName } from "../bindings";
 import { valueFacets } from "../model/selection";
 
 export type Pane = "rail" | "results" | "reader";
+/** How the results are listed: by articles, or each match on a line of its own. */
+export type Listing = "articles" | "lines";
 export type Theme = "system" | "light" | "dark";
 /** What slides over the results. */
 export type Sheet = "add" | "ledger" | "folders" | "searches" | null;
@@ -19,13 +21,21 @@ const key = "broadsheet.layout";
 const usualFacets: readonly FacetName[] = ["date", "outlet", "person", "topic"];
 const known: readonly FacetName[] = ["date", ...valueFacets];
 
-type Kept = { rail: number; results: number; hidden: Pane[]; theme: Theme; facets: FacetName[] };
+type Kept = {
+  rail: number;
+  results: number;
+  hidden: Pane[];
+  theme: Theme;
+  facets: FacetName[];
+  listing: Listing;
+};
 
 export class Layout {
   rail = $state<number>(widths.rail.usual);
   results = $state<number>(widths.results.usual);
   hidden = $state.raw<readonly Pane[]>([]);
   theme = $state<Theme>("system");
+  listing = $state<Listing>("articles");
   /** The facets that are unfolded in the rail. */
   facets = $state.raw<readonly FacetName[]>(usualFacets);
   /** Below 1,100 pixels the reader covers the results. */
@@ -70,6 +80,11 @@ export class Layout {
     this.keep();
   }
 
+  setListing(listing: Listing): void {
+    this.listing = listing;
+    this.keep();
+  }
+
   keep(): void {
     const kept: Kept = {
       rail: this.rail,
@@ -77,6 +92,7 @@ export class Layout {
       hidden: [...this.hidden],
       theme: this.theme,
       facets: [...this.facets],
+      listing: this.listing,
     };
     try {
       this.storage?.setItem(key, JSON.stringify(kept));
@@ -92,6 +108,7 @@ export class Layout {
       if (typeof kept.results === "number") this.resize("results", kept.results);
       if (Array.isArray(kept.hidden)) this.hidden = kept.hidden;
       if (Array.isArray(kept.facets)) this.facets = kept.facets.filter((name) => known.includes(name));
+      if (kept.listing === "lines") this.listing = kept.listing;
       if (kept.theme === "light" || kept.theme === "dark") this.theme = kept.theme;
     } catch {
       // Unreadable: as usual.

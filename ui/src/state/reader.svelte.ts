@@ -1,8 +1,8 @@
 // The reader: the open article, the hit that a person stands on, and what is unfolded.
 import { BackendError, type Backend } from "../backend/backend";
 import type { ArticleView, CorrectedField } from "../bindings";
-import { numbered, placeInBlock, type NumberedArticle } from "../model/hits";
-import { sameMarks, type Asked } from "../model/request";
+import { numbered, placeOfMatch, type NumberedArticle } from "../model/hits";
+import { articleRequest, sameMarks, type Asked } from "../model/request";
 
 /** An article as it is read. */
 export type Reading = { view: ArticleView; article: NumberedArticle; asked: Asked };
@@ -14,7 +14,7 @@ export type ReaderOutcome =
   | { tag: "failed"; id: number; error: BackendError };
 
 /** Where to stand when an article opens. */
-export type Entry = { at: "first" } | { at: "last" } | { at: "block"; block: number } | { at: "stay" };
+export type Entry = { at: "first" } | { at: "last" } | { at: "match"; match: number } | { at: "stay" };
 
 export class Reader {
   outcome = $state.raw<ReaderOutcome>({ tag: "closed" });
@@ -54,8 +54,7 @@ export class Reader {
     this.outcome = { tag: "loading", id, previous: this.reading };
     if (changed) this.editing = null;
     try {
-      const { query, selection, clutter, exactness, without } = asked;
-      const view = await this.backend.call("article", { id, query, selection, clutter, exactness, without });
+      const view = await this.backend.call("article", articleRequest(asked, id));
       if (generation !== this.#generation) return;
       const article = numbered(view);
       this.outcome = { tag: "ready", reading: { view, article, asked } };
@@ -73,8 +72,7 @@ export class Reader {
     if (id === null) return;
     const generation = ++this.#generation;
     try {
-      const { query, selection, clutter, exactness, without } = asked;
-      const view = await this.backend.call("article", { id, query, selection, clutter, exactness, without });
+      const view = await this.backend.call("article", articleRequest(asked, id));
       if (generation !== this.#generation) return;
       const article = numbered(view);
       this.outcome = { tag: "ready", reading: { view, article, asked } };
@@ -117,8 +115,8 @@ export class Reader {
         return this.go(0);
       case "last":
         return this.go(Math.max(0, places.length - 1));
-      case "block":
-        return this.go(placeInBlock(places, entry.block));
+      case "match":
+        return this.go(placeOfMatch(places, entry.match));
       case "stay":
         return;
     }

@@ -8,7 +8,8 @@ const asked: Asked = { ...plainSearch(), query: "act" };
 
 function article(id: number, hitsPerBlock: number[]): ArticleView {
   const value: Value = { value: null, evidence: null, corrected: false, others: [] };
-  const blocks = hitsPerBlock.map((hits): BlockView => ({
+  const blocks = hitsPerBlock.map((hits, index): BlockView => ({
+    index,
     kind: "paragraph",
     clutter: null,
     segments: Array.from({ length: hits }, () => ({ text: "act", hit: true, context: false })),
@@ -61,7 +62,7 @@ test("an article opens at its last hit, or at a passage, without being loaded tw
   void reader.open(1, asked, { at: "last" });
   await backend.at(0).answer(article(1, [1, 0, 3]));
   expect(reader.current).toBe(3);
-  await reader.open(1, asked, { at: "block", block: 2 });
+  await reader.open(1, asked, { at: "match", match: 1 });
   expect(reader.current).toBe(1);
   expect(backend.calls).toHaveLength(1);
 });

@@ -9,14 +9,24 @@ import type {
   Passage,
   Problem,
   QueryPart,
+  Segment,
   Selection,
   Sort,
 } from "../bindings";
-import { pageSize, passagesRequest, sameMarks, searchRequest, type Asked } from "../model/request";
+import {
+  articleRequest,
+  pageSize,
+  passagesRequest,
+  sameMarks,
+  searchRequest,
+  type Asked,
+} from "../model/request";
 import { emptySelection } from "../model/selection";
 
 /** An answer: the hits loaded so far, and all that came with the first page. */
 export type Answer = {
+  /** Which answer it is; pages that are added keep it. */
+  number: number;
   asked: Asked;
   total: number;
   hits: Hit[];
@@ -36,6 +46,9 @@ export type Outcome =
 /** Whether the next page is on its way. */
 export type Paging = "still" | "loading" | "failed";
 
+/** The whole paragraphs that a person opened, by article and block. */
+export type Paragraphs = ReadonlyMap<number, ReadonlyMap<number, Segment[]>>;
+
 const typingPause = 100;
 const historyKept = 50;
 
@@ -54,6 +67,9 @@ export class Search {
   /** All passages of the hits that a person opened, by article. */
   opened = $state.raw<ReadonlyMap<number, Passage[]>>(new Map());
 
+  /** Passages that were opened to their whole paragraph. */
+  paragraphs = $state.raw<Paragraphs>(new Map());
+
   /** What to show: the answer, or the one before it while the next is on its way. */
   answer = $derived.by<Answer | null>(() => {
     const outcome = this.outcome;
@@ -63,6 +79,8 @@ export class Search {
 
   #history: Selection[] = [];
   #generation = 0;
+  /** The page that was asked for last. */
+  #page = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly backend: Backend) {}
@@ -156,10 +174,11 @@ export class Search {
       const response = await this.backend.call("search", searchRequest(asked, 0, limit, this.facets));
       if (generation !== this.#generation) return;
       const { total, hits, facets, understood, problems, parts, took_ms: tookMs } = response;
-      this.opened = this.#stillOpen(previous, asked, hits);
+      this.opened = stillOpen(this.opened, previous, asked, hits);
+      this.paragraphs = stillOpen(this.paragraphs, previous, asked, hits);
       this.outcome = {
         tag: "ready",
-        answer: { asked, total, hits, facets, understood, problems, parts, tookMs },
+        answer: { number: generation, asked, total, hits, facets, understood, problems, parts, tookMs },
       };
     } catch (thrown) {
       if (generation !== this.#generation) return;
@@ -167,18 +186,16 @@ export class Search {
     }
   }
 
-  /** The same search asked again keeps open what a person opened. */
-  #stillOpen(previous: Answer | null, asked: Asked, hits: Hit[]): ReadonlyMap<number, Passage[]> {
-    if (!previous || !sameMarks(previous.asked, asked)) return new Map();
-    const there = new Set(hits.map((hit) => hit.id));
-    return new Map([...this.opened].filter(([id]) => there.has(id)));
+  /** Loads the next page of hits; while one is on its way, waits for that. */
+  more(): Promise<void> {
+    if (this.paging === "loading") return this.#page;
+    if (this.outcome.tag !== "ready") return Promise.resolve();
+    const { answer } = this.outcome;
+    if (answer.hits.length < answer.total) this.#page = this.#more(answer);
+    return this.#page;
   }
 
-  /** Loads the next page of hits. */
-  async more(): Promise<void> {
-    if (this.outcome.tag !== "ready" || this.paging === "loading") return;
-    const { answer } = this.outcome;
-    if (answer.hits.length >= answer.total) return;
+  async #more(answer: Answer): Promise<void> {
     const generation = this.#generation;
     this.paging = "loading";
     try {
@@ -212,4 +229,37 @@ export class Search {
     // The archive has changed under the list: the place is another article's now.
     else await this.refresh();
   }
+
+  /** Opens passages of an article to their whole paragraphs; folds them if all of these are open. */
+  async toggleParagraphs(id: number, blocks: number[]): Promise<void> {
+    const answer = this.answer;
+    const open = this.paragraphs.get(id) ?? new Map<number, Segment[]>();
+    if (!answer || blocks.length === 0) return;
+    if (blocks.every((block) => open.has(block))) {
+      this.#setParagraphs(id, new Map([...open].filter(([block]) => !blocks.includes(block))));
+      return;
+    }
+    const generation = this.#generation;
+    const view = await this.backend.call("article", articleRequest(answer.asked, id));
+    if (generation !== this.#generation) return;
+    const found = view.blocks.filter((block) => blocks.includes(block.index));
+    const texts = found.map(({ index, segments }): [number, Segment[]] => [index, segments]);
+    this.#setParagraphs(id, new Map([...(this.paragraphs.get(id) ?? []), ...texts]));
+  }
+
+  #setParagraphs(id: number, paragraphs: ReadonlyMap<number, Segment[]>): void {
+    this.paragraphs = new Map([...this.paragraphs, [id, paragraphs]]);
+  }
+}
+
+/** What of it stays open: the same search asked again keeps what a person opened. */
+function stillOpen<T>(
+  open: ReadonlyMap<number, T>,
+  previous: Answer | null,
+  asked: Asked,
+  hits: Hit[],
+): ReadonlyMap<number, T> {
+  if (!previous || !sameMarks(previous.asked, asked)) return new Map();
+  const there = new Set(hits.map((hit) => hit.id));
+  return new Map([...open].filter(([id]) => there.has(id)));
 }

@@ -141,7 +141,7 @@ describe("more", () => {
 });
 
 describe("passages", () => {
-  const passage = { segments: [], block: 3, first: 0, matches: 1 };
+  const passage = { segments: [], block: 3, whole: true, first: 0, matches: 1 };
 
   test("of one hit are asked for by its place, and fold again", async () => {
     void search.ask();

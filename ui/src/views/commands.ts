@@ -1,13 +1,14 @@
 // Everything that can be done, in one list: the keys, the palette and the help all come from it.
 import { tick } from "svelte";
+import type { LineOrder } from "../bindings";
 import type { Command } from "../model/command";
 import type { Desk } from "../state/desk.svelte";
 import type { Pane, Theme } from "../state/layout.svelte";
 import { copyCitation } from "../components/reader/copy";
-import { focusFacets, focusQuery } from "../components/shared/focus";
+import { focusedBlock, focusFacets, focusQuery } from "../components/shared/focus";
 
 export function commandsOf(desk: Desk): Command[] {
-  const { search, reader, layout, folders } = desk;
+  const { search, lines, reader, layout, folders } = desk;
   const reading = () => reader.id !== null;
   const filtered = () =>
     JSON.stringify(search.selection).includes('["') || search.selection.date.from !== null;
@@ -22,11 +23,31 @@ export function commandsOf(desk: Desk): Command[] {
       id: "read",
       name: "Read the article",
       key: "Enter",
-      possible: () => desk.cursor !== null,
-      run: () => desk.cursor !== null && desk.read(desk.cursor),
+      possible: () => (layout.listing === "lines" ? lines.cursor : desk.cursor) !== null,
+      run: () => desk.readCursor(),
     },
-    { id: "next-hit", name: "Next hit", key: "n", run: () => desk.walk(1) },
-    { id: "previous-hit", name: "Previous hit", key: "N", run: () => desk.walk(-1) },
+    { id: "next-hit", name: "Next hit", key: "n", run: () => void desk.walk(1) },
+    { id: "previous-hit", name: "Previous hit", key: "N", run: () => void desk.walk(-1) },
+    {
+      id: "lines",
+      name: "Show each match on a line, or articles again",
+      key: "l",
+      run: () => desk.list(layout.listing === "lines" ? "articles" : "lines"),
+    },
+    ...lineOrders.map(([order, key, name]) => ({
+      id: `lines-${order}`,
+      name,
+      key,
+      possible: () => layout.listing === "lines",
+      run: () => void lines.sort(lines.order === order ? "articles" : order),
+    })),
+    {
+      id: "paragraph",
+      name: "Show the whole paragraph, or the passage again",
+      key: "p",
+      possible: () => layout.listing === "articles" && desk.cursor !== null,
+      run: () => void desk.toggleParagraphs(desk.cursor ?? 0, focusedBlock()),
+    },
     { id: "facets", name: "Go to the facets", key: "f", run: () => showFacets(desk) },
     { id: "undo-filter", name: "Undo the last filter", key: "Backspace", run: undone },
     { id: "clear", name: "Clear all filters", possible: filtered, run: () => search.clearFilters() },
@@ -109,6 +130,12 @@ const panes: [Pane, string, string][] = [
   ["rail", "1", "facets"],
   ["results", "2", "results"],
   ["reader", "3", "reader"],
+];
+
+const lineOrders: [LineOrder, string | undefined, string][] = [
+  ["left", "[", "Order lines by the word to the left"],
+  ["right", "]", "Order lines by the word to the right"],
+  ["match", undefined, "Order lines by the matched words"],
 ];
 
 const themes: [Theme, string][] = [

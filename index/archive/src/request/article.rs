@@ -53,6 +53,8 @@ pub struct ArticleView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct BlockView {
+    /// Its index in the article, by which passages name it. The headline comes first, whatever its index.
+    pub index: u32,
     /// The part it plays.
     pub kind: BlockKind,
     /// Why it is not part of the article, if it is not.

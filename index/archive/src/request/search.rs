@@ -127,6 +127,9 @@ pub struct Passage {
     pub segments: Vec<Segment>,
     /// The place in the article: index of its block.
     pub block: u32,
+    /// It holds the whole of that block.
+    #[serde(default)]
+    pub whole: bool,
     /// Which of the article's matches its first one is, from 0.
     pub first: u32,
     /// How many matches it holds; 0 for the beginning of an article in which no place matches.

@@ -2,6 +2,8 @@
 import type {
   ArticleRequest,
   ArticleView,
+  Concordance,
+  ConcordanceRequest,
   DateCount,
   DateUnit,
   Evidence,
@@ -12,12 +14,15 @@ import type {
   FacetSizes,
   FacetValue,
   Hit,
+  Line,
+  LineOrder,
   MonthCount,
   Passage,
   RelatedAnswer,
   RelatedRequest,
   SearchRequest,
   SearchResponse,
+  Segment,
   Timeline,
   Value,
 } from "../../bindings";
@@ -79,6 +84,58 @@ export function search(articles: FakeArticle[], request: SearchRequest): SearchR
       sizes,
     },
   };
+}
+
+/** Every match with the text of its block around it. */
+export function concordance(articles: FakeArticle[], request: ConcordanceRequest): Concordance {
+  const matcher = matcherOf(request.search.query);
+  const words = wanted(matcher);
+  const found = articles.filter((article) => passes(article, request.search, matcher));
+  found.sort(orders[request.search.sort](words, request.search.clutter));
+  const lines = words.length === 0 ? [] : found.flatMap((article) => linesOf(article, words, request.search));
+  if (request.order !== "articles") {
+    const keyed = lines.map((line) => ({ line, key: lineKey(line, request.order) }));
+    keyed.sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0));
+    lines.splice(0, lines.length, ...keyed.map(({ line }) => line));
+  }
+  return {
+    articles: found.length,
+    read: found.length,
+    total: lines.length,
+    took_ms: 1,
+    lines: lines.slice(request.offset, request.offset + request.limit),
+  };
+}
+
+function linesOf(article: FakeArticle, words: string[], { clutter }: SearchRequest): Line[] {
+  const { id, headline, outlet, date } = article;
+  const opening = article.blocks.find((block) => block.kind === "paragraph")?.text.slice(0, 110) ?? null;
+  let place = 0;
+  return article.blocks.flatMap((block) => {
+    if (block.clutter !== null && !clutter) return [];
+    const segments = segmentsOf(block.text, words);
+    const text = (some: Segment[]) => some.map((segment) => segment.text).join("");
+    return segments.flatMap((segment, at) => {
+      if (!segment.hit) return [];
+      const [left, right] = [
+        text(segments.slice(0, at)).slice(-160),
+        text(segments.slice(at + 1)).slice(0, 160),
+      ];
+      return [{ id, place: place++, left, hit: segment.text, right, headline, opening, outlet, date }];
+    });
+  });
+}
+
+/** Words beside the match, the nearest first; a line without any comes last. */
+function lineKey(line: Line, order: LineOrder): string {
+  const words = (text: string) => folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const row =
+    order === "left"
+      ? words(line.left).reverse()
+      : order === "right"
+        ? words(line.right)
+        : [...words(line.hit), ...words(line.right)];
+  return `${row.map((word) => `${word}\0`).join("")}\u{10ffff}`;
 }
 
 /** Words as they are; the browser has no stems. */
@@ -159,7 +216,8 @@ export function view(article: FakeArticle, request: ArticleRequest): ArticleView
   const matcher = matcherOf(request.query);
   const names = request.selection.person.include.filter((name) => name !== null);
   const marks = [...wanted(matcher), ...names];
-  const blocks = article.blocks.map((block) => ({
+  const blocks = article.blocks.map((block, index) => ({
+    index,
     kind: block.kind,
     clutter: block.clutter,
     segments: segmentsOf(block.text, block.clutter && !request.clutter ? [] : marks),
@@ -408,6 +466,7 @@ function passagesOf(
       const around = (text: string | undefined) => (text ? [{ text, hit: false, context: true }] : []);
       passages.push({
         block: index,
+        whole: at <= 1 && at + 2 >= sentences.length,
         first,
         matches: hits,
         segments: [...around(sentences[at - 1]), ...segments, ...around(sentences[at + 1])],

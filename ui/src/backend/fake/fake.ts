@@ -82,6 +82,7 @@ export class FakeBackend implements Backend {
     }),
     search: (request) => answers.search(this.#articles, request),
     explain: (request) => answers.explain(this.#articles, request),
+    concordance: (request) => answers.concordance(this.#articles, request),
     facet: (request) => answers.facet(this.#articles, request),
     article: (request) => answers.view(this.#find(request.id), request),
     related: (request) => answers.related(this.#articles, request),

@@ -16,6 +16,12 @@ export function focusFacets(): void {
   document.querySelector<HTMLElement>('[data-facet-row][tabindex="0"]')?.focus();
 }
 
+/** The block of the passage that has the focus; `null` if none has. */
+export function focusedBlock(): number | null {
+  const passage = document.activeElement?.closest<HTMLElement>("[data-passage]");
+  return passage ? Number(passage.dataset.passage) : null;
+}
+
 /** Moves along the values of all facets. */
 export function stepFacets(from: HTMLElement, by: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLElement>("[data-facet-row]")];
