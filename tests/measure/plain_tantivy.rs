@@ -29,8 +29,10 @@ impl PlainTantivy {
         let mut writer: IndexWriter = index.writer_with_num_threads(2, 300_000_000).unwrap();
         for (line, at) in std::io::BufReader::new(std::fs::File::open(file).unwrap()).lines().zip(0u64..) {
             let record: Value = serde_json::from_str(&line.unwrap()).unwrap();
-            let part = |name: &str| record[name].as_str().unwrap_or_default().to_owned();
-            writer.add_document(doc!(headline => part("title"), text => part("content"), number => at)).unwrap();
+            // The news set and the articles made from it name their texts differently.
+            let part = |names: &[&str]| names.iter().find_map(|name| record[*name].as_str()).unwrap().to_owned();
+            let (title, content) = (part(&["title"]), part(&["content", "body"]));
+            writer.add_document(doc!(headline => title, text => content, number => at)).unwrap();
         }
         writer.commit().unwrap();
         writer.wait_merging_threads().unwrap();
