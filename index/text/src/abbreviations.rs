@@ -2,6 +2,9 @@
 //!
 //! Lower case, without the point. [`sentences`](crate::sentences()) asks; nothing else does.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
 /// What a point after a word means for the sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Point {
@@ -15,19 +18,17 @@ pub(crate) enum Point {
 
 /// What a point after this word means; `None` for a word that is no abbreviation.
 pub(crate) fn point_after(word: &str) -> Option<Point> {
+    static POINTS: LazyLock<HashMap<&str, Point>> = LazyLock::new(|| {
+        let list = |list: &'static str, point| list.split_ascii_whitespace().map(move |word| (word, point));
+        // Where a word stands in several lists, the last here counts.
+        let lists = list(MAY_END, Point::MayEnd)
+            .chain(list(BEFORE_NUMBER, Point::GoesOnBeforeNumber))
+            .chain(list(GOES_ON, Point::GoesOn));
+        lists.collect()
+    });
+    static ONLY_CAPITALIZED: LazyLock<HashSet<&str>> = LazyLock::new(|| ORDINARY.split_ascii_whitespace().collect());
     let lower = word.to_lowercase();
-    let has = |list: &str| list.split_ascii_whitespace().any(|entry| entry == lower);
-    if word == lower && has(ORDINARY) {
-        None
-    } else if has(GOES_ON) {
-        Some(Point::GoesOn)
-    } else if has(BEFORE_NUMBER) {
-        Some(Point::GoesOnBeforeNumber)
-    } else if has(MAY_END) {
-        Some(Point::MayEnd)
-    } else {
-        None
-    }
+    if word == lower && ONLY_CAPITALIZED.contains(word) { None } else { POINTS.get(lower.as_str()).copied() }
 }
 
 /// Titles, ranks and the like: a name follows.
