@@ -290,7 +290,7 @@ fn row(slots: &[Option<usize>], places: &Places) -> Vec<Stretch> {
 }
 
 /// With more pairs than this in one text, only the nearest are looked at. No text that people read has so many.
-const MANY: usize = 60_000;
+const MANY: usize = 20_000;
 /// So many neighbours are looked at for the nearest.
 const NEIGHBOURS: usize = 16;
 
@@ -388,19 +388,19 @@ mod tests {
     }
 
     #[test]
-    fn chains_over_very_common_words_of_a_very_long_text_are_answered_soon() {
+    fn chains_over_very_common_words_of_a_very_long_text_stay_within_bounds() {
         let every = |n: usize, from: u32| (from..200_000).step_by(n).collect::<Vec<u32>>();
         let words: Vec<Vec<u32>> = (0..12).map(|word| every(15, word)).collect();
         let places = Places { words, bounds: Bounds { paragraphs: vec![0], ..Bounds::default() } };
         let chain = (1..12).fold(Pattern::Word(0), |chain, word| near(100, false, chain, Pattern::Word(word)));
-        let start = std::time::Instant::now();
         let held = chain.held(&places);
         assert!(held.times() > 1_000);
+        // Each word belongs to its nearest neighbours only, however long the chain: millions of pairs otherwise.
+        let words: usize = places.words.iter().map(Vec::len).sum();
+        assert!(held.stretches.len() < 4 * words, "{}", held.stretches.len());
         assert!(chain.parts(&held, &places).len() > 100_000);
         let within = Pattern::Within { sides: Box::new([Pattern::Word(0), Pattern::Word(1)]), sentence: false };
         let all = places.words[0].len() + places.words[1].len();
         assert_eq!(within.parts(&within.held(&places), &places).len(), all);
-        // A build without optimization is some thirty times slower than one with it.
-        assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
     }
 }
