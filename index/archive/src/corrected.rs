@@ -5,12 +5,14 @@ use crate::catalogue::StoredArticle;
 use crate::request::{CorrectedField, OtherValue, Value};
 use broadsheet_analyze::{Article, Block, BlockKind, Evidence, Found, Origin};
 use chrono::NaiveDate;
+use std::borrow::Cow;
 
 /// Applies the corrections of a stored article to its values. Where the person said "unknown", the value is gone.
 #[must_use]
-pub fn corrected(stored: &StoredArticle) -> Article {
-    let mut article = stored.article.clone();
+pub fn corrected(stored: &StoredArticle) -> Cow<'_, Article> {
+    let mut article = Cow::Borrowed(&stored.article);
     for (field, value) in &stored.corrections {
+        let article = article.to_mut();
         let evidence = by_person();
         match field {
             CorrectedField::Headline => {

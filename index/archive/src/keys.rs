@@ -14,7 +14,6 @@
 
 use broadsheet_analyze::{Article, Block, BlockKind, Span};
 use broadsheet_text::{sentences, term, words, written};
-use std::borrow::Cow;
 
 /// The name under which the index knows these keys. A change of keys or positions needs a new name: it makes the index be
 /// rebuilt.
@@ -121,6 +120,7 @@ pub fn walk(
     let mut bounds = Bounds::default();
     let mut position = 0;
     let mut lead_over = false;
+    let mut folded = String::new();
     for (index, block) in (0u32..).zip(&article.blocks).filter(|(_, block)| field.holds(block)) {
         let first = position;
         let mut starts = if with_bounds { sentences(&block.text) } else { Vec::new() }.into_iter().peekable();
@@ -142,19 +142,26 @@ pub fn walk(
             }
             let offset = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
             let placed = Placed { position, block: index, start: offset(cut.start), end: offset(cut.end) };
-            let plain = cut.text.bytes().all(|b| b.is_ascii_lowercase());
-            let term = if plain { Cow::Borrowed(cut.text) } else { Cow::Owned(term(cut.text)) };
-            if plain && term.len() <= MAX_TERM_BYTES {
-                word(placed, if wanted(&term) { &term } else { "" });
-            } else if term.len() <= MAX_TERM_BYTES && wanted(&term) {
-                let written = written(cut.text);
-                if term == written || written.len() > MAX_TERM_BYTES {
-                    word(placed, &term)
-                } else {
-                    word(placed, &key(&term, &written))
-                }
+            // Most words are plain letters: their term takes no new string.
+            let plain = cut.text.bytes().all(|b| b.is_ascii_alphanumeric());
+            if plain {
+                folded.clear();
+                folded.push_str(cut.text);
+                folded.make_ascii_lowercase();
             } else {
+                folded = term(cut.text);
+            }
+            if folded.len() > MAX_TERM_BYTES || !wanted(&folded) {
                 word(placed, "");
+            } else if plain && folded == cut.text {
+                word(placed, &folded);
+            } else {
+                let written = written(cut.text);
+                if folded == written || written.len() > MAX_TERM_BYTES {
+                    word(placed, &folded);
+                } else {
+                    word(placed, &key(&folded, &written));
+                }
             }
             position += 1;
         }

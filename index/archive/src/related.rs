@@ -41,7 +41,7 @@ const ALIKE: f32 = 0.03;
 pub fn related(searching: &Searching<'_>, request: &RelatedRequest) -> Result<RelatedAnswer> {
     let Searching { snapshot, fields, catalogue } = searching;
     let articles: Vec<Article> =
-        request.ids.iter().map(|id| Ok(corrected(&catalogue.article(*id)?))).collect::<Result<_>>()?;
+        request.ids.iter().map(|id| Ok(corrected(&catalogue.article(*id)?).into_owned())).collect::<Result<_>>()?;
     if articles.is_empty() {
         return Ok(RelatedAnswer::default());
     }
@@ -86,7 +86,7 @@ pub fn related(searching: &Searching<'_>, request: &RelatedRequest) -> Result<Re
                     Err(Error::NoArticle(_)) => return Ok(None),
                     stored => stored?,
                 };
-                let article = corrected(&stored);
+                let article = corrected(&stored).into_owned();
                 let other = Profile::of(std::slice::from_ref(&article), telling)?;
                 Ok(Some(Candidate { id, likeness: profile.likeness(&other), article, profile: other }))
             },

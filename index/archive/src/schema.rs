@@ -143,7 +143,7 @@ impl Fields {
     /// The document of an article of the catalogue, with its corrections applied.
     #[must_use]
     pub fn document(&self, stored: &StoredArticle) -> TantivyDocument {
-        let article = &corrected(stored);
+        let article = &*corrected(stored);
         // Named one by one: a new part of an article without a home in the index does not compile.
         let Article { blocks, headline: _, url: _, outlet, date, authors, language, persons, topics, format } = article;
         let mut document = TantivyDocument::new();

@@ -6,6 +6,8 @@ use crate::request::CorrectedField;
 use broadsheet_analyze::Article;
 use rayon::prelude::*;
 use rusqlite::{OptionalExtension, Row};
+use std::cell::RefCell;
+use zstd::bulk::Decompressor;
 
 /// An article of the catalogue.
 #[derive(Debug, Clone)]
@@ -38,8 +40,23 @@ pub fn pack(article: &Article) -> Result<Vec<u8>> {
     zstd::bulk::compress(&json, COMPRESSION).map_err(|e| Error::Damaged(e.to_string()))
 }
 
+/// Bytes of an unpacked article; more is damage. The longest text that is read stays far below.
+const UNPACKED: usize = 256 << 20;
+
 fn unpack(content: &[u8]) -> Result<Article> {
-    let json = zstd::stream::decode_all(content).map_err(|e| Error::Damaged(e.to_string()))?;
+    thread_local! {
+        // Making one takes longer than unpacking an article with it.
+        static DECOMPRESSOR: RefCell<Option<Decompressor<'static>>> = const { RefCell::new(None) };
+    }
+    let json = DECOMPRESSOR.with_borrow_mut(|kept| {
+        let decompressor = match kept {
+            Some(decompressor) => decompressor,
+            None => kept.insert(Decompressor::new()?),
+        };
+        let size = zstd::zstd_safe::get_frame_content_size(content).ok().flatten();
+        decompressor.decompress(content, size.and_then(|size| size.try_into().ok()).unwrap_or(UNPACKED).min(UNPACKED))
+    });
+    let json = json.map_err(|e| Error::Damaged(e.to_string()))?;
     serde_json::from_slice(&json).map_err(|e| Error::Damaged(e.to_string()))
 }
 
