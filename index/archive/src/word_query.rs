@@ -191,7 +191,7 @@ impl Scorer for WordScorer {
         let at = self.fields.iter().filter(|field| field.postings.document() == document);
         at.filter_map(|field| {
             let (bm25, norms) = field.scoring.as_ref()?;
-            Some(bm25.score(norms.fieldnorm_id(document), field.postings.frequency(document)))
+            Some(bm25.score(norms.fieldnorm_id(document), field.postings.frequency()))
         })
         .sum()
     }
