@@ -54,12 +54,6 @@ impl Filters {
         Self { values: Default::default(), days: None }
     }
 
-    /// Nothing is chosen: every article passes.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.days.is_none() && self.values.iter().all(Option::is_none)
-    }
-
     /// Something is chosen in this facet.
     #[must_use]
     pub fn is_active(&self, facet: FacetName) -> bool {

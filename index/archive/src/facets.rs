@@ -23,9 +23,9 @@ use crate::request::{FacetName, Sort};
 use crate::schema::{COLUMNS, Column};
 use crate::snapshot::Snapshot;
 use rayon::prelude::*;
-use tantivy::index::SegmentId;
+use tantivy::fastfield::AliveBitSet;
 use tantivy::query::{EnableScoring, Query, Weight};
-use tantivy::{BitSet, DocId, SegmentReader};
+use tantivy::{DocId, Score, SegmentReader};
 
 /// How many articles, in all and by value.
 #[derive(Debug, Default)]
@@ -36,10 +36,8 @@ pub struct Counts {
     pub values: [Option<FacetCounts>; COLUMNS],
     /// By the ordinal of [`Snapshot::days`]; `None` if it was not asked for.
     pub days: Option<FacetCounts>,
-    /// The articles that match and pass, if they were asked for.
-    pub passing: Vec<(SegmentId, BitSet)>,
-    /// The first articles by date, if they were asked for.
-    pub by_date: Vec<u32>,
+    /// The first articles, if they were asked for.
+    pub first: Vec<u32>,
 }
 
 impl Counts {
@@ -71,10 +69,8 @@ pub struct Wanted {
     pub values: [bool; COLUMNS],
     /// The days.
     pub days: bool,
-    /// The set of passing documents.
-    pub passing: bool,
-    /// The first so many articles in this order of days.
-    pub by_date: Option<(Sort, usize)>,
+    /// The first so many articles in this order.
+    pub first: Option<(Sort, usize)>,
 }
 
 impl Wanted {
@@ -86,13 +82,21 @@ impl Wanted {
     }
 }
 
-/// The key by which days are ordered: unknown days last, ties by the article's number.
-type DayKey = (bool, i32, u32);
+/// What comes first has the smallest rank; ties go by the article's number.
+type Rank = (u64, u32);
 
-fn day_key(sort: Sort, day: i32, id: u32) -> DayKey {
-    let day_unknown = day == NO_DAY;
-    let day = if day_unknown { 0 } else { day };
-    (day_unknown, if sort == Sort::Oldest { day } else { -day }, id)
+/// The rank of an article in an order; unknown days last.
+fn rank(sort: Sort, day: i32, score: Score, id: u32) -> Rank {
+    // Moved up, so that no day, nor its opposite, is negative.
+    let by_day = |day: i64| (day - 2 * i64::from(i32::MIN)).cast_unsigned();
+    let rank = match sort {
+        // Scores are not negative: their bits are in their order.
+        Sort::Relevance => u64::from(u32::MAX - score.to_bits()),
+        Sort::Newest | Sort::Oldest if day == NO_DAY => u64::MAX,
+        Sort::Newest => by_day(-i64::from(day)),
+        Sort::Oldest => by_day(i64::from(day)),
+    };
+    (rank, id)
 }
 
 /// Counts the articles that a query finds, under the choices.
@@ -100,16 +104,22 @@ fn day_key(sort: Sort, day: i32, id: u32) -> DayKey {
 /// # Errors
 /// When the index cannot be read.
 pub fn count(query: &dyn Query, filters: &Filters, snapshot: &Snapshot, wanted: Wanted) -> Result<Counts> {
-    let weight = query.weight(EnableScoring::disabled_from_searcher(&snapshot.searcher))?;
+    let searcher = &snapshot.searcher;
+    let scored = matches!(wanted.first, Some((Sort::Relevance, _)));
+    let weight = query.weight(match scored {
+        true => EnableScoring::enabled_from_searcher(searcher),
+        false => EnableScoring::disabled_from_searcher(searcher),
+    })?;
     let parts = snapshot
         .segments
         .par_iter()
-        .zip(snapshot.searcher.segment_readers())
+        .zip(searcher.segment_readers())
         .enumerate()
         .map(|(place, (segment, reader))| {
             let filters = SegmentFilters::new(filters, snapshot, place);
-            let mut count = SegmentCount { segment, filters: &filters, wanted, tally: Tally::new(segment, wanted) };
-            count.run(weight.as_ref(), reader)?;
+            let tally = Tally::new(segment, wanted);
+            let mut count = SegmentCount { segment, filters: &filters, wanted, tally, block: Block::default() };
+            count.run(weight.as_ref(), reader, scored)?;
             Ok(count.tally)
         })
         .collect::<tantivy::Result<Vec<_>>>()?;
@@ -121,20 +131,19 @@ pub fn count(query: &dyn Query, filters: &Filters, snapshot: &Snapshot, wanted: 
         days: asked(wanted.days, snapshot.days.values.len()),
         ..Counts::default()
     };
-    let mut keys: Vec<DayKey> = Vec::new();
+    let mut ranks: Vec<Rank> = Vec::new();
     for (place, part) in parts.into_iter().enumerate() {
         counts.total += part.total;
         for (column, (sum, part)) in Column::ALL.into_iter().zip(counts.values.iter_mut().zip(&part.values)) {
             FacetCounts::add(sum, part, &snapshot.dictionary(column).global[place]);
         }
         FacetCounts::add(&mut counts.days, &part.days, &snapshot.days.global[place]);
-        counts.passing.extend(part.passing.map(|set| (snapshot.segments[place].segment, set)));
-        keys.extend(part.keys);
+        ranks.extend(part.ranks);
     }
-    if let Some((_, first)) = wanted.by_date {
-        keys.sort_unstable();
-        keys.truncate(first);
-        counts.by_date = keys.into_iter().map(|(_, _, id)| id).collect();
+    if let Some((_, first)) = wanted.first {
+        ranks.sort_unstable();
+        ranks.truncate(first);
+        counts.first = ranks.into_iter().map(|(_, id)| id).collect();
     }
     Ok(counts)
 }
@@ -156,22 +165,36 @@ struct Tally {
     total: u32,
     values: [Option<FacetCounts>; COLUMNS],
     days: Option<FacetCounts>,
-    passing: Option<BitSet>,
-    keys: Vec<DayKey>,
+    /// Those that may be among the first.
+    ranks: Vec<Rank>,
+    /// From this rank on none is.
+    bar: Rank,
 }
 
 impl Tally {
     fn new(segment: &SegmentColumns, wanted: Wanted) -> Self {
         let counts =
             |wanted: bool, values: usize| wanted.then(|| FacetCounts { counts: vec![0; values], ..Default::default() });
-        let documents = u32::try_from(segment.ids.len()).unwrap_or(u32::MAX);
         Self {
             total: 0,
             values: Column::ALL.map(|c| counts(wanted.values[c as usize], segment.columns[c as usize].values.len())),
             days: counts(wanted.days, segment.distinct_days.len()),
-            passing: wanted.passing.then(|| BitSet::with_max_value(documents)),
-            keys: Vec::new(),
+            ranks: Vec::new(),
+            bar: (u64::MAX, u32::MAX),
         }
+    }
+}
+
+/// Matching documents of a segment, as many as a mask has bits, with their scores if they are ranked by them.
+struct Block {
+    documents: [DocId; 64],
+    scores: [Score; 64],
+    length: usize,
+}
+
+impl Default for Block {
+    fn default() -> Self {
+        Self { documents: [0; 64], scores: [0.0; 64], length: 0 }
     }
 }
 
@@ -181,25 +204,50 @@ struct SegmentCount<'a> {
     filters: &'a SegmentFilters,
     wanted: Wanted,
     tally: Tally,
+    block: Block,
 }
 
 impl<'a> SegmentCount<'a> {
-    fn run(&mut self, weight: &dyn Weight, reader: &SegmentReader) -> tantivy::Result<()> {
+    fn run(&mut self, weight: &dyn Weight, reader: &SegmentReader, scored: bool) -> tantivy::Result<()> {
         let alive = reader.alive_bitset();
-        weight.for_each_no_score(reader, &mut |documents| {
-            for block in documents.chunks(64) {
-                let mut live = if block.len() == 64 { u64::MAX } else { (1 << block.len()) - 1 };
-                if let Some(alive) = alive {
-                    for (bit, &document) in block.iter().enumerate() {
-                        live &= !(u64::from(alive.is_deleted(document)) << bit);
-                    }
+        if scored {
+            weight.for_each(reader, &mut |document, score| {
+                let at = self.block.length;
+                (self.block.documents[at], self.block.scores[at]) = (document, score);
+                self.block.length += 1;
+                if self.block.length == 64 {
+                    self.count_block(alive);
                 }
-                self.block(block, live);
-            }
-        })
+            })?;
+        } else {
+            weight.for_each_no_score(reader, &mut |documents| {
+                for documents in documents.chunks(64) {
+                    self.block.documents[..documents.len()].copy_from_slice(documents);
+                    self.block.length = documents.len();
+                    self.count_block(alive);
+                }
+            })?;
+        }
+        self.count_block(alive);
+        Ok(())
     }
 
-    fn block(&mut self, block: &[DocId], live: u64) {
+    /// Counts what the block holds, and empties it.
+    fn count_block(&mut self, alive: Option<&AliveBitSet>) {
+        let Block { documents, scores, length } = std::mem::take(&mut self.block);
+        let documents = &documents[..length];
+        let mut live = if length == 64 { u64::MAX } else { (1 << length) - 1 };
+        if let Some(alive) = alive {
+            for (bit, &document) in documents.iter().enumerate() {
+                live &= !(u64::from(alive.is_deleted(document)) << bit);
+            }
+        }
+        let hits = self.count(documents, live);
+        self.keep_first(documents, &scores, hits);
+    }
+
+    /// Counts live documents of a block, and gives those that pass every choice.
+    fn count(&mut self, block: &[DocId], live: u64) -> u64 {
         let (mut once, mut twice) = (0u64, 0u64);
         let (mut lacks, mut excluded) = ([0u64; COLUMNS], [0u64; COLUMNS]);
         let mut keep = |failing: u64| {
@@ -234,7 +282,7 @@ impl<'a> SegmentCount<'a> {
             self.count_values(column, block, documents, excluded[column]);
         }
         self.count_days(block, but_for(fails_days));
-        self.keep_hits(block, hits);
+        hits
     }
 
     fn column(&self, column: usize) -> &'a Values {
@@ -270,21 +318,20 @@ impl<'a> SegmentCount<'a> {
         }
     }
 
-    fn keep_hits(&mut self, block: &[DocId], hits: u64) {
-        if let Some(passing) = &mut self.tally.passing {
-            for bit in bits(hits) {
-                passing.insert(block[bit]);
+    fn keep_first(&mut self, block: &[DocId], scores: &[Score; 64], hits: u64) {
+        let Some((sort, first)) = self.wanted.first else { return };
+        let Tally { ranks, bar, .. } = &mut self.tally;
+        for bit in bits(hits) {
+            let document = block[bit] as usize;
+            let rank = rank(sort, self.segment.days[document], scores[bit], self.segment.ids[document]);
+            if rank < *bar {
+                ranks.push(rank);
             }
         }
-        let Some((sort, first)) = self.wanted.by_date else { return };
-        let keys = &mut self.tally.keys;
-        for document in bits(hits).map(|bit| block[bit] as usize) {
-            keys.push(day_key(sort, self.segment.days[document], self.segment.ids[document]));
-        }
         // Keeps the best only, now and then: linear in all.
-        if keys.len() > 4 * first.max(256) {
-            keys.select_nth_unstable(first.max(1) - 1);
-            keys.truncate(first);
+        if ranks.len() > 4 * first.max(256) {
+            *bar = *ranks.select_nth_unstable(first.max(1) - 1).1;
+            ranks.truncate(first);
         }
     }
 }

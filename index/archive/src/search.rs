@@ -25,8 +25,7 @@ use broadsheet_text::visible;
 use rayon::prelude::*;
 use std::sync::Arc;
 use std::time::Instant;
-use tantivy::collector::TopDocs;
-use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, Occur, Query};
+use tantivy::query::AllQuery;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED, TantivyError, Term};
 
@@ -49,11 +48,11 @@ impl Searching<'_> {
         let start = Instant::now();
         let Parsed { node, problems, parts } = parse(&request.query);
         let meaning = self.meaning(&node, request.taking(), request.clutter)?;
-        let (counts, ids) = self.found(request, &node, &meaning)?;
+        let counts = self.counts(request, &node, &meaning)?;
         let marker = marker(&meaning, &request.selection, request.clutter);
-        let page: Vec<u32> = ids.into_iter().skip(request.offset as usize).take(request.limit as usize).collect();
+        let page = counts.first.get(request.offset as usize..).unwrap_or_default();
         let hits: Vec<Option<Hit>> =
-            page.into_par_iter().map(|id| self.hit(id, &marker, request.passages)).collect::<Result<_>>()?;
+            page.par_iter().map(|&id| self.hit(id, &marker, request.passages)).collect::<Result<_>>()?;
         Ok(SearchResponse {
             total: counts.total,
             understood: node.to_string(),
@@ -72,34 +71,20 @@ impl Searching<'_> {
     pub fn first(&self, request: &SearchRequest) -> Result<(u32, Vec<u32>, Marker)> {
         let node = parse(&request.query).node;
         let meaning = self.meaning(&node, request.taking(), request.clutter)?;
-        let (counts, ids) = self.found(request, &node, &meaning)?;
-        Ok((counts.total, ids, marker(&meaning, &request.selection, request.clutter)))
+        let counts = self.counts(request, &node, &meaning)?;
+        Ok((counts.total, counts.first, marker(&meaning, &request.selection, request.clutter)))
     }
 
     /// What is counted, and the first articles up to the end of the page, in their order.
-    fn found(&self, request: &SearchRequest, node: &Node, meaning: &Meaning) -> Result<(Counts, Vec<u32>)> {
+    fn counts(&self, request: &SearchRequest, node: &Node, meaning: &Meaning) -> Result<Counts> {
         let first = request.offset.saturating_add(request.limit) as usize;
         // Without a query all articles match alike: the latest come first.
         let sort = if *node == Node::All && request.sort == Sort::Relevance { Sort::Newest } else { request.sort };
         let filters = Filters::resolve(&request.selection, self.snapshot)?;
-        let by_relevance = sort == Sort::Relevance;
         let counted = |facet: &FacetName| request.facets.contains(facet) || filters.is_active(*facet);
         let facets: Vec<FacetName> = FacetName::ALL.into_iter().filter(counted).collect();
-        let wanted = Wanted {
-            passing: by_relevance && !filters.is_empty(),
-            by_date: (!by_relevance && request.limit > 0).then_some((sort, first)),
-            ..Wanted::facets(&facets)
-        };
-        let query = self.planner(request.clutter).plan(meaning);
-        let mut counts = facets::count(query.as_ref(), &filters, self.snapshot, wanted)?;
-        let ids = if request.limit == 0 {
-            Vec::new()
-        } else if by_relevance {
-            self.by_relevance(query, &mut counts, first, &filters)?
-        } else {
-            std::mem::take(&mut counts.by_date)
-        };
-        Ok((counts, ids))
+        let wanted = Wanted { first: (request.limit > 0).then_some((sort, first)), ..Wanted::facets(&facets) };
+        facets::count(self.planner(request.clutter).plan(meaning).as_ref(), &filters, self.snapshot, wanted)
     }
 
     /// Tells how the query of a search is understood; its choices play no part.
@@ -229,34 +214,6 @@ impl Searching<'_> {
             spellings: &self.snapshot.spellings,
         };
         Ok(lexicon.meaning(node, taking)?)
-    }
-
-    /// The first articles by BM25, among those that pass the choices.
-    fn by_relevance(
-        &self,
-        query: Box<dyn Query>,
-        counts: &mut Counts,
-        first: usize,
-        filters: &Filters,
-    ) -> Result<Vec<u32>> {
-        if counts.total == 0 {
-            return Ok(Vec::new());
-        }
-        let query: Box<dyn Query> = if filters.is_empty() {
-            query
-        } else {
-            let passing = crate::documents::Documents::new(std::mem::take(&mut counts.passing));
-            Box::new(BooleanQuery::new(vec![
-                (Occur::Must, query),
-                (Occur::Must, Box::new(ConstScoreQuery::new(Box::new(passing), 0.0))),
-            ]))
-        };
-        let first = first.clamp(1, self.snapshot.searcher.num_docs().max(1) as usize);
-        let top = self.snapshot.searcher.search(&query, &TopDocs::with_limit(first).order_by_score())?;
-        let id = |address: tantivy::DocAddress| {
-            self.snapshot.segments[address.segment_ord as usize].ids[address.doc_id as usize]
-        };
-        Ok(top.into_iter().map(|(_, address)| id(address)).collect())
     }
 
     /// A hit with its first passages; `None` if the article was removed since the snapshot was made.
