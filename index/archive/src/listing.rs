@@ -43,15 +43,16 @@ impl Values<'_> {
     #[must_use]
     pub fn first(&self, limit: usize) -> Vec<FacetValue> {
         let mut listed = self.chosen(None);
-        // `None` sorts before every name of the same count.
-        let mut others: Vec<(Reverse<u32>, Option<&String>)> =
-            self.others().map(|(name, _, count)| (Reverse(count), name)).collect();
+        // Ordinals are in the order of the names. `None` sorts before every name of the same count.
+        let mut others: Vec<(Reverse<u32>, Option<usize>)> =
+            self.others().map(|(ordinal, count)| (Reverse(count), ordinal)).collect();
         if others.len() > limit && limit > 0 {
             others.select_nth_unstable(limit - 1);
         }
         others.truncate(limit);
         others.sort_unstable();
-        listed.extend(others.into_iter().map(|(count, name)| plain(name.cloned(), count.0)));
+        let names = &self.snapshot.dictionary(self.column).values;
+        listed.extend(others.into_iter().map(|(count, ordinal)| plain(ordinal.map(|o| names[o].clone()), count.0)));
         listed
     }
 
@@ -60,10 +61,12 @@ impl Values<'_> {
     #[must_use]
     pub fn all(&self, order: ValueOrder, find: &str, archive: Option<&Yardstick<'_>>) -> Vec<FacetValue> {
         let folded = self.snapshot.folded(self.column);
+        let names = &self.snapshot.dictionary(self.column).values;
         let mut listed = self.chosen(archive);
         let mut others: Vec<(Option<&String>, &str, FacetValue)> = self
             .others()
-            .map(|(name, ordinal, count)| {
+            .map(|(ordinal, count)| {
+                let name = ordinal.map(|o| &names[o]);
                 let special = archive.map(|archive| self.special(ordinal, count, archive));
                 (name, ordinal.map_or("", |o| &folded[o]), FacetValue { special, ..plain(name.cloned(), count) })
             })
@@ -111,17 +114,19 @@ impl Values<'_> {
         listed
     }
 
-    /// Values with articles that are neither chosen nor excluded: name, global ordinal, count.
-    fn others(&self) -> impl Iterator<Item = (Option<&String>, Option<usize>, u32)> {
+    /// Values with articles that are neither chosen nor excluded: global ordinal, count.
+    fn others(&self) -> impl Iterator<Item = (Option<usize>, u32)> {
         let names = &self.snapshot.dictionary(self.column).values;
-        let chosen = |value: Option<&String>| {
-            self.choice.include.iter().chain(&self.choice.exclude).any(|c| c.as_ref() == value)
-        };
-        let named = self.counts.counts.iter().zip(names).enumerate();
-        named
-            .map(|(ordinal, (&count, name))| (Some(name), Some(ordinal), count))
-            .chain([(None, None, self.counts.none)])
-            .filter(move |&(name, _, count)| count > 0 && !chosen(name))
+        let listed = self.choice.include.iter().chain(&self.choice.exclude);
+        // A chosen value that the archive does not have is none of the others.
+        let listed: Vec<Option<usize>> = listed
+            .filter_map(|value| match value {
+                Some(value) => names.binary_search(value).ok().map(Some),
+                None => Some(None),
+            })
+            .collect();
+        let named = self.counts.counts.iter().enumerate().map(|(ordinal, &count)| (Some(ordinal), count));
+        named.chain([(None, self.counts.none)]).filter(move |(o, count)| *count > 0 && !listed.contains(o))
     }
 
     fn special(&self, ordinal: Option<usize>, count: u32, archive: &Yardstick<'_>) -> Special {
