@@ -737,7 +737,7 @@ export type Skipped = {
   why: string;
 };
 
-/** The order of hits. Articles of one day follow their numbers, equally relevant ones their order in the index. */
+/** The order of hits. Articles of one day, and equally relevant ones, follow their numbers. */
 export type Sort = "relevance" | "newest" | "oldest";
 
 /** How much more often a value stands in these results than in the rest of the archive. */

@@ -51,7 +51,7 @@ impl Default for SearchRequest {
     }
 }
 
-/// The order of hits. Articles of one day follow their numbers, equally relevant ones their order in the index.
+/// The order of hits. Articles of one day, and equally relevant ones, follow their numbers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
