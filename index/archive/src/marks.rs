@@ -5,7 +5,7 @@ use crate::keys::{Bounds, PERSON, Placed, TextField, folded, person_key, walk, w
 use crate::meaning::{Languages, Meaning, Part, Scope};
 use crate::places::{Needs, Pattern, Places};
 use crate::schema::Column;
-use broadsheet_analyze::{Article, Span};
+use broadsheet_analyze::{Article, Person, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A place that matches.
@@ -21,6 +21,8 @@ pub struct Mark {
 #[derive(Debug, Clone, Default)]
 pub struct Marker {
     patterns: Vec<Wanted>,
+    /// How the query puts them together.
+    root: Branch,
     /// The words of the patterns that a key is a form of, and in which languages.
     keys: FxHashMap<String, Vec<(usize, Languages)>>,
     /// The folded words of the keys.
@@ -28,10 +30,66 @@ pub struct Marker {
     words: usize,
     /// Persons whose names have such words.
     named: Vec<WordRow>,
-    any_person: bool,
     /// Names of chosen persons.
     persons: Vec<String>,
     clutter: bool,
+}
+
+/// A part of the query, as far as an article's text tells whether it holds there.
+#[derive(Debug, Clone, Default)]
+enum Branch {
+    /// Something that the text does not tell.
+    #[default]
+    Untold,
+    /// The pattern of this number.
+    Places(usize),
+    /// The named persons of this number.
+    Named(usize),
+    /// Any person.
+    AnyPerson,
+    Not(Box<Branch>),
+    And(Vec<Branch>),
+    Or(Vec<Branch>),
+}
+
+impl Branch {
+    /// Whether it holds, by what its leaves say; `None` where that cannot be told.
+    fn holds(&self, leaf: &impl Fn(&Self) -> bool) -> Option<bool> {
+        let all = |parts: &[Self], wanted: bool| {
+            let mut told = Some(wanted);
+            for part in parts {
+                match part.holds(leaf) {
+                    Some(holds) if holds != wanted => return Some(holds),
+                    Some(_) => {}
+                    None => told = None,
+                }
+            }
+            told
+        };
+        match self {
+            Self::Untold => None,
+            Self::Places(_) | Self::Named(_) | Self::AnyPerson => Some(leaf(self)),
+            Self::Not(part) => part.holds(leaf).map(|holds| !holds),
+            Self::And(parts) => all(parts, true),
+            Self::Or(parts) => all(parts, false),
+        }
+    }
+
+    /// The leaves that the article was found by: of alternatives only those that hold. In an article that is not one of
+    /// those found no alternative may hold; then all count.
+    fn counting<'a>(&'a self, leaf: &impl Fn(&Self) -> bool, out: &mut Vec<&'a Self>) {
+        match self {
+            Self::Untold | Self::Not(_) => {}
+            Self::Places(_) | Self::Named(_) | Self::AnyPerson => out.push(self),
+            Self::And(parts) => parts.iter().for_each(|part| part.counting(leaf, out)),
+            Self::Or(parts) => {
+                let fails: Vec<bool> = parts.iter().map(|part| part.holds(leaf) == Some(false)).collect();
+                let none = fails.iter().all(|fails| *fails);
+                let counting = parts.iter().zip(&fails).filter(|(_, fails)| none || !**fails);
+                counting.for_each(|(part, _)| part.counting(leaf, out));
+            }
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -59,7 +117,7 @@ impl Marker {
     pub fn new(meaning: &Meaning, persons: impl IntoIterator<Item = String>, clutter: bool) -> Self {
         let mut marker =
             Self { persons: persons.into_iter().collect(), clutter, words: meaning.words.len(), ..Self::default() };
-        marker.gather(&meaning.root);
+        marker.root = marker.branch(&meaning.root, false);
         let used: FxHashSet<usize> = marker.patterns.iter().flat_map(|wanted| wanted.pattern.words()).collect();
         for (number, word) in meaning.words.iter().enumerate().filter(|(number, _)| used.contains(number)) {
             for form in word.forms.iter() {
@@ -73,49 +131,65 @@ impl Marker {
     /// Whether it marks nothing in any article.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.patterns.is_empty() && self.named.is_empty() && self.persons.is_empty() && !self.any_person
+        let mut leaves = Vec::new();
+        self.root.counting(&|_| true, &mut leaves);
+        leaves.is_empty() && self.persons.is_empty()
     }
 
-    fn gather(&mut self, part: &Part) {
+    /// What is excluded is looked at only in an alternative, where it may be there.
+    fn branch(&mut self, part: &Part, alternative: bool) -> Branch {
         match part {
-            Part::Places { scope: Scope::Path, .. } => {}
-            Part::Places { scope, pattern, at_least } => self.patterns.push(Wanted {
-                scope: *scope,
-                needs: pattern.needs(),
-                pattern: pattern.clone(),
-                at_least: *at_least,
-            }),
-            Part::Values(Column::Person, row) => self.named.push(row.clone()),
-            Part::Known(Column::Person) => self.any_person = true,
-            Part::And(parts) | Part::Or(parts) => parts.iter().for_each(|part| self.gather(part)),
-            Part::Boost(inner, _) => self.gather(inner),
-            Part::All | Part::Nothing | Part::Values(..) | Part::Known(_) => {}
-            Part::Without(_) | Part::Days(..) | Part::Not(_) => {}
+            Part::Places { scope, pattern, at_least } if *scope != Scope::Path => {
+                let (scope, at_least) = (*scope, *at_least);
+                self.patterns.push(Wanted { scope, needs: pattern.needs(), pattern: pattern.clone(), at_least });
+                Branch::Places(self.patterns.len() - 1)
+            }
+            Part::Values(Column::Person, row) => {
+                self.named.push(row.clone());
+                Branch::Named(self.named.len() - 1)
+            }
+            Part::Known(Column::Person) => Branch::AnyPerson,
+            Part::And(parts) => Branch::And(parts.iter().map(|part| self.branch(part, alternative)).collect()),
+            Part::Or(parts) => Branch::Or(parts.iter().map(|part| self.branch(part, true)).collect()),
+            Part::Boost(inner, _) => self.branch(inner, alternative),
+            Part::Not(inner) if alternative => Branch::Not(Box::new(self.branch(inner, true))),
+            Part::Places { .. } | Part::All | Part::Nothing | Part::Values(..) | Part::Known(_) => Branch::Untold,
+            Part::Without(_) | Part::Days(..) | Part::Not(_) => Branch::Untold,
         }
     }
 
     /// The matching places of an article, in reading order; none overlaps another.
     #[must_use]
     pub fn marks(&self, article: &Article) -> Vec<Mark> {
+        let found = if self.patterns.is_empty() { Vec::new() } else { self.found(article) };
+        let named: Vec<Vec<&Person>> = self.named.iter().map(|row| named(article, row)).collect();
+        let leaf = |leaf: &Branch| match leaf {
+            Branch::Places(number) => found[*number].0 >= self.patterns[*number].at_least,
+            Branch::Named(number) => !named[*number].is_empty(),
+            Branch::AnyPerson => !article.persons.is_empty(),
+            Branch::Untold | Branch::Not(_) | Branch::And(_) | Branch::Or(_) => false,
+        };
+        let mut counting = Vec::new();
+        self.root.counting(&leaf, &mut counting);
+        let mut persons: Vec<&Person> = article.persons.iter().filter(|p| self.persons.contains(&p.name)).collect();
         let mut marks = Vec::new();
-        if !self.patterns.is_empty() {
-            self.mark_patterns(article, &mut marks);
-        }
-        for person in &article.persons {
-            let named = || {
-                let line = spaced_terms(&person.name);
-                self.named.iter().any(|row| !row.among(std::iter::once(line.as_str())).is_empty())
-            };
-            if self.any_person || self.persons.contains(&person.name) || (!self.named.is_empty() && named()) {
-                marks.extend(person.mentions.iter().map(|&span| Mark { span, parts: PERSONS }));
+        for branch in counting.into_iter().filter(|branch| leaf(branch)) {
+            match branch {
+                Branch::Places(number) => {
+                    let parts = 1 << number.min(&62);
+                    marks.extend(found[*number].1.iter().map(|&span| Mark { span, parts }));
+                }
+                Branch::Named(number) => persons.extend(&named[*number]),
+                _ => persons.extend(&article.persons),
             }
         }
+        marks.extend(persons.iter().flat_map(|p| &p.mentions).map(|&span| Mark { span, parts: PERSONS }));
         merge(marks)
     }
 
-    fn mark_patterns(&self, article: &Article, marks: &mut Vec<Mark>) {
+    /// By pattern: how often it was found, and where.
+    fn found(&self, article: &Article) -> Vec<(u32, Vec<Span>)> {
         let language = article.language.as_ref().map_or(Languages::ANY, |found| Languages::of(&found.value));
-        // By pattern: how often it was found, and where.
         let mut found: Vec<(u32, Vec<Span>)> = vec![(0, Vec::new()); self.patterns.len()];
         for field in TextField::ALL.into_iter().filter(|f| *f != TextField::Clutter || self.clutter) {
             if !self.patterns.iter().any(|wanted| wanted.looks_at(field)) {
@@ -132,11 +206,7 @@ impl Marker {
                 spans.extend(parts.into_iter().filter_map(|(start, end)| span(&placed, start, end)));
             }
         }
-        for (number, (wanted, (times, spans))) in (0u32..).zip(self.patterns.iter().zip(found)) {
-            if times >= wanted.at_least {
-                marks.extend(spans.into_iter().map(|span| Mark { span, parts: 1 << number.min(62) }));
-            }
-        }
+        found
     }
 
     /// The words of a field, and where those of the patterns stand among them.
@@ -172,6 +242,12 @@ impl Marker {
         }
         (placed, Places { words, bounds })
     }
+}
+
+/// The persons of an article whose names have these words.
+fn named<'a>(article: &'a Article, row: &WordRow) -> Vec<&'a Person> {
+    let holds = |person: &&Person| !row.among(std::iter::once(spaced_terms(&person.name).as_str())).is_empty();
+    article.persons.iter().filter(holds).collect()
 }
 
 fn span(placed: &[Placed], start: u32, end: u32) -> Option<Span> {

@@ -52,6 +52,34 @@ fn marking() {
 }
 
 #[test]
+fn an_alternative_is_marked_where_it_holds() {
+    let archive = TestArchive::with(&[
+        article("Alder").on("2024-01-01").text("A toll was set, and a bridge built. Then the ferry ran."),
+        article("Birch").on("2024-01-02").text("A toll was set. Then the ferry ran."),
+        article("Cedar").on("2024-01-03").text("A bridge was built by Ada Holm. Nothing ran. Ada Holm said so, twice."),
+    ]);
+    marked(
+        &archive,
+        |search| search,
+        r#"
+        # Without its bridge the toll of Birch found nothing.
+        (toll bridge) OR ferry    | toll · bridge · ferry · ferry
+        ferry OR (toll bridge)    | toll · bridge · ferry · ferry
+        (toll -bridge) OR ferry   | ferry · toll · ferry
+        (toll -(ferry OR bridge)) OR built | built · built
+        (ATLEAST/2 ferry) OR toll | toll · toll
+        ((toll bridge) OR ferry) OR (bridge -toll) | toll · bridge · ferry · ferry · bridge
+        (person:"Ada Holm" toll) OR bridge | bridge · bridge
+        (person:"Ada Holm" built) OR toll | toll · toll · built · Ada Holm · Ada Holm
+        # Whether a date holds, the text does not tell: where the rest does, it is marked.
+        (toll date:2024-01-02) OR ferry | toll · ferry · toll · ferry
+        # What all articles must have is marked in all of them.
+        (toll OR bridge) ferry    | toll · bridge · ferry · toll · ferry
+        "#,
+    );
+}
+
+#[test]
 fn marking_at_each_step_of_exactness() {
     let archive = TestArchive::with(&[
         article("Alder")
