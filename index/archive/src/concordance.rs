@@ -19,8 +19,8 @@ use rayon::prelude::*;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 use std::time::Instant;
 
-/// No more articles than this are read: reading is what takes the time, and so many take about as long as a person waits
-/// without noticing.
+/// No more articles than this are read. Reading and marking is what takes the time, about 0.4 ms of one core for an article
+/// of a newspaper: so many are there within half a second on two cores, in a tenth of one on eight.
 const MOST_ARTICLES: u32 = 2_000;
 /// Reading stops after the article with which there are so many lines: about 50 MB, and more than anybody reads.
 const MOST_LINES: usize = 100_000;
