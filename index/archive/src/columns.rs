@@ -59,16 +59,21 @@ pub fn spaced_terms(value: &str) -> String {
 pub struct WordRow {
     /// The words as such a line holds them, if all of them are plain.
     plain: Option<String>,
-    slots: Arc<[Slot]>,
+    /// Of each place in the row, what may stand there.
+    slots: Arc<[Vec<Slot>]>,
 }
 
 impl WordRow {
-    /// The row of these slots.
+    /// The row in which any of these stands at each place.
     #[must_use]
-    pub fn new(slots: &[Slot]) -> Self {
-        let plain = |slot: &Slot| if let Slot::Word { term, .. } = slot { Some(format!("{term} ")) } else { None };
+    pub fn new(slots: impl IntoIterator<Item = Vec<Slot>>) -> Self {
+        let slots: Arc<[Vec<Slot>]> = slots.into_iter().collect();
+        let plain = |slot: &Vec<Slot>| match slot.as_slice() {
+            [Slot::Word { term, .. }] => Some(format!("{term} ")),
+            _ => None,
+        };
         let words: Option<String> = slots.iter().map(plain).collect();
-        Self { plain: words.map(|words| format!(" {words}")), slots: slots.into() }
+        Self { plain: words.map(|words| format!(" {words}")), slots }
     }
 
     /// The numbers of the lines that hold it.
@@ -77,10 +82,12 @@ impl WordRow {
             return (0..).zip(lines).filter(|(_, line)| line.contains(plain)).map(|(number, _)| number).collect();
         }
         // A slot that no pattern can be made of matches nothing.
-        let Some(patterns) = self.slots.iter().map(Pattern::of).collect::<Option<Vec<_>>>() else { return Vec::new() };
+        let patterns = |slot: &Vec<Slot>| slot.iter().filter_map(Pattern::of).collect::<Vec<_>>();
+        let patterns: Vec<Vec<Pattern>> = self.slots.iter().map(patterns).collect();
+        let stands = |(term, patterns): (&&str, &Vec<Pattern>)| patterns.iter().any(|p| p.matches(term));
         let holds = |line: &str| {
             let terms: Vec<&str> = line.split(' ').filter(|t| !t.is_empty()).collect();
-            terms.windows(patterns.len()).any(|w| w.iter().zip(&patterns).all(|(t, p)| p.matches(t)))
+            !patterns.is_empty() && terms.windows(patterns.len()).any(|w| w.iter().zip(&patterns).all(stands))
         };
         (0..).zip(lines).filter(|(_, line)| holds(line)).map(|(number, _)| number).collect()
     }

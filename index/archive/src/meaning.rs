@@ -192,7 +192,7 @@ impl Finding<'_> {
             Node::All => Part::All,
             Node::Nothing => Part::Nothing,
             Node::Words(words) => match column(field) {
-                Some(column) => Part::Values(column, WordRow::new(&words.slots)),
+                Some(column) => Part::Values(column, self.named(words, column, self.takes_variants())),
                 None => self.places(node, field, 1)?,
             },
             Node::AnyPerson if field.is_none_or(|f| !f.is_text()) => Part::Known(Column::Person),
@@ -317,21 +317,45 @@ impl Finding<'_> {
         self.words.len() - 1
     }
 
+    /// Quotation marks hold a name together; how exactly it is taken they do not say.
+    fn takes_variants(&self) -> bool {
+        let Taking { exactness, without } = self.taking;
+        exactness >= Exactness::Variants && !without.contains(&Exactness::Variants)
+    }
+
+    /// The row of words by which values are found; a person's name in other spellings too, if `variants`.
+    fn named(&self, words: &Words, column: Column, variants: bool) -> WordRow {
+        let spelled = |slot: &Slot| {
+            let mut any = vec![slot.clone()];
+            if let (Slot::Word { term, .. }, Column::Person, true) = (slot, column, variants) {
+                let others = self.lexicon.spellings.of(term).into_iter();
+                any.extend(others.map(|other| Slot::Word { term: other.to_owned(), written: other.to_owned() }));
+            }
+            any
+        };
+        WordRow::new(words.slots.iter().map(spelled))
+    }
+
     /// The persons whose names have these words.
     fn person(&mut self, words: &Words) -> usize {
-        let row = WordRow::new(&words.slots);
-        let mut names: BTreeSet<&str> = BTreeSet::new();
-        for segment in self.lexicon.segments {
-            let values = &segment.columns[Column::Person as usize];
-            names.extend(values.matching(&row).into_iter().map(|o| values.values[o as usize].as_str()));
-        }
+        let names = |variants: bool| {
+            let row = self.named(words, Column::Person, variants);
+            let mut names: BTreeSet<&str> = BTreeSet::new();
+            for segment in self.lexicon.segments {
+                let values = &segment.columns[Column::Person as usize];
+                names.extend(values.matching(&row).into_iter().map(|o| values.values[o as usize].as_str()));
+            }
+            names
+        };
+        let own = names(false);
+        let all = if self.takes_variants() { names(true) } else { own.clone() };
         let form = |name: &str| Form {
             key: person_key(name),
-            step: Exactness::Literal,
+            step: if own.contains(name) { Exactness::Literal } else { Exactness::Variants },
             languages: Languages::ANY,
             documents: 1,
         };
-        let forms = names.into_iter().map(form).collect();
+        let forms = all.into_iter().map(form).collect();
         self.word(&words.typed, words.place, false, forms)
     }
 
