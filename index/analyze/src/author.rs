@@ -26,7 +26,8 @@ pub(crate) fn find(statements: &[Statement], blocks: &[Block], outlet_name: Opti
     for statement in statements.iter().filter(|s| s.about == About::Author) {
         let confidence = match statement.origin {
             Origin::Person | Origin::FrontMatter | Origin::Record => 0.95,
-            Origin::JsonLd | Origin::Meta => 0.9,
+            Origin::JsonLd | Origin::Meta | Origin::Header => 0.9,
+            Origin::Property => 0.6,
             _ => 0.8,
         };
         for name in split(&statement.value) {

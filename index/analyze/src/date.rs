@@ -3,13 +3,13 @@
 //!
 //! | where | confidence |
 //! |---|---|
-//! | front matter, a field of the record | .97 |
+//! | front matter, a field of the record, a mail's header | .97 |
 //! | JSON-LD `datePublished` | .95 |
 //! | `meta` that says "published" | .93 |
 //! | markup that says "published" | .9 |
 //! | the address, `/2024/10/12/` | .88 |
 //! | a line by the headline that says "published" | .85 |
-//! | other `meta` | .8 |
+//! | other `meta`, a property of a document | .8 |
 //! | a line by the headline that holds little but a day | .75 |
 //! | the same in the page's furniture, under the headline | .65 |
 //! | the same above the headline | .6 |
@@ -62,9 +62,11 @@ pub(crate) fn find(
         }
         weighed.add(day, &statement.value, evidence);
     }
-    for statement in statements.iter().filter(|s| s.about == About::Updated) {
-        if let Some(Ok(day)) = calendar::stamp(&statement.value, order) {
-            weighed.refuse(day.to_string(), stated(statement, 0.2), "the day of a change");
+    for (about, why) in [(About::Updated, "the day of a change"), (About::Made, "the day the file was made")] {
+        for statement in statements.iter().filter(|s| s.about == about) {
+            if let Some(Ok(day)) = calendar::stamp(&statement.value, order) {
+                weighed.refuse(day.to_string(), stated(statement, 0.2), why);
+            }
         }
     }
     if let Some((day, confidence, url)) = url.and_then(|u| in_url(u).map(|(d, c)| (d, c, u))) {
@@ -133,8 +135,9 @@ fn trust(statement: &Statement) -> f32 {
     let says_so = ["publi", "pubdate", "issued", "posted", "parsely", "sailthru"].iter().any(|w| place.contains(w));
     match statement.origin {
         Origin::Person => 1.0,
-        Origin::FrontMatter | Origin::Record | Origin::FolderRule => 0.97,
+        Origin::FrontMatter | Origin::Record | Origin::Header | Origin::FolderRule => 0.97,
         Origin::JsonLd => 0.95,
+        Origin::Property => 0.8,
         Origin::Meta if says_so => 0.93,
         Origin::Meta => 0.8,
         Origin::Markup if says_so => 0.9,

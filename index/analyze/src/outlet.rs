@@ -9,6 +9,7 @@
 //! | JSON-LD | .9 |
 //! | `og:site_name`, `application-name`, a publisher in `meta` | .85 |
 //! | microdata, RDFa | .8 |
+//! | the sender of a mailing list, a property of a document | .75 |
 //! | the end of the title, where the address agrees | .7 |
 //! | the registered part of the address itself | .5 |
 //! | a handle (`@nordpost`) | .3 |
@@ -35,10 +36,11 @@ pub(crate) struct Address {
 
 /// The most credible address among the statements.
 pub(crate) fn address(statements: &[Statement]) -> Address {
-    const CREDIBLE: [Origin; 7] = [
+    const CREDIBLE: [Origin; 8] = [
         Origin::Person,
         Origin::FrontMatter,
         Origin::Record,
+        Origin::Header,
         Origin::Link,
         Origin::Meta,
         Origin::JsonLd,
@@ -164,6 +166,7 @@ fn name_in(statement: &Statement, host: Option<&str>) -> Option<(String, f32)> {
         Origin::JsonLd => 0.9,
         Origin::Meta => 0.85,
         Origin::Markup => 0.8,
+        Origin::Header | Origin::Property => 0.75,
         Origin::Title | Origin::Text => 0.6,
         Origin::Link | Origin::Url => 0.5,
     };

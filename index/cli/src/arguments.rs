@@ -290,7 +290,7 @@ pub struct Filters {
     /// Only files of this added folder; may be given again
     #[arg(long, value_name = "FOLDER")]
     pub folder: Vec<String>,
-    /// Only this type of file: HTML, JSON, Markdown, Text; may be given again
+    /// Only this type of file: HTML, JSON, Mail, PDF, Text, Word and others; may be given again
     #[arg(long = "type", value_name = "TYPE")]
     pub file_type: Vec<String>,
     /// Not this outlet; may be given again

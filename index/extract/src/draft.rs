@@ -19,15 +19,35 @@ pub struct Draft {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Format {
+    /// A row of a table.
+    Csv,
+    /// A chapter of an EPUB.
+    Epub,
+    /// An entry of a feed: RSS, Atom, JSON Feed.
+    Feed,
     /// A web page.
     Html,
     /// Records: JSON lines, a JSON array, an object that holds one.
     Json,
+    /// A mail message.
+    Mail,
     /// Text with Markdown.
     Markdown,
+    /// NITF or NewsML-G2, as agencies send articles.
+    NewsMl,
+    /// An OpenDocument text.
+    OpenDocument,
+    /// A PDF document.
+    Pdf,
     /// Text.
     #[default]
     Plain,
+    /// An entry of a list of references: RIS, BibTeX.
+    Reference,
+    /// Rich text.
+    Rtf,
+    /// A Word document.
+    Word,
 }
 
 impl Format {
@@ -35,10 +55,20 @@ impl Format {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Csv => "CSV",
+            Self::Epub => "EPUB",
+            Self::Feed => "Feed",
             Self::Html => "HTML",
             Self::Json => "JSON",
+            Self::Mail => "Mail",
             Self::Markdown => "Markdown",
+            Self::NewsMl => "NewsML",
+            Self::OpenDocument => "OpenDocument",
+            Self::Pdf => "PDF",
             Self::Plain => "Text",
+            Self::Reference => "Reference",
+            Self::Rtf => "RTF",
+            Self::Word => "Word",
         }
     }
 }
@@ -127,6 +157,8 @@ pub enum About {
     Published,
     /// When it was last changed.
     Updated,
+    /// When its file was made, which is no day of publication.
+    Made,
     /// One author; several authors are several statements.
     Author,
     /// One key word or tag; several are several statements.
@@ -152,6 +184,10 @@ pub enum Origin {
     FrontMatter,
     /// A field of a record (JSON lines and other tables).
     Record,
+    /// A header of a mail message.
+    Header,
+    /// A property of a document, beside its text.
+    Property,
     /// JSON-LD in a page.
     JsonLd,
     /// A `meta` element of a page.

@@ -22,7 +22,8 @@ pub(crate) fn field(name: &str) -> Option<Field> {
     let name: String = name
         .trim()
         .chars()
-        .map(|c| if c == '-' || c == ' ' || c == '.' { '_' } else { c.to_ascii_lowercase() })
+        .map(|c| if c == '-' || c == ' ' || c == '.' { '_' } else { c })
+        .flat_map(char::to_lowercase)
         .collect();
     let name = name.trim_start_matches('_');
     Some(match name {

@@ -4,33 +4,49 @@
 use crate::reading::{Reader, Reading};
 use crate::seen::Seen;
 use crate::source::{Source, Unreadable, UnreadableKind};
-use crate::{gzip, html, json_records, limits, text, zipped};
+use crate::{
+    csv_table, docx, epub, feed, gzip, html, json_records, limits, mail, mhtml, news_xml, odt, pdf, references, rtf,
+    text, warc, zipped,
+};
 
 /// A format: its name, what recognises it, what reads it, and how many bytes one file of it may have.
 struct Row(&'static str, fn(&Seen<'_>) -> bool, Reader, usize);
 
 /// Formats that their first bytes tell. The first row that recognises a file reads it.
 const SIGNED: &[Row] = &[
+    Row("PDF", pdf::recognises, pdf::read, limits::OFFICE_BYTES),
+    Row("DOCX", docx::recognises, docx::read, limits::OFFICE_BYTES),
+    Row("ODT", odt::recognises, odt::read, limits::OFFICE_BYTES),
+    Row("EPUB", epub::recognises, epub::read, limits::OFFICE_BYTES),
+    Row("RTF", rtf::recognises, rtf::read, limits::OFFICE_BYTES),
+    Row("WACZ", warc::is_wacz, warc::read_wacz, usize::MAX),
+    Row("WARC", warc::recognises, warc::read, usize::MAX),
     Row("ZIP archive", zipped::recognises, zipped::read, usize::MAX),
     Row("gzip", gzip::recognises, gzip::read, usize::MAX),
 ];
 
 /// Formats of text. The last row takes all that is left.
 const TEXTS: &[Row] = &[
+    Row("MHTML", mhtml::recognises, mhtml::read, limits::ARTICLE_BYTES),
+    Row("mailbox", mail::is_mailbox, mail::read_mailbox, usize::MAX),
+    Row("mail", mail::recognises, mail::read, limits::ARTICLE_BYTES),
+    Row("feed", feed::recognises, feed::read, limits::ARTICLE_BYTES),
+    Row("NITF or NewsML", news_xml::recognises, news_xml::read, limits::ARTICLE_BYTES),
+    Row("RIS", references::is_ris, references::read_ris, limits::OFFICE_BYTES),
+    Row("BibTeX", references::is_bibtex, references::read_bibtex, limits::OFFICE_BYTES),
     Row("HTML", html::recognises, html::read, limits::ARTICLE_BYTES),
     Row("JSON", json_records::recognises, json_records::read, usize::MAX),
+    Row("CSV", csv_table::recognises, csv_table::read, usize::MAX),
     Row("text", text::recognises, text::read, limits::ARTICLE_BYTES),
 ];
 
 /// First bytes of files that there is no reader for.
 const UNREAD: &[(&[u8], &str)] = &[
-    (b"%PDF-", "a PDF document"),
     (b"BZh", "a bzip2 archive"),
     (b"\xFD7zXZ", "an xz archive"),
     (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive"),
     (b"\x28\xB5\x2F\xFD", "a Zstandard archive"),
     (b"Rar!", "a RAR archive"),
-    (b"{\\rtf", "an RTF document"),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old office document or mail message"),
     (b"\x89PNG\r\n", "a PNG picture"),
     (b"\xFF\xD8\xFF", "a JPEG picture"),
@@ -42,7 +58,7 @@ const UNREAD: &[(&[u8], &str)] = &[
     (b"fLaC", "a FLAC sound file"),
     (b"\x7FELF", "a program"),
     (b"SQLite format 3\0", "an SQLite database"),
-    (b"WARC/", "a WARC web archive"),
+    (b"filedesc://", "an ARC web archive, the older form of WARC"),
     (b"bplist00", "a property list or Safari web archive"),
     (b"wOF", "a font"),
     (b"!<arch>\n", "a library archive"),
@@ -59,7 +75,13 @@ pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), 
         let why = format!("It is larger than {} MB, too large for one article ({name}).", most >> 20);
         return Err(Unreadable::new(UnreadableKind::TooLarge, why));
     }
-    reader(source, reading)
+    let before = reading.left();
+    reader(source, reading)?;
+    if reading.left() == before && before > 0 {
+        let why = format!("There is no article in it ({name}).");
+        return Err(Unreadable::new(UnreadableKind::NoText, why));
+    }
+    Ok(())
 }
 
 /// The row of a file's format; the error says what the file seems to be.

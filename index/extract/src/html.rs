@@ -3,6 +3,8 @@
 //! A page is parsed once: its statements and its blocks are read from the same tree that the main text is found in.
 
 use crate::blocks::{block, has_text, key, mark_repeats};
+use crate::bundle;
+use crate::document::{Passage, Style};
 use crate::draft::{About, Block, BlockKind, Draft, Format, Origin, Statement};
 use crate::limits;
 use crate::lines::Line;
@@ -55,7 +57,15 @@ fn is_html(start: &str) -> bool {
 /// Reads a file that is a page.
 pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
     let declared = declared_encoding(source.bytes);
-    reading.article(page(&broadsheet_text::decode(source.bytes, declared.as_deref()).text)?);
+    let text = broadsheet_text::decode(source.bytes, declared.as_deref()).text;
+    if bundle::is_marked(&text) {
+        let page = Document::from(within_limits(&text).as_ref());
+        let passages = page_blocks(&page.root()).into_iter().map(|b| Passage { style: Style::Body, text: b.text });
+        if bundle::give_articles(&passages.collect::<Vec<_>>(), Format::Html, reading) {
+            return Ok(());
+        }
+    }
+    reading.article(page(&text)?);
     Ok(())
 }
 
@@ -99,6 +109,12 @@ pub(crate) fn fragment(markup: &str, title: Option<&str>) -> Vec<Block> {
     }
     mark_repeats(&mut blocks);
     blocks
+}
+
+/// The words of a short piece of markup.
+pub(crate) fn words_of(markup: &str) -> String {
+    let markup = within_limits(markup);
+    broadsheet_text::clean(&Document::fragment(markup.as_ref()).text())
 }
 
 /// The character set that a page declares: a `meta` element or an XML declaration near its start.

@@ -2,13 +2,11 @@
 //!
 //! A line that is no JSON is reported and the next is read. Names of fields are those of [`fields`](crate::fields).
 
-use crate::blocks::has_text;
-use crate::draft::{About, Block, BlockKind, Draft, Format, Origin, Statement};
+use crate::draft::{About, Draft, Format, Origin, Statement};
 use crate::fields::{Field, field, names, state, state_field};
-use crate::html;
 use crate::limits;
-use crate::plain;
 use crate::reading::Reading;
+use crate::record::Record;
 use crate::seen::Seen;
 use crate::source::{Source, Unreadable, UnreadableKind};
 use serde_json::{Map, Value};
@@ -121,83 +119,19 @@ fn read_value(value: Value, reading: &mut Reading<'_>) -> Result<(), Unreadable>
 }
 
 /// The draft of one record.
-fn draft(record: &Map<String, Value>) -> Result<Draft, Unreadable> {
-    let mut statements: Vec<Statement> = Vec::new();
-    let mut domains: Vec<(&str, String)> = Vec::new();
-    let (mut text, mut markup): (Option<String>, Option<String>) = (None, None);
-    for (name, value) in record {
+fn draft(fields: &Map<String, Value>) -> Result<Draft, Unreadable> {
+    let mut record = Record::default();
+    for (name, value) in fields {
+        let place = format!("field {name}");
         match field(name) {
-            Some(Field::Says(about)) => state_value(&mut statements, about, value, &format!("field {name}")),
-            Some(Field::Domain) => domains.extend(strings(value).into_iter().map(|value| (name.as_str(), value))),
-            Some(Field::Text) => longer(&mut text, strings(value).join("\n\n")),
-            Some(Field::Html) => longer(&mut markup, strings(value).join("\n")),
+            Some(Field::Says(about)) => state_value(&mut record.statements, about, value, &place),
+            Some(Field::Domain) => strings(value).iter().for_each(|domain| record.domain(domain, &place)),
+            Some(Field::Text) => record.text(&strings(value).join("\n\n")),
+            Some(Field::Html) => record.markup(&strings(value).join("\n")),
             None => {}
         }
     }
-    if !statements.iter().any(|s| s.about == About::Outlet) {
-        for (name, domain) in domains {
-            state(&mut statements, About::Outlet, &domain, Origin::Record, &format!("field {name}"));
-        }
-    }
-    if text.as_deref().is_some_and(is_markup) {
-        longer(&mut markup, text.take().unwrap_or_default());
-    }
-    let title = statements.iter().find(|s| s.about == About::Headline).map(|s| s.value.clone());
-    let mut blocks = match (text, markup) {
-        (Some(text), _) if text.len() > limits::TEXT_BYTES => {
-            return Err(Unreadable::new(
-                UnreadableKind::TooLarge,
-                "The text of this record is too large for an article.",
-            ));
-        }
-        (Some(text), _) => {
-            // A title that stands in the record is not sought in its text.
-            let plain = plain::read(&text, title.as_deref());
-            if let (None, Some(line)) = (&title, plain.headline_line)
-                && let Some(headline) = plain.blocks.iter().find(|b| b.kind == BlockKind::Headline)
-            {
-                state(
-                    &mut statements,
-                    About::Headline,
-                    &headline.text,
-                    Origin::Text,
-                    &format!("line {line} of the text"),
-                );
-            }
-            plain.blocks
-        }
-        (None, Some(markup)) => html::fragment(&markup, title.as_deref()),
-        (None, None) => Vec::new(),
-    };
-    if !has_text(&blocks) {
-        // A record with nothing but title and summary is the article as far as it was kept.
-        let summary = statements.iter().find(|s| s.about == About::Summary).map(|s| s.value.clone());
-        match (summary, &title) {
-            (Some(summary), Some(title)) => {
-                blocks = vec![
-                    Block { kind: BlockKind::Headline, text: title.clone(), clutter: None },
-                    Block { kind: BlockKind::Standfirst, text: summary, clutter: None },
-                ];
-            }
-            _ => {
-                let why = "The record holds no article text: no field such as text, content or body with words in it.";
-                return Err(Unreadable::new(UnreadableKind::NoText, why));
-            }
-        }
-    }
-    Ok(Draft { blocks, statements, format: Format::Json })
-}
-
-fn longer(kept: &mut Option<String>, found: String) {
-    if !found.trim().is_empty() && kept.as_ref().is_none_or(|kept| kept.len() < found.len()) {
-        *kept = Some(found);
-    }
-}
-
-/// Text with tags of paragraphs in it.
-fn is_markup(text: &str) -> bool {
-    let closes = ["</p>", "</div>", "</li>", "<br>", "<br/>", "<br />", "</a>", "</em>", "</strong>"];
-    text.contains('<') && closes.iter().map(|tag| text.matches(tag).take(2).count()).sum::<usize>() >= 2
+    record.draft(Format::Json)
 }
 
 fn state_value(statements: &mut Vec<Statement>, about: About, value: &Value, place: &str) {

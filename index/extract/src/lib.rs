@@ -3,14 +3,21 @@
 //! Pure: no disk, no clock, no network. The same bytes always give the same drafts.
 //!
 //! Modules, lowest first; a module uses only those above it: `draft`, `source`, `limits`, `part`, `seen`, `reading`, `blocks`,
-//! `phrases`, `lines`, `credits`, `fields`, `front_matter`, `plain`, `markdown`, `text`, `page_guard`, `page_blocks`,
-//! `page_metadata`, `main_text`, `html`, `json_records`, `gzip`, `zipped`, `format`.
+//! `phrases`, `lines`, `credits`, `fields`, `front_matter`, `plain`, `markdown`, `document`, `bundle`, `text`, `page_guard`, `page_blocks`,
+//! `page_metadata`, `main_text`, `html`, `record`, `json_records`, `csv_table`, `references`, `gzip`, `zipped`, `warc`, `mail`, `mhtml`, `xml`, `feed`, `news_xml`, `docx`, `odt`, `epub`,
+//! `rtf`, `pdf`, `format`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod blocks;
+mod bundle;
 mod credits;
+mod csv_table;
+mod document;
+mod docx;
 mod draft;
+mod epub;
+mod feed;
 mod fields;
 mod format;
 mod front_matter;
@@ -19,20 +26,30 @@ mod html;
 mod json_records;
 mod limits;
 mod lines;
+mod mail;
 mod main_text;
 mod markdown;
+mod mhtml;
+mod news_xml;
+mod odt;
 mod page_blocks;
 mod page_guard;
 mod page_metadata;
 mod part;
+mod pdf;
 // Lists of short phrases: one a line would be a thousand lines.
 #[rustfmt::skip]
 mod phrases;
 mod plain;
 mod reading;
+mod record;
+mod references;
+mod rtf;
 mod seen;
 mod source;
 mod text;
+mod warc;
+mod xml;
 mod zipped;
 
 pub use draft::{About, Block, BlockKind, Clutter, Draft, Format, Origin, Statement};

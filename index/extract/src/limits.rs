@@ -36,3 +36,27 @@ pub(crate) const UNPACKED_BYTES: u64 = 16 << 30;
 pub(crate) const UNPACKED_RATIO: u64 = 200;
 /// ... beyond these, which every file may give.
 pub(crate) const UNPACKED_FREE: u64 = 32 << 20;
+/// Steps through one XML file.
+pub(crate) const XML_STEPS: usize = 20_000_000;
+/// Bytes of the text part of an office document, unpacked.
+pub(crate) const DOCUMENT_XML: usize = 96 << 20;
+/// Bytes of an office document, which may hold its pictures, or of a bundle of articles.
+pub(crate) const OFFICE_BYTES: usize = 256 << 20;
+/// Groups inside groups in RTF.
+pub(crate) const RTF_GROUPS: usize = 1_000;
+/// Attachments of one message.
+pub(crate) const ATTACHMENTS: usize = 1_000;
+/// Bytes of the properties of a document.
+pub(crate) const PROPERTIES_XML: usize = 1 << 20;
+/// Tables inside tables.
+pub(crate) const NESTED_TABLES: usize = 20;
+/// Pages of a PDF.
+pub(crate) const PDF_PAGES: usize = 3_000;
+/// Letters of a PDF.
+pub(crate) const PDF_LETTERS: usize = 8_000_000;
+/// Bytes of the text that one sign of a PDF stands for.
+pub(crate) const PDF_SIGN: usize = 64;
+/// Bytes of the header lines of a captured page.
+pub(crate) const HEADERS: usize = 256 << 10;
+/// Columns of a table.
+pub(crate) const COLUMNS: usize = 1_000;

@@ -65,13 +65,19 @@ impl<'s> Reading<'s> {
     /// Reads a file inside. `said` is what the container says about it.
     pub(crate) fn member(&mut self, name: &str, bytes: &[u8], said: Vec<Statement>) {
         let part = self.part.member(name);
-        self.piece(part, name, bytes, said);
+        self.piece(part, said, |reading| reading.inside(name, bytes));
     }
 
-    fn piece(&mut self, part: Part, name: &str, bytes: &[u8], said: Vec<Statement>) {
+    /// Reads a record that may hold several pieces itself, as a message with its attachments.
+    pub(crate) fn record_of(&mut self, number: usize, read: impl FnOnce(&mut Self) -> Result<(), Unreadable>) {
+        let part = self.part.record(number);
+        self.piece(part, Vec::new(), read);
+    }
+
+    fn piece(&mut self, part: Part, said: Vec<Statement>, read: impl FnOnce(&mut Self) -> Result<(), Unreadable>) {
         let (outside, before) = (std::mem::replace(&mut self.part, part), self.said.len());
         self.said.extend(said);
-        if let Err(why) = self.inside(name, bytes) {
+        if let Err(why) = read(self) {
             let part = self.part.clone();
             self.give(part, Err(why));
         }
@@ -116,6 +122,11 @@ impl<'s> Reading<'s> {
             })
         };
         (bytes, outcome)
+    }
+
+    /// Articles and reasons that may still be given; it falls with each.
+    pub(crate) fn left(&self) -> usize {
+        self.pieces
     }
 
     /// Whether nothing more will be taken: the rest of a container need not be looked at.

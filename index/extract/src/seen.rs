@@ -25,6 +25,11 @@ impl<'a> Seen<'a> {
         Self { bytes: source.bytes, extension: source.extension(), head: head.trim_start().to_owned() }
     }
 
+    /// Whether it is a ZIP archive, or a format made of one.
+    pub(crate) fn is_zip(&self) -> bool {
+        self.bytes.starts_with(b"PK\x03\x04") || self.bytes.starts_with(b"PK\x05\x06")
+    }
+
     /// Whether the extension is one of these.
     pub(crate) fn is_named(&self, extensions: &[&str]) -> bool {
         extensions.contains(&self.extension.as_str())

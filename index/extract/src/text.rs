@@ -5,7 +5,7 @@ use crate::draft::{About, BlockKind, Draft, Format, Origin};
 use crate::reading::Reading;
 use crate::seen::Seen;
 use crate::source::{Source, Unreadable, UnreadableKind};
-use crate::{fields, front_matter, limits, markdown, plain};
+use crate::{bundle, fields, front_matter, limits, markdown, plain};
 
 /// Whatever else is text. XML that no row above knows is not: its words are not an article's.
 pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
@@ -17,6 +17,9 @@ pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
 pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
     let is_markdown = matches!(source.extension().as_str(), "md" | "markdown" | "mdown" | "mkd");
     let text = broadsheet_text::decode(source.bytes, None).text;
+    if bundle::give_text(&text, Format::Plain, reading) {
+        return Ok(());
+    }
     reading.article(draft(&text, if is_markdown { Format::Markdown } else { Format::Plain })?);
     Ok(())
 }

@@ -7,19 +7,19 @@ use crate::limits;
 use crate::reading::Reading;
 use crate::seen::Seen;
 use crate::source::{Source, Unreadable, UnreadableKind};
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 /// A ZIP archive in memory.
-type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
+pub(crate) type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
-    seen.bytes.starts_with(b"PK\x03\x04") || seen.bytes.starts_with(b"PK\x05\x06")
+    seen.is_zip()
 }
 
 /// Opens the list of files.
-fn open(bytes: &[u8]) -> Result<Archive<'_>, Unreadable> {
+pub(crate) fn open(bytes: &[u8]) -> Result<Archive<'_>, Unreadable> {
     let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| refusal(&error))?;
     if archive.len() > limits::PIECES {
         let why = format!("The archive holds more than {} files.", limits::PIECES);
@@ -29,7 +29,7 @@ fn open(bytes: &[u8]) -> Result<Archive<'_>, Unreadable> {
 }
 
 /// One file of the archive, unpacked.
-fn unpack(
+pub(crate) fn unpack(
     archive: &mut Archive<'_>,
     index: usize,
     most: usize,
@@ -40,8 +40,49 @@ fn unpack(
     outcome.map(|()| bytes)
 }
 
+/// One file of the archive by its name, as formats built on ZIP have them.
+pub(crate) fn unpack_named(
+    archive: &mut Archive<'_>,
+    name: &str,
+    most: usize,
+    reading: &mut Reading<'_>,
+) -> Result<Option<Vec<u8>>, Unreadable> {
+    match archive.index_for_name(name) {
+        Some(index) => unpack(archive, index, most, reading).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The start of the first file if it has this name: how formats built on ZIP mark themselves.
+pub(crate) fn start_of(bytes: &[u8], name: &str, most: u64) -> Option<Vec<u8>> {
+    let mut archive = open(bytes).ok()?;
+    let file = archive.by_name(name).ok()?;
+    let mut start = Vec::new();
+    file.take(most).read_to_end(&mut start).ok()?;
+    Some(start)
+}
+
+/// Whether the archive holds a file whose name is of a kind.
+pub(crate) fn some_name(bytes: &[u8], is_wanted: fn(&str) -> bool) -> bool {
+    open(bytes).is_ok_and(|archive| archive.file_names().flatten().any(|name| is_wanted(&name)))
+}
+
+/// Whether the archive holds a file of this name.
+pub(crate) fn names(bytes: &[u8], name: &str) -> bool {
+    open(bytes).is_ok_and(|archive| archive.index_for_name(name).is_some())
+}
+
 pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
-    let mut archive = open(source.bytes)?;
+    read_files(source.bytes, |name| !is_left_out(name), reading)
+}
+
+/// Reads those files of the archive whose names are wanted.
+pub(crate) fn read_files(
+    bytes: &[u8],
+    is_wanted: fn(&str) -> bool,
+    reading: &mut Reading<'_>,
+) -> Result<(), Unreadable> {
+    let mut archive = open(bytes)?;
     if archive.is_empty() {
         return Err(Unreadable::new(UnreadableKind::NoText, "The archive is empty."));
     }
@@ -57,7 +98,7 @@ pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), 
                 continue;
             }
         };
-        if is_folder || is_left_out(&name) {
+        if is_folder || !is_wanted(&name) {
             continue;
         }
         match unpack(&mut archive, index, limits::UNPACKED_FILE, reading) {

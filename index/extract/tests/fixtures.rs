@@ -70,6 +70,158 @@ const FIXTURES: &[Fixture] = &[
         &[(" › export.jsonl#2", "not valid JSON"), (" › pictures/bridge.png", "PNG picture")],
     ),
     Fixture("page.html.gz", &[holds("", Format::Html, BRIDGE, MAYOR)], &[]),
+    Fixture(
+        "newsletter.eml",
+        &[
+            holds(" › ferry.html", Format::Html, FERRY, PIER),
+            holds("", Format::Mail, BRIDGE, MAYOR).saying(&[
+                (About::Outlet, "Nordpost", "header From, beside List-Unsubscribe"),
+                (About::Published, "2031-03-03T08:00:00+01:00", "header Date"),
+            ]),
+        ],
+        &[],
+    ),
+    Fixture(
+        "letters.mbox",
+        &[
+            holds("#1", Format::Mail, BRIDGE, MAYOR).saying(&[(About::Author, "Ada Holm", "header From")]),
+            holds("#2", Format::Mail, FERRY, PIER).saying(&[(About::Author, "Jane Marsh", "header From")]),
+        ],
+        &[],
+    ),
+    Fixture(
+        "page.mhtml",
+        &[holds("", Format::Html, BRIDGE, MAYOR).saying(&[(
+            About::Url,
+            "https://www.nordpost.example/2031/03/bridge",
+            "Snapshot-Content-Location",
+        )])],
+        &[],
+    ),
+    Fixture(
+        "bridge.docx",
+        &[holds("", Format::Word, BRIDGE, "Length | 240 metres")
+            .saying(&[(About::Headline, BRIDGE, "property title"), (About::Author, "Ada Holm", "property creator")])],
+        &[],
+    ),
+    Fixture(
+        "ferry.odt",
+        &[holds("", Format::OpenDocument, FERRY, "Crossings | 65,000").saying(&[(
+            About::Author,
+            "Jane Marsh",
+            "property initial-creator",
+        )])],
+        &[],
+    ),
+    Fixture(
+        "issue.epub",
+        &[
+            holds("#1", Format::Epub, BRIDGE, MAYOR).saying(&[
+                (About::Outlet, "Nordpost", "property publisher"),
+                (About::Published, "2031-03-05", "property date"),
+            ]),
+            holds("#2", Format::Epub, FERRY, PIER),
+        ],
+        &[],
+    ),
+    Fixture("bridge.rtf", &[holds("", Format::Rtf, BRIDGE, MAYOR)], &[]),
+    Fixture(
+        "feed.rss",
+        &[
+            holds("#1", Format::Feed, BRIDGE, MAYOR).saying(&[
+                (About::Outlet, "Nordpost - News", "title of the feed"),
+                (About::Url, "https://www.nordpost.example/1", "entry link"),
+                (About::Published, "2031-03-03T07:00:00+00:00", "entry published"),
+            ]),
+            holds("#2", Format::Feed, FERRY, PIER),
+        ],
+        &[],
+    ),
+    Fixture(
+        "bridge.nitf.xml",
+        &[holds("", Format::NewsMl, BRIDGE, MAYOR).saying(&[
+            (About::Published, "20310303T080000+0100", "date.issue norm"),
+            (About::Outlet, "Nordpost", "pubdata name"),
+            (About::Author, "Ada Holm", "element byline"),
+            (About::Keyword, "bridges", "keyword key"),
+        ])],
+        &[],
+    ),
+    Fixture(
+        "message.newsml.xml",
+        &[
+            holds("#1", Format::NewsMl, BRIDGE, MAYOR).saying(&[
+                (About::Outlet, "Anvil Wire", "provider literal"),
+                (About::Published, "2031-03-03T08:00:00Z", "element contentCreated"),
+            ]),
+            holds("#2", Format::NewsMl, FERRY, PIER),
+        ],
+        &[],
+    ),
+    Fixture(
+        "export.csv",
+        &[
+            holds("#2", Format::Csv, BRIDGE, MAYOR).saying(&[
+                (About::Outlet, "Nordpost", "column Zeitung"),
+                (About::Published, "2031-03-03", "column Erschienen"),
+            ]),
+            holds("#3", Format::Csv, FERRY, PIER),
+        ],
+        &[],
+    ),
+    Fixture(
+        "notes.ris",
+        &[holds("#1", Format::Reference, BRIDGE, MAYOR)
+            .saying(&[(About::Published, "2031-03-03", "field DA"), (About::Outlet, "Nordpost", "field T2")])],
+        &[("#2", "only names an article")],
+    ),
+    Fixture(
+        "bridge.pdf",
+        &[holds(
+            "",
+            Format::Pdf,
+            BRIDGE,
+            "24. The company will begin its work in May, when the water is low and the ferries do not run.",
+        )
+        .saying(&[(About::Author, "Ada Holm", "property Author")])],
+        &[],
+    ),
+    Fixture(
+        "crawl.warc.gz",
+        &[
+            holds(" › https://www.nordpost.example/0", Format::Html, BRIDGE, MAYOR).saying(&[
+                (About::Url, "https://www.nordpost.example/0", "WARC-Target-URI"),
+                (About::Made, "2031-07-08T10:00:00Z", "WARC-Date"),
+            ]),
+            holds(" › https://www.nordpost.example/1", Format::Html, FERRY, PIER),
+        ],
+        &[],
+    ),
+    Fixture(
+        "crawl.wacz",
+        &[
+            holds(" › archive/data.warc.gz › https://www.nordpost.example/0", Format::Html, BRIDGE, MAYOR),
+            holds(" › archive/data.warc.gz › https://www.nordpost.example/1", Format::Html, FERRY, PIER),
+        ],
+        &[],
+    ),
+    Fixture(
+        "nexis.docx",
+        &[
+            holds("#1", Format::Word, BRIDGE, MAYOR).saying(&[
+                (About::Outlet, "Nordpost", "line of the outlet"),
+                (About::Published, "March 3, 2031 Monday", "line of the day"),
+                (About::Author, "Ada Holm", "label Byline"),
+            ]),
+            holds("#2", Format::Word, FERRY, PIER).saying(&[(About::Outlet, "The Anvil", "line of the outlet")]),
+        ],
+        &[("#3", "no line with a day")],
+    ),
+    Fixture(
+        "notes.bib",
+        &[holds("#1", Format::Reference, FERRY, PIER).saying(&[(About::Author, "Jane Marsh", "field author")])],
+        &[],
+    ),
 ];
 
 #[test]
@@ -164,4 +316,11 @@ fn wrappings_inside_wrappings_have_an_end() {
         bytes = encoder.finish().unwrap();
     }
     assert_eq!(given("onion.gz", &bytes).outcome.unwrap_err().kind, UnreadableKind::TooLarge);
+}
+
+#[test]
+fn a_scan_is_named_as_one() {
+    let refused = given("scan.pdf", &bytes_of("scan.pdf")).outcome.unwrap_err();
+    assert_eq!(refused.kind, UnreadableKind::NoText);
+    assert!(refused.why.contains("scan"), "{refused}");
 }

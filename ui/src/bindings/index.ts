@@ -450,7 +450,7 @@ export type OrderSearchesRequest = {
 };
 
 /** The kind of place where a statement stands. The order is not a ranking. */
-export type Origin = "person" | "folder-rule" | "front-matter" | "record" | "json-ld" | "meta" | "markup" | "link" | "url" | "text" | "title";
+export type Origin = "person" | "folder-rule" | "front-matter" | "record" | "header" | "property" | "json-ld" | "meta" | "markup" | "link" | "url" | "text" | "title";
 
 /** A value that was weighed and not taken. */
 export type OtherValue = {

@@ -50,6 +50,8 @@ const origins: Record<Origin, string> = {
   person: "set by you",
   "folder-rule": "rule for the folder",
   "front-matter": "front matter",
+  header: "mail header",
+  property: "document property",
   record: "field of the record",
   "json-ld": "page metadata (JSON-LD)",
   meta: "page metadata",

@@ -21,7 +21,7 @@ pub enum FacetName {
     Author,
     /// The added folder that its file belongs to.
     Folder,
-    /// The format of its file: HTML, JSON, Markdown, Text.
+    /// The format that it was read from: HTML, JSON, Markdown, Mail, PDF, RTF, Text, Word and others.
     Type,
 }
 

@@ -1,0 +1,77 @@
+//! Invented bundles in each of the forms.
+
+use super::*;
+
+const NEXIS: &str = "Documents (2)\n1. Old bridge to be sold\n2. Ferry stops\n\nOld bridge to be sold\nNordpost\nMarch 3, 2031 Monday\nFinal Edition\n\n\
+Copyright 2031 Nordpost AG All Rights Reserved\nSection: NEWS; Pg. 3\nLength: 210 words\nByline: Ada Holm\nHighlight: A price that few call fair.\nBody\n\n\
+The old bridge at Nordhafen will be sold to a company that wants\nto take it down, the council said on Monday.\n\n\
+The mayor called the price fair.\n\nClassification\nLanguage: ENGLISH\nSubject: BRIDGES (90%); TRADE (70%)\nLoad-Date: March 4, 2031\n\nEnd of Document\n\n\
+Ferry stops\nThe Anvil\nMarch 5, 2031\nLength: 80 words\nBody\nThe ferry made its last crossing on Wednesday.\nLoad-Date: March 6, 2031\nEnd of Document\n\
+Cover sheet\nEnd of Document\n";
+
+const OLDER: &str = "                               1 of 2 DOCUMENTS\n\n\nNordpost\n\nMarch 3, 2031 Monday\nFinal Edition\n\nOld bridge to be sold\n\nBYLINE: Ada Holm\n\n\
+SECTION: NEWS; Pg. 3\n\nLENGTH: 210 words\n\nThe old bridge at Nordhafen will be sold to a company that wants\nto take it down, the council said on Monday.\n\n\
+LOAD-DATE: March 4, 2031\n\nLANGUAGE: ENGLISH\n\nCopyright 2031 Nordpost AG\n\n                               2 of 2 DOCUMENTS\n\nThe Anvil\n\nMarch 5, 2031\n\nFerry stops\n\n\
+LENGTH: 80 words\n\nThe ferry made its last crossing on Wednesday.\n";
+
+const FACTIVA: &str = "News\nOld bridge to be sold\nBy Ada Holm\n210 words\n3 March 2031\n08:15\nNordpost\nNORDPO\n3\nEnglish\nCopyright 2031 Nordpost AG\n\n\
+The old bridge at Nordhafen will be sold to a company that wants to take it down, the council said on Monday.\n\nDocument NORDPO0020310303e73300001\n\n\
+Ferry stops\n80 words\n5 March 2031\nThe Anvil\nANVIL\nEnglish\n(c) 2031 The Anvil\n\nThe ferry made its last crossing on Wednesday.\n\nDocument ANVIL00020310305e73500002\n\n\
+Search Summary\nText\tbridge\n";
+
+const TAGGED: &str = "HD   Old bridge to be sold\nBY   By Ada Holm\nWC   210 words\nPD   3 March 2031\nSN   Nordpost\nLA   English\nLP   \n\
+The old bridge at Nordhafen will be sold to a company that wants to take it down, the council said on Monday.\nTD\nThe mayor called the price fair.\nAN   Document NORDPO0020310303e73300001\n\n\
+HD   Ferry stops\nWC   80 words\nPD   5 March 2031\nSN   The Anvil\nTD\nThe ferry made its last crossing on Wednesday.\nAN   Document ANVIL00020310305e73500002\n";
+
+fn drafts(text: &str) -> Vec<Result<Draft, Unreadable>> {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    split(&unwrapped(&lines)).unwrap_or_default().into_iter().map(|article| article.draft(Format::Plain)).collect()
+}
+
+fn said(draft: &Draft, about: About) -> Vec<&str> {
+    draft.statements.iter().filter(|s| s.about == about).map(|s| s.value.as_str()).collect()
+}
+
+#[test]
+fn every_form_gives_its_articles() {
+    for text in [NEXIS, OLDER, FACTIVA, TAGGED] {
+        let found = drafts(text);
+        let [first, second] = [0, 1].map(|at| found[at].as_ref().unwrap());
+        assert_eq!(said(first, About::Headline), ["Old bridge to be sold"]);
+        assert_eq!(said(first, About::Outlet), ["Nordpost"], "{text}");
+        assert_eq!(said(first, About::Author), ["Ada Holm"]);
+        let day = said(first, About::Published)[0];
+        assert!(day.contains("2031") && day.contains("March"), "{day}");
+        let texts: Vec<&str> = first.blocks.iter().map(|b| b.text.as_str()).collect();
+        assert!(
+            texts.contains(&"The old bridge at Nordhafen will be sold to a company that wants to take it down, the council said on Monday."),
+            "{texts:#?}"
+        );
+        assert_eq!(
+            (said(second, About::Headline), said(second, About::Outlet)),
+            (vec!["Ferry stops"], vec!["The Anvil"])
+        );
+        let texts: Vec<&str> = second.blocks.iter().map(|b| b.text.as_str()).collect();
+        assert_eq!(texts, ["Ferry stops", "The ferry made its last crossing on Wednesday."]);
+    }
+}
+
+#[test]
+fn labels_are_stated_and_what_is_no_article_is_reported() {
+    let found = drafts(NEXIS);
+    let first = found[0].as_ref().unwrap();
+    assert_eq!(said(first, About::Keyword), ["BRIDGES", "TRADE"]);
+    assert_eq!(said(first, About::Section), ["NEWS"]);
+    assert_eq!(said(first, About::Made), ["March 4, 2031"]);
+    assert!(first.blocks.iter().any(|b| b.kind == BlockKind::Standfirst && b.text == "A price that few call fair."));
+    assert_eq!(found.len(), 3);
+    assert!(found[2].as_ref().unwrap_err().why.contains("no line with a day"));
+    assert_eq!(drafts(FACTIVA).len(), 2, "what follows the last article is no part of the bundle");
+}
+
+#[test]
+fn other_texts_are_no_bundles() {
+    for text in ["End of Document", "Document handed over.\nLength: 3 words", "3 of 4 DOCUMENTS were lost, he said."] {
+        assert!(drafts(text).is_empty(), "{text}");
+    }
+}

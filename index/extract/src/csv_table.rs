@@ -1,0 +1,247 @@
+//! CSV: a table with an article in each row, as databases and scrapers export them.
+//!
+//! What a column holds is told by its name, in several languages, or else by its cells; the evidence says which column it was
+//! and how it was known.
+
+use crate::draft::{About, Draft, Format, Origin};
+use crate::fields::{Field, field, state, state_field};
+use crate::limits;
+use crate::reading::Reading;
+use crate::record::Record;
+use crate::seen::Seen;
+use crate::source::{Source, Unreadable, UnreadableKind};
+use csv::{ReaderBuilder, StringRecord};
+
+const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
+
+/// A table by its extension, or a first line that names the columns of articles.
+pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
+    let head = broadsheet_text::decode(&seen.bytes[..seen.bytes.len().min(4096)], None).text;
+    let first = head.lines().next().unwrap_or_default();
+    if seen.is_named(&["csv", "tsv", "tab"]) {
+        return first.contains(SEPARATORS);
+    }
+    let names = names_of(first, separator(first));
+    let known = |wanted: fn(&Field) -> bool| names.iter().filter_map(|name| column_named(name)).any(|f| wanted(&f));
+    names.len() >= 3
+        && names.iter().filter(|name| column_named(name).is_some()).count() >= 3
+        && known(|field| matches!(field, Field::Text | Field::Html))
+        && known(|field| *field == Field::Says(About::Headline))
+}
+
+fn names_of(line: &str, separator: char) -> Vec<String> {
+    line.split(separator).map(|name| name.trim().trim_matches('"').trim().to_owned()).collect()
+}
+
+/// The sign that parts the names of the columns: the one that parts them into most names that are known, then into most.
+fn separator(first: &str) -> char {
+    let worth = |sign: &char| {
+        let names = names_of(first, *sign);
+        (names.iter().filter(|name| column_named(name).is_some()).count(), names.len())
+    };
+    SEPARATORS.into_iter().rev().max_by_key(|sign| worth(sign)).unwrap_or(',')
+}
+
+/// What a column of this name holds.
+fn column_named(name: &str) -> Option<Field> {
+    field(name).or_else(|| {
+        Some(match name.trim().to_lowercase().as_str() {
+            "überschrift" | "schlagzeile" | "título" | "titolo" | "titular" | "manchete" | "kop" | "tytuł"
+            | "заголовок" | "rubrik" | "overskrift" | "otsikko" => Field::Says(About::Headline),
+            "quelle" | "zeitung" | "fuente" | "diario" | "fonte" | "testata" | "bron" | "krant" | "źródło"
+            | "источник" | "издание" | "journal_name" | "källa" | "kilde" | "tidning" | "avis" => {
+                Field::Says(About::Outlet)
+            }
+            "fecha"
+            | "data"
+            | "date_de_publication"
+            | "date de publication"
+            | "erschienen"
+            | "erscheinungsdatum"
+            | "дата"
+            | "dato"
+            | "päivämäärä" => Field::Says(About::Published),
+            "verfasser" | "autorin" | "autora" | "autore" | "автор" | "författare" | "forfatter" | "auteurs" => {
+                Field::Says(About::Author)
+            }
+            "ressort" | "rubrique" | "sección" | "sezione" | "seção" | "раздел" | "dział" => {
+                Field::Says(About::Section)
+            }
+            "lien" | "enlace" | "ссылка" | "länk" | "lenke" | "adres" => Field::Says(About::Url),
+            "sprache" | "langue" | "idioma" | "lingua" | "язык" | "taal" => Field::Says(About::Language),
+            "schlagwörter" | "stichwörter" | "mots-clés" | "palabras clave" | "parole chiave" => {
+                Field::Says(About::Keyword)
+            }
+            "texte" | "texto" | "testo" | "tekst" | "inhalt" | "volltext" | "contenu" | "contenido" | "contenuto"
+            | "conteúdo" | "treść" | "текст" | "innehåll" | "indhold" | "innhold" => Field::Text,
+            _ => return None,
+        })
+    })
+}
+
+/// A column of the table: what it holds and how that is known.
+struct Column {
+    field: Field,
+    place: String,
+}
+
+/// Rows whose cells are looked at to tell what a column holds.
+const SAMPLE: usize = 50;
+
+/// Reads the rows of a table. A row's number is counted with the line of names, as spreadsheets do.
+pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    let text = broadsheet_text::decode(source.bytes, None).text;
+    // Excel may name the separator in a line of its own.
+    let (named, body, before) = match text.split_once('\n') {
+        Some((line, rest)) if line.trim().to_ascii_lowercase().starts_with("sep=") => {
+            (line.trim().chars().nth(4), rest, 1)
+        }
+        _ => (None, text.as_str(), 0),
+    };
+    let first = body.lines().next().unwrap_or_default();
+    let separator = named.unwrap_or_else(|| separator(first));
+    let rows = |has_names: bool| {
+        ReaderBuilder::new()
+            .delimiter(u8::try_from(separator).unwrap_or(b','))
+            .flexible(true)
+            .has_headers(has_names)
+            .from_reader(body.as_bytes())
+    };
+    let has_names = names_of(first, separator).iter().any(|name| column_named(name).is_some());
+    let names = if has_names { rows(true).headers().cloned().unwrap_or_default() } else { StringRecord::new() };
+    let sample: Vec<StringRecord> = rows(has_names).records().take(SAMPLE).flatten().collect();
+    let columns = columns(&names, &sample);
+    if !columns
+        .iter()
+        .flatten()
+        .any(|column| matches!(column.field, Field::Text | Field::Html | Field::Says(About::Summary)))
+    {
+        let why = "No column of the table seems to hold the text of articles: none is named text, content or body, and none has long cells.";
+        return Err(Unreadable::new(UnreadableKind::NoText, why));
+    }
+    for (at, row) in rows(has_names).records().enumerate() {
+        if reading.is_spent() {
+            break;
+        }
+        let number = at + 1 + before + usize::from(has_names);
+        reading.record(
+            number,
+            match row {
+                Ok(row) => draft(&row, &columns),
+                Err(error) => Err(Unreadable::new(UnreadableKind::Malformed, format!("The row is damaged: {error}."))),
+            },
+        );
+    }
+    Ok(())
+}
+
+fn columns(names: &StringRecord, sample: &[StringRecord]) -> Vec<Option<Column>> {
+    let width = sample.iter().map(StringRecord::len).max().unwrap_or(0).max(names.len()).min(limits::COLUMNS);
+    let mut columns: Vec<Option<Column>> = (0..width)
+        .map(|at| {
+            let name = names.get(at).unwrap_or_default();
+            column_named(name).map(|field| Column { field, place: format!("column {name}") })
+        })
+        .collect();
+    let cells = |at: usize| sample.iter().filter_map(move |row| row.get(at)).map(str::trim).filter(|c| !c.is_empty());
+    let has = |columns: &[Option<Column>], wanted: Field| columns.iter().flatten().any(|c| c.field == wanted);
+    for (field, what) in [(Field::Says(About::Url), "addresses"), (Field::Says(About::Published), "days")] {
+        let fits = |cell: &str| match field {
+            Field::Says(About::Url) => cell.starts_with("http://") || cell.starts_with("https://"),
+            _ => is_day(cell),
+        };
+        if has(&columns, field) {
+            continue;
+        }
+        let guessed =
+            (0..width).find(|at| columns[*at].is_none() && cells(*at).next().is_some() && cells(*at).all(fits));
+        if let Some(at) = guessed {
+            let place = format!("column {} (guessed: its cells hold {what})", shown(names, at));
+            columns[at] = Some(Column { field, place });
+        }
+    }
+    if !has(&columns, Field::Text) && !has(&columns, Field::Html) {
+        const LONG: usize = 200;
+        let average = |at: usize| {
+            let lengths: Vec<usize> = cells(at).map(str::len).collect();
+            lengths.iter().sum::<usize>() / lengths.len().max(1)
+        };
+        let longest = (0..width).filter(|at| columns[*at].is_none()).max_by_key(|at| average(*at));
+        if let Some(at) = longest.filter(|at| average(*at) >= LONG) {
+            let place = format!("column {} (guessed: its cells are the longest)", shown(names, at));
+            columns[at] = Some(Column { field: Field::Text, place });
+        }
+    }
+    columns
+}
+
+fn shown(names: &StringRecord, at: usize) -> String {
+    names.get(at).filter(|name| !name.trim().is_empty()).map_or_else(|| (at + 1).to_string(), str::to_owned)
+}
+
+/// A cell that holds a day and little else: `2031-03-03`, `3.3.2031 08:00`.
+fn is_day(cell: &str) -> bool {
+    let digits = cell.chars().filter(char::is_ascii_digit).count();
+    let parts = cell.split(['-', '.', '/']).count();
+    (6..=24).contains(&cell.len()) && digits >= 6 && parts >= 3 && !cell.starts_with("http")
+}
+
+fn draft(row: &StringRecord, columns: &[Option<Column>]) -> Result<Draft, Unreadable> {
+    if row.as_slice().len() > limits::RECORD_BYTES {
+        return Err(Unreadable::new(UnreadableKind::TooLarge, "The row is too large for an article."));
+    }
+    let mut record = Record::default();
+    for (cell, column) in row.iter().zip(columns).filter_map(|(cell, column)| Some((cell, column.as_ref()?))) {
+        match column.field {
+            // A cell of a list of authors or words may hold several.
+            Field::Says(about @ (About::Author | About::Keyword)) => {
+                state_field(&mut record.statements, about, cell, Origin::Record, &column.place);
+            }
+            Field::Says(about) => state(&mut record.statements, about, cell, Origin::Record, &column.place),
+            Field::Domain => record.domain(cell, &column.place),
+            Field::Text => record.text(cell),
+            Field::Html => record.markup(cell),
+        }
+    }
+    record.draft(Format::Csv)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn separators_and_names() {
+        for (line, sign) in [
+            ("title,date,text", ','),
+            ("Titel;Datum;Text", ';'),
+            ("title\tdate\ttext", '\t'),
+            ("\"title, long\";date;text", ';'),
+            ("a|b|c", '|'),
+        ] {
+            assert_eq!(separator(line), sign, "{line}");
+        }
+        assert_eq!(column_named("Überschrift"), Some(Field::Says(About::Headline)));
+        assert_eq!(column_named("Дата"), Some(Field::Says(About::Published)));
+        assert_eq!(column_named("bias"), None);
+    }
+
+    #[test]
+    fn columns_without_names_are_guessed_and_say_so() {
+        let long = "The old bridge at Nordhafen will be sold to a company that wants to take it down. ".repeat(4);
+        let rows = [
+            StringRecord::from(vec!["2031-03-03", "https://nordpost.example/1", long.as_str()]),
+            StringRecord::from(vec!["2031-03-05", "https://nordpost.example/2", long.as_str()]),
+        ];
+        let columns = columns(&StringRecord::new(), &rows);
+        let places: Vec<&str> = columns.iter().map(|c| c.as_ref().unwrap().place.as_str()).collect();
+        assert_eq!(
+            places,
+            [
+                "column 1 (guessed: its cells hold days)",
+                "column 2 (guessed: its cells hold addresses)",
+                "column 3 (guessed: its cells are the longest)"
+            ]
+        );
+    }
+}

@@ -1,0 +1,156 @@
+//! DOCX: the paragraphs of a Word document with their styles, tables row by row, and its core properties.
+//!
+//! Deleted text of tracked changes, comments, footnotes, headers and footers are left out; text boxes stand where they are
+//! anchored.
+
+use crate::bundle;
+use crate::document::{Passages, Style, state_property, style_named};
+use crate::draft::{About, Format, Statement};
+use crate::limits;
+use crate::reading::Reading;
+use crate::seen::Seen;
+use crate::source::{Source, Unreadable, UnreadableKind};
+use crate::xml::{Element, Step, Tree, steps, text};
+use crate::zipped::{self, Archive};
+use std::collections::HashMap;
+
+pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
+    seen.is_zip() && zipped::names(seen.bytes, "word/document.xml")
+}
+
+/// Reads a document.
+pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    let mut archive = zipped::open(source.bytes)?;
+    let body = zipped::unpack_named(&mut archive, "word/document.xml", limits::DOCUMENT_XML, reading)?;
+    let body = body.ok_or_else(|| Unreadable::new(UnreadableKind::Malformed, "The document has no text part."))?;
+    let styles = named_styles(&mut archive, reading)?;
+    let statements = core_properties(&mut archive, reading)?;
+    let passages = passages(&text(&body), &styles);
+    bundle::give(passages, statements, Format::Word, reading)
+}
+
+/// The styles by their numbers in the document; one that is based on a heading is a heading.
+fn named_styles(archive: &mut Archive<'_>, reading: &mut Reading<'_>) -> Result<HashMap<String, Style>, Unreadable> {
+    let Some(bytes) = zipped::unpack_named(archive, "word/styles.xml", limits::DOCUMENT_XML, reading)? else {
+        return Ok(HashMap::new());
+    };
+    let tree = Tree::of(&text(&bytes));
+    let mut styles = HashMap::new();
+    for style in tree.all("style") {
+        let Some(id) = style.element.get("styleId") else { continue };
+        let value = |name| style.first(name).and_then(|t| t.element.get("val"));
+        let own = value("name").map_or(Style::Body, style_named);
+        let based = || value("basedOn").and_then(|base| styles.get(base)).copied().unwrap_or(Style::Body);
+        styles.insert(id.to_owned(), if own == Style::Body { based() } else { own });
+    }
+    Ok(styles)
+}
+
+/// Title, authors, key words; the days that the file was made and changed.
+fn core_properties(archive: &mut Archive<'_>, reading: &mut Reading<'_>) -> Result<Vec<Statement>, Unreadable> {
+    let mut statements = Vec::new();
+    let Some(bytes) = zipped::unpack_named(archive, "docProps/core.xml", limits::PROPERTIES_XML, reading)? else {
+        return Ok(statements);
+    };
+    let tree = Tree::of(&text(&bytes));
+    for (name, about) in [
+        ("title", About::Headline),
+        ("creator", About::Author),
+        ("keywords", About::Keyword),
+        ("category", About::Section),
+        ("language", About::Language),
+        ("description", About::Summary),
+        ("created", About::Made),
+        ("modified", About::Updated),
+    ] {
+        if let Some(found) = tree.first(name) {
+            state_property(&mut statements, about, &found.words(), name);
+        }
+    }
+    Ok(statements)
+}
+
+/// A paragraph that is being read; paragraphs of text boxes lie inside others.
+#[derive(Default)]
+struct Paragraph {
+    text: String,
+    style: Option<Style>,
+}
+
+fn passages(xml: &str, styles: &HashMap<String, Style>) -> Passages {
+    let mut found = Passages::default();
+    let mut open: Vec<Paragraph> = Vec::new();
+    let mut rows: Vec<Vec<Vec<(Style, String)>>> = Vec::new();
+    let (mut in_text, mut fallback) = (false, 0_usize);
+    for step in steps(xml) {
+        match step {
+            // A second copy of what stands beside it, for older programs.
+            Step::Open(element) if element.name == "Fallback" || fallback > 0 => fallback += 1,
+            Step::Close(_) if fallback > 0 => fallback -= 1,
+            Step::Open(element) => match element.name.as_str() {
+                "p" => open.push(Paragraph::default()),
+                "t" => in_text = true,
+                "tab" | "br" | "cr" if !open.is_empty() => open.last_mut().into_iter().for_each(|p| p.text.push(' ')),
+                "noBreakHyphen" => open.last_mut().into_iter().for_each(|p| p.text.push('-')),
+                "tr" if rows.len() < limits::NESTED_TABLES => rows.push(Vec::new()),
+                "tc" => rows.last_mut().into_iter().for_each(|row| row.push(Vec::new())),
+                _ => open.last_mut().into_iter().for_each(|paragraph| paragraph.take_style(&element, styles)),
+            },
+            Step::Text(text) if in_text => open.last_mut().into_iter().for_each(|p| p.text.push_str(&text)),
+            Step::Text(_) => {}
+            Step::Close(name) => match name.as_str() {
+                "t" => in_text = false,
+                "p" => {
+                    let Some(done) = open.pop() else { continue };
+                    let style = done.style.unwrap_or(Style::Body);
+                    match rows.last_mut().and_then(|row| row.last_mut()) {
+                        Some(cell) => cell.push((style, done.text)),
+                        None => found.push(style, &done.text),
+                    }
+                }
+                "tr" => {
+                    let row = rows.pop().unwrap_or_default();
+                    push_row(row, rows.last_mut().and_then(|row| row.last_mut()), &mut found);
+                }
+                _ => {}
+            },
+        }
+    }
+    found
+}
+
+impl Paragraph {
+    fn take_style(&mut self, element: &Element, styles: &HashMap<String, Style>) {
+        let value = element.get("val").unwrap_or_default();
+        match element.name.as_str() {
+            "pStyle" => {
+                self.style = Some(styles.get(value).copied().unwrap_or_else(|| style_named(value)));
+            }
+            "outlineLvl" => {
+                let level = value.parse::<u8>().ok().filter(|level| *level < 9);
+                self.style = level.map(|level| Style::Heading(level + 1)).or(self.style);
+            }
+            "numPr" if !matches!(self.style, Some(Style::Title | Style::Heading(_))) => self.style = Some(Style::Item),
+            _ => {}
+        }
+    }
+}
+
+/// Characters of the cells of a row that make one line; longer ones are text laid out in a table.
+const LINE: usize = 300;
+
+/// A row of a table: one line where its cells are short, else their paragraphs one by one.
+pub(crate) fn push_row(row: Vec<Vec<(Style, String)>>, outer: Option<&mut Vec<(Style, String)>>, found: &mut Passages) {
+    let length: usize = row.iter().flatten().map(|(_, text)| text.len()).sum();
+    let is_line = row.len() > 1 && length <= LINE && row.iter().all(|cell| cell.len() <= 1);
+    let lines: Vec<(Style, String)> = if is_line {
+        let cells = row.iter().flatten().map(|(_, text)| text.trim()).filter(|text| !text.is_empty());
+        vec![(Style::Body, cells.collect::<Vec<_>>().join(" | "))]
+    } else {
+        row.into_iter().flatten().collect()
+    };
+    match outer {
+        Some(cell) => cell.extend(lines),
+        None => lines.iter().for_each(|(style, text)| found.push(*style, text)),
+    }
+}

@@ -1,0 +1,247 @@
+//! Mail messages and mailboxes: newsletters, alerts, articles sent around.
+//!
+//! The body is the article, the subject its headline. Documents attached are read as files of their own; pictures and
+//! signatures are not mentioned.
+
+use crate::blocks::has_text;
+use crate::draft::{About, Block, BlockKind, Draft, Format, Origin, Statement};
+use crate::fields::state;
+use crate::reading::Reading;
+use crate::seen::Seen;
+use crate::source::{Source, Unreadable, UnreadableKind};
+use crate::{html, limits, plain};
+use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
+
+/// Header lines that only mail has.
+pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
+    is_mail(&seen.head)
+}
+
+fn is_mail(head: &str) -> bool {
+    let mut found = 0;
+    let mut only_mail = head.starts_with("From ") && head.lines().nth(1).is_some_and(|line| line.contains(": "));
+    for line in head.lines().take(80).take_while(|line| !line.trim().is_empty()) {
+        if line.starts_with([' ', '\t', '>']) || line.starts_with("From ") {
+            continue;
+        }
+        let Some((name, _)) = line.split_once(':') else { return false };
+        match name.to_ascii_lowercase().as_str() {
+            "received"
+            | "message-id"
+            | "mime-version"
+            | "return-path"
+            | "delivered-to"
+            | "content-transfer-encoding"
+            | "x-mailer"
+            | "content-type" => {
+                only_mail = true;
+                found += 1;
+            }
+            "from" | "to" | "subject" | "date" | "cc" | "reply-to" => found += 1,
+            _ => {}
+        }
+    }
+    only_mail && found >= 2
+}
+
+/// Reads one message.
+pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    let message = parse(source.bytes)?;
+    let draft = draft(&message);
+    let attached = read_attachments(&message, reading);
+    match draft {
+        Ok(draft) => reading.article(draft),
+        // What was sent is in the attachments.
+        Err(_) if attached > 0 => {}
+        Err(why) => return Err(why),
+    }
+    Ok(())
+}
+
+/// The parts of a message.
+pub(crate) fn parse(bytes: &[u8]) -> Result<Message<'_>, Unreadable> {
+    MessageParser::default()
+        .parse(bytes)
+        .ok_or_else(|| Unreadable::new(UnreadableKind::Malformed, "The message has no header lines."))
+}
+
+fn draft(message: &Message<'_>) -> Result<Draft, Unreadable> {
+    let statements = headers(message);
+    let title = statements.iter().find(|s| s.about == About::Headline).map(|s| s.value.clone());
+    let mut markup = String::new();
+    let mut words = String::new();
+    for part in message.html_bodies() {
+        match &part.body {
+            PartType::Html(html) => markup.push_str(html),
+            // A text among pages, as a list's footer.
+            PartType::Text(text) => words.push_str(text),
+            _ => {}
+        }
+    }
+    if markup.len() + words.len() > limits::TEXT_BYTES {
+        return Err(Unreadable::new(UnreadableKind::TooLarge, "The message is too long to be an article."));
+    }
+    let mut blocks: Vec<Block> = Vec::new();
+    if !markup.is_empty() {
+        blocks = html::fragment(&markup, title.as_deref());
+    }
+    if !has_text(&blocks) {
+        blocks = plain::read(&words, title.as_deref()).blocks;
+    }
+    if !has_text(&blocks) {
+        let texts = message.text_bodies().filter_map(|part| match &part.body {
+            PartType::Text(text) => Some(text.as_ref()),
+            _ => None,
+        });
+        blocks = plain::read(&texts.collect::<Vec<_>>().join("\n\n"), title.as_deref()).blocks;
+    }
+    if !has_text(&blocks) {
+        return Err(Unreadable::new(UnreadableKind::NoText, "The message holds no text."));
+    }
+    for block in blocks.iter_mut().filter(|b| b.clutter.is_some() && b.kind == BlockKind::Headline) {
+        block.clutter = None;
+    }
+    Ok(Draft { blocks, statements, format: Format::Mail })
+}
+
+fn headers(message: &Message<'_>) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    let mut say = |about, value: &str, name: &str| {
+        state(&mut statements, about, value, Origin::Header, &format!("header {name}"));
+    };
+    if let Some(subject) = message.subject() {
+        say(About::Headline, subject, "Subject");
+    }
+    // What goes to a list comes from a house, what goes to somebody comes from a person.
+    let to_many = ["List-Id", "List-Unsubscribe", "List-Post", "Feedback-ID"]
+        .into_iter()
+        .find(|name| message.header(*name).is_some());
+    if let Some(sender) = message.from().and_then(|from| from.first()) {
+        let name = sender.name().filter(|name| !name.contains('@'));
+        match (name, to_many) {
+            (Some(name), Some(list)) => say(About::Outlet, name, &format!("From, beside {list}")),
+            (Some(name), None) => say(About::Author, name, "From"),
+            (None, _) => {}
+        }
+    }
+    if let Some(date) = message.date().filter(|date| date.is_valid()) {
+        say(About::Published, &date.to_rfc3339(), "Date");
+    }
+    if let Some(link) = message.header("Archived-At").and_then(|value| value.as_text()) {
+        say(About::Url, link.trim_matches(['<', '>']), "Archived-At");
+    }
+    statements
+}
+
+/// First bytes and names of attachments that may be articles.
+const DOCUMENTS: [&[u8]; 4] = [b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"\x1f\x8b"];
+const NAMES: [&str; 8] = [".txt", ".md", ".html", ".htm", ".json", ".csv", ".xml", ".eml"];
+
+/// Reads what is attached; gives the number of documents.
+fn read_attachments(message: &Message<'_>, reading: &mut Reading<'_>) -> usize {
+    let mut number = 0;
+    for part in message.attachments().take(limits::ATTACHMENTS) {
+        let name = part.attachment_name().unwrap_or_default();
+        let bytes = match &part.body {
+            PartType::Message(inner) => inner.raw_message(),
+            _ if is_document(part, name) => part.contents(),
+            _ => continue,
+        };
+        number += 1;
+        let shown = if name.is_empty() { format!("attachment {number}") } else { name.to_owned() };
+        reading.member(&shown, bytes, Vec::new());
+    }
+    number
+}
+
+fn is_document(part: &MessagePart<'_>, name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    DOCUMENTS.iter().any(|start| part.contents().starts_with(start)) || NAMES.iter().any(|end| name.ends_with(end))
+}
+
+/// A mailbox: messages one after the other, each behind a line `From sender date`.
+pub(crate) fn is_mailbox(seen: &Seen<'_>) -> bool {
+    seen.head.starts_with("From ") && is_mail(&seen.head)
+}
+
+/// Reads the messages of a mailbox; each is a record.
+pub(crate) fn read_mailbox(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    for (at, message) in messages(source.bytes).into_iter().enumerate() {
+        if reading.is_spent() {
+            break;
+        }
+        reading.record_of(at + 1, |reading| {
+            if message.len() > limits::ARTICLE_BYTES {
+                return Err(Unreadable::new(UnreadableKind::TooLarge, "The message is too large."));
+            }
+            let unquoted = unquoted(message);
+            read(Source { path: "", bytes: &unquoted }, reading)
+        });
+    }
+    Ok(())
+}
+
+/// The messages of a mailbox, without their first lines. A line in a message's own text counts only behind an empty line
+/// and before a header line, because careless programs do not quote it.
+fn messages(bytes: &[u8]) -> Vec<&[u8]> {
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    let (mut at, mut after_gap) = (0, true);
+    while at < bytes.len() {
+        let end = line_end(bytes, at);
+        let line = &bytes[at..end];
+        if after_gap && line.starts_with(b"From ") && is_header_line(&bytes[end..line_end(bytes, end)]) {
+            starts.push((at, end));
+        }
+        after_gap = line.iter().all(|b| b.is_ascii_whitespace());
+        at = end;
+    }
+    let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([bytes.len()]);
+    starts.iter().zip(ends).map(|((_, body), end)| &bytes[*body..end]).collect()
+}
+
+fn line_end(bytes: &[u8], from: usize) -> usize {
+    bytes[from..].iter().position(|b| *b == b'\n').map_or(bytes.len(), |at| from + at + 1)
+}
+
+fn is_header_line(line: &[u8]) -> bool {
+    let name = line.split(|b| *b == b':').next().unwrap_or_default();
+    let is_name = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    !name.is_empty() && name.len() < line.len() && name.iter().all(is_name)
+}
+
+/// A message with its quoted lines as they were: `>From` is `From`.
+fn unquoted(message: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(message.len());
+    for line in message.split_inclusive(|b| *b == b'\n') {
+        let marks = line.iter().take_while(|b| **b == b'>').count();
+        let quoted = marks > 0 && line[marks..].starts_with(b"From ");
+        out.extend_from_slice(if quoted { &line[1..] } else { line });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mailbox_is_cut_at_its_own_lines() {
+        let mailbox = b"From ada@nordpost.example Mon Mar  3 08:00:00 2031\nSubject: One\n\nText\n\nFrom here on it is text.\n>From the mayor\n\nFrom tom@anvil.example Tue Mar  4 08:00:00 2031\nSubject: Two\n\nText\n";
+        let found = messages(mailbox);
+        assert_eq!(found.len(), 2);
+        let first = String::from_utf8(unquoted(found[0])).unwrap();
+        assert!(first.starts_with("Subject: One") && first.contains("\nFrom the mayor"), "{first}");
+    }
+
+    #[test]
+    fn mail_is_told_from_text() {
+        for (head, expected) in [
+            ("From: a@b\nMIME-Version: 1.0\nSubject: x\n\nbody", true),
+            ("Received: from x\n\tby y\nDate: now\n\nbody", true),
+            ("Source: the ministry\nDetails: none\n", false),
+            ("From: the mayor\nTo: all\nSubject: bridges\n", false),
+        ] {
+            assert_eq!(is_mail(head), expected, "{head}");
+        }
+    }
+}

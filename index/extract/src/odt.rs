@@ -1,0 +1,116 @@
+//! ODT: the paragraphs of an OpenDocument text with their styles, tables row by row, and its properties.
+//!
+//! Notes, comments and tracked changes are left out.
+
+use crate::bundle;
+use crate::document::{Passages, Style, state_property, style_named};
+use crate::docx::push_row;
+use crate::draft::{About, Format, Statement};
+use crate::limits;
+use crate::reading::Reading;
+use crate::seen::Seen;
+use crate::source::{Source, Unreadable, UnreadableKind};
+use crate::xml::{Element, Step, Tree, steps, text};
+use crate::zipped::{self, Archive};
+use std::collections::HashMap;
+
+pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
+    let kind = "application/vnd.oasis.opendocument.text";
+    seen.is_zip()
+        && zipped::start_of(seen.bytes, "mimetype", 80).is_some_and(|start| start.starts_with(kind.as_bytes()))
+}
+
+/// Reads a document.
+pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    let mut archive = zipped::open(source.bytes)?;
+    let body = zipped::unpack_named(&mut archive, "content.xml", limits::DOCUMENT_XML, reading)?;
+    let body = body.ok_or_else(|| Unreadable::new(UnreadableKind::Malformed, "The document has no text part."))?;
+    let statements = properties(&mut archive, reading)?;
+    bundle::give(passages(&text(&body)), statements, Format::OpenDocument, reading)
+}
+
+fn properties(archive: &mut Archive<'_>, reading: &mut Reading<'_>) -> Result<Vec<Statement>, Unreadable> {
+    let mut statements = Vec::new();
+    let Some(bytes) = zipped::unpack_named(archive, "meta.xml", limits::PROPERTIES_XML, reading)? else {
+        return Ok(statements);
+    };
+    let tree = Tree::of(&text(&bytes));
+    for (name, about) in [
+        ("title", About::Headline),
+        ("initial-creator", About::Author),
+        ("keyword", About::Keyword),
+        ("description", About::Summary),
+        ("language", About::Language),
+        ("creation-date", About::Made),
+        ("date", About::Updated),
+    ] {
+        for found in tree.all(name) {
+            state_property(&mut statements, about, &found.words(), name);
+        }
+    }
+    Ok(statements)
+}
+
+fn passages(xml: &str) -> Passages {
+    let mut found = Passages::default();
+    let mut parents: HashMap<String, String> = HashMap::new();
+    let mut open: Vec<(Style, String)> = Vec::new();
+    let mut rows: Vec<Vec<Vec<(Style, String)>>> = Vec::new();
+    let (mut lists, mut left_out) = (0_usize, 0_usize);
+    for step in steps(xml) {
+        match step {
+            Step::Open(element) if left_out > 0 || is_left_out(&element.name) => left_out += 1,
+            Step::Close(_) if left_out > 0 => left_out -= 1,
+            Step::Open(element) => match element.name.as_str() {
+                "style" => {
+                    if let (Some(name), Some(parent)) = (element.get("name"), element.get("parent-style-name")) {
+                        parents.insert(name.to_owned(), parent.to_owned());
+                    }
+                }
+                "h" => open.push((heading(&element), String::new())),
+                "p" => open.push((style(&element, &parents, lists > 0), String::new())),
+                "list" => lists += 1,
+                "table-row" if rows.len() < limits::NESTED_TABLES => rows.push(Vec::new()),
+                "table-cell" => rows.last_mut().into_iter().for_each(|row| row.push(Vec::new())),
+                "s" | "tab" | "line-break" => open.last_mut().into_iter().for_each(|p| p.1.push(' ')),
+                _ => {}
+            },
+            Step::Text(text) => open.last_mut().into_iter().for_each(|p| p.1.push_str(&text)),
+            Step::Close(name) => match name.as_str() {
+                "h" | "p" => {
+                    let Some(done) = open.pop() else { continue };
+                    match rows.last_mut().and_then(|row| row.last_mut()) {
+                        Some(cell) => cell.push(done),
+                        None => found.push(done.0, &done.1),
+                    }
+                }
+                "list" => lists = lists.saturating_sub(1),
+                "table-row" => {
+                    let row = rows.pop().unwrap_or_default();
+                    push_row(row, rows.last_mut().and_then(|row| row.last_mut()), &mut found);
+                }
+                _ => {}
+            },
+        }
+    }
+    found
+}
+
+fn is_left_out(name: &str) -> bool {
+    matches!(name, "note" | "annotation" | "tracked-changes" | "table-of-content" | "forms")
+}
+
+fn heading(element: &Element) -> Style {
+    Style::Heading(element.get("outline-level").and_then(|level| level.parse().ok()).unwrap_or(1))
+}
+
+/// The style of a paragraph, its own or the one that its own is derived from.
+fn style(element: &Element, parents: &HashMap<String, String>, in_list: bool) -> Style {
+    let name = element.get("style-name").unwrap_or_default();
+    let own = style_named(name);
+    let style = match parents.get(name) {
+        Some(parent) if own == Style::Body => style_named(parent),
+        _ => own,
+    };
+    if in_list && style == Style::Body { Style::Item } else { style }
+}

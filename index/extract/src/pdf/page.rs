@@ -1,0 +1,150 @@
+//! The letters of one page, as runs of text with their places.
+
+use crate::limits;
+use hayro_interpret::font::{Glyph, GlyphRun};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::page::Page;
+use hayro_interpret::hayro_syntax::xref::XRef;
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
+    InterpreterSettings, SoftMask, interpret_page,
+};
+use std::sync::Arc;
+
+/// Text on one line without a wide gap. Places are in points, from the top left.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Run {
+    pub(super) left: f64,
+    pub(super) right: f64,
+    /// The line that the letters stand on.
+    pub(super) base: f64,
+    /// Height of the letters.
+    pub(super) size: f64,
+    pub(super) text: String,
+}
+
+/// What one page gave.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    pub(super) height: f64,
+    pub(super) runs: Vec<Run>,
+    /// Letters that are known, and signs whose letters are not.
+    pub(super) letters: usize,
+    pub(super) unknown: usize,
+    pub(super) pictures: usize,
+}
+
+/// Reads a page, up to `most` letters.
+pub(super) fn read_page<'a>(page: &'a Page<'a>, xref: &'a XRef, most: usize) -> Sheet {
+    let (_, height) = page.render_dimensions();
+    let settings = InterpreterSettings { warning_sink: Arc::new(|_| ()), ..InterpreterSettings::default() };
+    let cache = InterpreterCache::new();
+    // From the bottom left as in PDF to the top left as in reading.
+    let transform = page.initial_transform(true);
+    let transform = Affine::new(transform.as_coeffs());
+    let mut context = Context::new(transform, Rect::new(0.0, 0.0, 1e5, 1e5), &cache, xref, settings);
+    let mut letters = Letters { sheet: Sheet { height: f64::from(height), ..Sheet::default() }, most };
+    interpret_page(page, &mut context, &mut letters);
+    letters.sheet
+}
+
+/// Takes the letters that a page draws.
+struct Letters {
+    sheet: Sheet,
+    most: usize,
+}
+
+/// Parts of the letters' height: a gap that is a space between words, and one that parts columns or cells.
+const SPACE: f64 = 0.16;
+const GAP: f64 = 1.4;
+
+impl Letters {
+    fn letter(&mut self, text: &str, transform: Affine, advance: f64) {
+        let start = transform * Point::ZERO;
+        let end = transform * Point::new(advance, 0.0);
+        let size = (transform * Point::new(0.0, 1000.0) - start).hypot();
+        let known = [start.x, start.y, end.x, end.y, size].iter().all(|n| n.is_finite() && n.abs() < 1e6);
+        // Text that stands upright on its side is furniture: names of photographers, stamps of archives.
+        let is_level = (end.y - start.y).abs() <= (end.x - start.x).abs() * 0.2 + 0.01;
+        if !known || size < 0.5 || !is_level {
+            return;
+        }
+        let is_space = text.chars().all(char::is_whitespace);
+        if let Some(run) = self.sheet.runs.last_mut() {
+            let gap = start.x - run.right;
+            let on_line = (start.y - run.base).abs() < 0.25 * size.max(run.size) && (run.size / size - 1.0).abs() < 0.6;
+            // Letters drawn twice make text look bold.
+            if on_line && (start.x - run.left).abs() < 0.05 && run.text == text {
+                return;
+            }
+            if on_line && gap > -0.5 * size && gap < GAP * size {
+                let spaced = run.text.ends_with(' ');
+                if (gap > SPACE * size || is_space) && !spaced {
+                    run.text.push(' ');
+                }
+                if !is_space {
+                    run.text.push_str(text);
+                    run.size = run.size.max(size);
+                }
+                run.right = end.x.max(run.right);
+                return;
+            }
+        }
+        if !is_space {
+            let run = Run { left: start.x, right: end.x.max(start.x), base: start.y, size, text: text.to_owned() };
+            self.sheet.runs.push(run);
+        }
+    }
+}
+
+impl Device<'_> for Letters {
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {}
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, _: &DrawMode) {
+        for glyph in run.glyphs() {
+            if self.sheet.letters + self.sheet.unknown >= self.most {
+                return;
+            }
+            let transform = props.transform * glyph.transform();
+            let advance = match &**glyph {
+                Glyph::Outline(outline) => outline.advance_width(),
+                Glyph::Type3(drawn) => drawn.advance_width(),
+            };
+            let advance = f64::from(advance.unwrap_or(500.0));
+            match glyph.as_unicode() {
+                Some(BfString::Char(letter)) if letter != '\0' && letter != '\u{fffd}' => {
+                    self.sheet.letters += 1;
+                    self.letter(unligated(letter).unwrap_or(letter.encode_utf8(&mut [0; 4])), transform, advance);
+                }
+                Some(BfString::String(text)) if text.len() < limits::PDF_SIGN => {
+                    self.sheet.letters += 1;
+                    self.letter(&text, transform, advance);
+                }
+                _ => self.sheet.unknown += 1,
+            }
+        }
+    }
+
+    fn draw_image(&mut self, _: Image<'_, '_>, _: ImageDrawProps<'_>) {
+        self.sheet.pictures += 1;
+    }
+
+    fn pop_clip(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}
+
+/// The letters of a sign that joins several.
+fn unligated(sign: char) -> Option<&'static str> {
+    Some(match sign {
+        '\u{fb00}' => "ff",
+        '\u{fb01}' => "fi",
+        '\u{fb02}' => "fl",
+        '\u{fb03}' => "ffi",
+        '\u{fb04}' => "ffl",
+        '\u{fb05}' | '\u{fb06}' => "st",
+        _ => return None,
+    })
+}
