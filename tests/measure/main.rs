@@ -23,7 +23,7 @@ measure ingest   articles per second, and size of the archive, over the news set
 measure search [ARTICLES]   time of a search beside plain tantivy, over the news set or so many articles made from it
 measure typing [ARCHIVE]    time of a completion and of a did-you-mean, over the news set or the archive in a folder
 measure reading [misses]    what is read of saved web pages: main text, title, authors, date; with `misses`, each that is not right
-measure related  how many related articles come first, beside BM25 over the same texts";
+measure related [ARCHIVE]   how many related articles come first, beside BM25 over the same texts; time over the news set";
 
 fn main() -> ExitCode {
     let name = std::env::args().nth(1).unwrap_or_default();
@@ -31,7 +31,7 @@ fn main() -> ExitCode {
         "seeds" => seeds::measure(),
         "ingest" => ingest::measure(),
         "reading" => reading::measure(std::env::args().nth(2).as_deref() == Some("misses")),
-        "related" => related::measure(),
+        "related" => related::measure(std::env::args().nth(2).map(PathBuf::from)),
         "search" => search::measure(std::env::args().nth(2).and_then(|n| n.parse().ok())),
         "typing" => typing::measure(std::env::args().nth(2).map(PathBuf::from)),
         _ => {

@@ -8,12 +8,52 @@ use broadsheet_tests::Quiet;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::io::Write;
+use std::path::PathBuf;
 use std::time::Instant;
 
 /// Partners are looked for among so many.
 const FIRST: usize = 5;
 
-pub fn measure() {
+/// So many articles of the news set are asked about, one after the other.
+const ASKED: usize = 200;
+
+pub fn measure(folder: Option<PathBuf>) {
+    recall();
+    time(folder);
+}
+
+/// How long a question takes over an archive, or over the news set.
+fn time(folder: Option<PathBuf>) {
+    let made = tempfile::tempdir().unwrap();
+    let archive = Archive::open(folder.as_deref().unwrap_or(made.path())).unwrap();
+    if folder.is_none() {
+        let Some(set) = sets::unpacked("news-us-2012-2016") else { return };
+        archive.add(&[set.join("articles.jsonl")], &Quiet).unwrap();
+    }
+    let all = SearchRequest { limit: 100_000, passages: 0, ..SearchRequest::default() };
+    let ids: Vec<u32> = archive.search(&all).unwrap().hits.iter().map(|hit| hit.id).collect();
+    println!("\n{} articles", ids.len());
+    let rows: Vec<Vec<String>> = [("any day", None), ("60 days around", Some(60))]
+        .into_iter()
+        .map(|(name, days)| {
+            let mut took: Vec<f64> = ids
+                .iter()
+                .step_by((ids.len() / ASKED).max(1))
+                .map(|&id| {
+                    let start = Instant::now();
+                    archive.related(&RelatedRequest { ids: vec![id], days, ..RelatedRequest::default() }).unwrap();
+                    start.elapsed().as_secs_f64() * 1e3
+                })
+                .collect();
+            took.sort_by(f64::total_cmp);
+            let at = |part| format!("{:.1}", table::percentile(&took, part));
+            vec![name.to_owned(), took.len().to_string(), at(0.5), at(0.99), at(1.0)]
+        })
+        .collect();
+    table::print(&["related", "times", "p50 ms", "p99 ms", "worst ms"], &rows);
+}
+
+fn recall() {
     let Some(set) = sets::unpacked("event-triples") else { return };
     let lines = std::fs::read_to_string(set.join("train.source")).unwrap();
     // One line an event; `TITLE=> … ARTICLE=> …` three times.

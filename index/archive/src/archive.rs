@@ -173,7 +173,9 @@ impl Archive {
     /// # Errors
     /// [`Error::NoArticle`] when one of them is not there.
     pub fn related(&self, request: &RelatedRequest) -> Result<RelatedAnswer> {
-        self.searching(|searching| related(&searching, request))
+        self.searching(|searching| {
+            related(&searching, &self.glossary.at(searching.snapshot, searching.fields)?, request)
+        })
     }
 
     /// Gives an article to read.

@@ -3,10 +3,11 @@
 //! Everything goes through [`Archive`]. Questions and answers are plain data ([`SearchRequest`], [`SearchResponse`], …).
 //!
 //! Modules, lowest first; a module uses only those above it: `error`, `request`, `kept`, `calendar`, `query`,
-//! `catalogue`, `corrected`, `keys`, `schema`, `columns`, `documents`, `excluded`, `vocabulary`, `profile`, `spellings`,
-//! `places`, `meaning`, `postings`, `word_query`, `places_query`, `plan`, `topics`, `snapshot`, `glossary`,
+//! `catalogue`, `corrected`, `keys`, `schema`, `columns`, `documents`, `excluded`, `vocabulary`, `spellings`,
+//! `places`, `meaning`, `postings`, `word_query`, `places_query`, `plan`, `topics`, `snapshot`, `glossary`, `profile`,
 //! `completion`, `choices`, `facets`, `special`, `timeline`, `listing`, `marks`, `passages`, `explain`, `search`,
-//! `concordance`, `suggestion`, `related`, `sources`, `walk`, `index`, `ingest`, `file`, `lock`, `archive`, `searches`.
+//! `concordance`, `suggestion`, `kinship`, `reasons`, `related`, `sources`, `walk`, `index`, `ingest`, `file`, `lock`,
+//! `archive`, `searches`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -29,6 +30,7 @@ mod index;
 mod ingest;
 mod kept;
 mod keys;
+mod kinship;
 mod listing;
 mod lock;
 mod marks;
@@ -42,6 +44,7 @@ mod plan;
 mod postings;
 mod profile;
 mod query;
+mod reasons;
 mod related;
 mod request;
 mod schema;

@@ -1,23 +1,21 @@
 //! What an article is about, as weighed words: the vector by which articles are compared.
 //!
-//! Words count by their stem, in the language of the article; a pair of neighbouring words counts as a word of its own. The
-//! weight is BM25's (Robertson and Walker 1994) on both sides, and two articles are as alike as the cosine of their vectors.
+//! Words count by their stem, in the language of the article. One said again counts by the logarithm of how often, and all
+//! by how rare they are in the archive; two articles are as alike as the cosine of their vectors. Measured and left out
+//! (`measure related`): pairs of words, BM25's saturation, vectors of the words' company (latent semantics).
 
-use crate::keys::{TextField, folded, walk};
-use crate::vocabulary::Vocabulary;
+use crate::glossary::Entries;
+use crate::keys::TextField;
 use broadsheet_analyze::Article;
-use broadsheet_text::Stemming;
+use broadsheet_text::{Stemming, words};
 use rustc_hash::FxHashMap;
-use tantivy::Result;
 
-/// How soon a word said again adds little.
-const SATURATION: f32 = 1.2;
 /// A word of the headline counts as that many of the text.
 const HEADLINE: f32 = 2.0;
-/// What a pair of words counts beside the words themselves.
-const PAIR: f32 = 0.3;
+/// So many words of a text make its profile: news begins with what matters, and a book takes no longer than an article.
+const FIRST: usize = 600;
 /// Words that more than this share of the articles have tell nothing.
-const COMMON: f32 = 0.3;
+const COMMON: f32 = 0.5;
 
 /// How the words of an article are stemmed; `None` if its language is unknown or has no stemmer.
 #[must_use]
@@ -32,40 +30,32 @@ pub fn stem_of(term: &str, stemming: Option<Stemming>) -> String {
 }
 
 /// How telling words are in this archive.
+#[derive(Clone, Copy)]
 pub struct Telling<'a> {
-    vocabulary: &'a Vocabulary,
+    entries: &'a Entries<'a>,
     articles: f32,
-    known: FxHashMap<String, f32>,
 }
 
 impl<'a> Telling<'a> {
     /// For an archive of so many articles.
     #[must_use]
-    pub fn new(vocabulary: &'a Vocabulary, articles: u64) -> Self {
+    pub fn new(entries: &'a Entries<'a>, articles: u64) -> Self {
         // A count of articles, far below what a float holds exactly.
         #[allow(clippy::cast_precision_loss)]
         let articles = articles.max(1) as f32;
-        Self { vocabulary, articles, known: FxHashMap::default() }
+        Self { entries, articles }
     }
 
-    /// The inverse document frequency of a folded word; 0 for one that tells nothing.
-    ///
-    /// # Errors
-    /// When the index cannot be read.
-    pub fn of(&mut self, term: &str) -> Result<f32> {
-        if let Some(&known) = self.known.get(term) {
-            return Ok(known);
-        }
+    /// The inverse document frequency of a folded word; 0 for one that tells nothing or that no article is found by.
+    #[must_use]
+    pub fn of(&self, term: &str) -> f32 {
         #[allow(clippy::cast_precision_loss)]
-        let having = self.vocabulary.written(term)?.values().sum::<u32>() as f32;
-        let having = having.min(self.articles);
-        let telling = if having > COMMON * self.articles.max(20.0) {
+        let having = (self.entries.documents_with(term) as f32).min(self.articles);
+        if having == 0.0 || having > COMMON * self.articles.max(20.0) {
             0.0
         } else {
             (1.0 + (self.articles - having + 0.5) / (having + 0.5)).ln()
-        };
-        self.known.insert(term.to_owned(), telling);
-        Ok(telling)
+        }
     }
 }
 
@@ -81,105 +71,50 @@ pub struct Weighed {
 /// An article, or several, as weighed words.
 #[derive(Debug, Clone, Default)]
 pub struct Profile {
-    /// By stem; a pair is two stems with a space between them.
+    /// By stem. The squares of the weights add up to 1.
     pub words: FxHashMap<String, Weighed>,
-    length: f32,
 }
 
 impl Profile {
     /// The profile of some articles together.
-    ///
-    /// # Errors
-    /// When the index cannot be read.
-    pub fn of(articles: &[Article], telling: &mut Telling<'_>) -> Result<Self> {
-        let mut counts: FxHashMap<String, (f32, Vec<String>)> = FxHashMap::default();
+    #[must_use]
+    pub fn of(articles: &[Article], telling: Telling<'_>) -> Self {
+        // How often each stem occurs, how telling its commonest form is, and its forms.
+        let mut stems: FxHashMap<String, (f32, f32, Vec<String>)> = FxHashMap::default();
         for article in articles {
             let stemming = stemming(article);
-            let mut stems: FxHashMap<String, String> = FxHashMap::default();
-            for field in [TextField::Headline, TextField::Text] {
-                let times = if field == TextField::Headline { HEADLINE } else { 1.0 };
-                let mut last: Option<(u32, String)> = None;
-                walk(
-                    article,
-                    field,
-                    false,
-                    |_| true,
-                    |placed, key| {
-                        let term = folded(key);
-                        if term.is_empty() {
-                            return;
-                        }
-                        let stem = stems.entry(term.to_owned()).or_insert_with(|| stem_of(term, stemming));
-                        if let Some((position, before)) = &last
-                            && position + 1 == placed.position
-                        {
-                            counts.entry(format!("{before} {stem}")).or_default().0 += 1.0;
-                        }
-                        let (count, terms) = counts.entry(stem.clone()).or_default();
-                        *count += times;
-                        if !terms.iter().any(|t| t == term) {
-                            terms.push(term.to_owned());
-                        }
-                        last = Some((placed.position, stem.clone()));
-                    },
-                );
-            }
-        }
-        Self::weighed(counts, telling)
-    }
-
-    fn weighed(counts: FxHashMap<String, (f32, Vec<String>)>, telling: &mut Telling<'_>) -> Result<Self> {
-        let saturated = |count: f32| count * (SATURATION + 1.0) / (count + SATURATION);
-        let mut of_stem: FxHashMap<&str, f32> = FxHashMap::default();
-        for (stem, (_, terms)) in counts.iter().filter(|(_, (_, terms))| !terms.is_empty()) {
-            // The commonest form tells how common the word is.
-            let mut least = f32::MAX;
-            for term in terms {
-                least = least.min(telling.of(term)?);
-            }
-            of_stem.insert(stem, least);
-        }
-        let mut words = FxHashMap::default();
-        for (stem, (count, terms)) in &counts {
-            let idf = match stem.split_once(' ') {
-                None => of_stem.get(stem.as_str()).copied().unwrap_or_default(),
-                Some((left, right)) => {
-                    let of = |stem: &str| of_stem.get(stem).copied().unwrap_or_default();
-                    let (left, right) = (of(left), of(right));
-                    if left > 0.0 && right > 0.0 { PAIR * (left + right) } else { 0.0 }
+            for (term, times) in counted(article) {
+                let idf = telling.of(&term);
+                let (count, least, terms) =
+                    stems.entry(stem_of(&term, stemming)).or_insert((0.0, f32::MAX, Vec::new()));
+                *count += times;
+                *least = least.min(idf);
+                if !terms.contains(&term) {
+                    terms.push(term);
                 }
-            };
-            if idf > 0.0 {
-                // The square root on each side: their product has the whole.
-                let weight = saturated(*count) * idf.sqrt();
-                words.insert(stem.clone(), Weighed { weight, terms: terms.clone() });
             }
         }
-        let length = words.values().map(|w: &Weighed| w.weight * w.weight).sum::<f32>().sqrt();
-        Ok(Self { words, length })
+        let mut words: FxHashMap<String, Weighed> = stems
+            .into_iter()
+            .filter(|(_, (_, idf, _))| *idf > 0.0)
+            // The square root on each side: the product of two has the whole.
+            .map(|(stem, (count, idf, terms))| (stem, Weighed { weight: (1.0 + count.ln()) * idf.sqrt(), terms }))
+            .collect();
+        let length = words.values().map(|word| word.weight * word.weight).sum::<f32>().sqrt();
+        words.values_mut().for_each(|word| word.weight /= length);
+        Self { words }
     }
 
-    /// How alike two profiles are: the cosine of their angle, from 0 to 1.
-    #[must_use]
-    pub fn likeness(&self, other: &Self) -> f32 {
-        if self.length == 0.0 || other.length == 0.0 {
-            return 0.0;
-        }
-        let shared = |(stem, word): (&String, &Weighed)| Some(word.weight * other.words.get(stem)?.weight);
-        (self.words.iter().filter_map(shared).sum::<f32>() / (self.length * other.length)).min(1.0)
-    }
-
-    /// The most telling single words, the most telling first.
+    /// The most telling words, the most telling first.
     #[must_use]
     pub fn first_words(&self, number: usize) -> Vec<(&str, &Weighed)> {
-        let mut words: Vec<(&str, &Weighed)> =
-            self.words.iter().filter(|(_, w)| !w.terms.is_empty()).map(|(stem, w)| (stem.as_str(), w)).collect();
+        let mut words: Vec<(&str, &Weighed)> = self.words.iter().map(|(stem, word)| (stem.as_str(), word)).collect();
         words.sort_by(|a, b| b.1.weight.total_cmp(&a.1.weight).then_with(|| a.0.cmp(b.0)));
         words.truncate(number);
         words
     }
 
-    /// The stems and pairs that both have, the most telling first.
+    /// The stems that both have, the most telling first.
     #[must_use]
     pub fn shared(&self, other: &Self) -> Vec<&str> {
         let both = |(stem, word): (&String, &Weighed)| Some(word.weight * other.words.get(stem)?.weight);
@@ -188,4 +123,16 @@ impl Profile {
         shared.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
         shared.into_iter().map(|(_, stem)| stem).collect()
     }
+}
+
+/// The folded words of an article's beginning, with how much each occurs.
+fn counted(article: &Article) -> FxHashMap<String, f32> {
+    let mut counts: FxHashMap<String, f32> = FxHashMap::default();
+    for (field, times) in [(TextField::Headline, HEADLINE), (TextField::Text, 1.0)] {
+        let blocks = article.blocks.iter().filter(|block| field.holds(block));
+        for word in blocks.flat_map(|block| words(&block.text)).take(FIRST) {
+            *counts.entry(word.term()).or_default() += times;
+        }
+    }
+    counts
 }
