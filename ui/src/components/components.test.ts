@@ -9,6 +9,7 @@ import WithDesk from "../testing/WithDesk.svelte";
 import FacetGroup from "./facets/FacetGroup.svelte";
 import Histogram from "./facets/Histogram.svelte";
 import ArticleText from "./reader/ArticleText.svelte";
+import Reader from "./reader/Reader.svelte";
 import Chips from "./search/Chips.svelte";
 import LineList from "./search/LineList.svelte";
 import QueryBox from "./search/QueryBox.svelte";
@@ -351,6 +352,32 @@ describe("the reader", () => {
     await vi.waitFor(() =>
       expect(document.querySelector("mark.hit.current")?.getAttribute("data-place")).toBe("1"),
     );
+  });
+
+  test("related articles say what both share, open in the reader, and lead back", async () => {
+    const ids = () => screen.getAllByTestId("related-article").map((row) => row.dataset.id);
+    await desk.reader.open(1, desk.search.asked);
+    place(Reader);
+    const first = (await screen.findAllByTestId("related-article"))[0] as HTMLElement;
+    expect(within(first).getByTitle("What both share").textContent).toContain("Ada Lindqvist");
+    await fireEvent.click(within(first).getByRole("button"));
+    await vi.waitFor(() => expect(ids()).not.toContain(first.dataset.id));
+    expect(desk.reader.id).toBe(Number(first.dataset.id));
+    expect(ids()).toContain("1");
+    await fireEvent.click(screen.getByTestId("reader-back"));
+    await vi.waitFor(() => expect(ids()).toContain(first.dataset.id));
+    expect(screen.queryByTestId("reader-back")).toBeNull();
+  });
+
+  test("nothing within a week leads on to any time", async () => {
+    await desk.reader.open(1, desk.search.asked);
+    place(ArticleText, { reading: desk.reader.reading });
+    await screen.findAllByTestId("related-article");
+    vi.spyOn(desk.backend, "call").mockResolvedValueOnce({ articles: [], words: [] });
+    desk.related.look(7);
+    await fireEvent.click(await screen.findByText("Look at any time"));
+    expect(desk.related.within).toBeNull();
+    expect((await screen.findAllByTestId("related-article")).length).toBeGreaterThan(0);
   });
 
   test("a person is a filter", async () => {

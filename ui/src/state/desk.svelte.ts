@@ -12,6 +12,7 @@ import { Lines } from "./lines.svelte";
 import { Notices } from "./notices.svelte";
 import { Reader, type Entry } from "./reader.svelte";
 import { Folders } from "./reading.svelte";
+import { RelatedArticles } from "./related.svelte";
 import { Search } from "./search.svelte";
 import { Suggested } from "./suggestion.svelte";
 
@@ -24,6 +25,7 @@ export class Desk {
   readonly search: Search;
   readonly lines: Lines;
   readonly reader: Reader;
+  readonly related: RelatedArticles;
   readonly folders: Folders;
   readonly kept: KeptSearches;
   readonly suggested: Suggested;
@@ -44,6 +46,7 @@ export class Desk {
     this.search.show(this.layout.facets);
     this.lines = new Lines(backend);
     this.reader = new Reader(backend);
+    this.related = new RelatedArticles(backend);
     this.kept = new KeptSearches(backend, this.notices, this.search);
     this.suggested = new Suggested(backend);
     this.folders = new Folders(backend, this.notices, () => (this.layout.sheet = "ledger"));
@@ -93,7 +96,19 @@ export class Desk {
     if (!this.layout.shows("reader")) this.layout.toggle("reader");
     const asked = this.search.answer?.asked ?? this.search.asked;
     void this.kept.remember(asked);
+    // From the list a new way begins.
+    this.reader.trail = [];
     void this.reader.open(id, asked, entry);
+  }
+
+  /** Opens an article that is related to the open one, which was scrolled down so far; the list stays where it is. */
+  readRelated(id: number, top: number): void {
+    void this.reader.goOn(id, this.search.answer?.asked ?? this.search.asked, top);
+  }
+
+  /** Back to the article that led to the open one. Says whether there was one. */
+  readBefore(): boolean {
+    return this.reader.back(this.search.answer?.asked ?? this.search.asked);
   }
 
   /** Opens the article of a line at that place. */
@@ -295,12 +310,14 @@ export class Desk {
     else if (layout.helpShown) layout.helpShown = false;
     else if (reader.editing !== null) reader.editing = null;
     else if (reader.evidenceShown && reader.id !== null) reader.evidenceShown = false;
+    else if (this.readBefore()) return true;
     else if (reader.id !== null) reader.close();
     else return false;
     return true;
   }
 
   async #reload(): Promise<void> {
+    this.related.forget();
     await Promise.all([this.search.refresh(), this.reader.refresh(this.search.asked), this.loadStatus()]);
   }
 
@@ -311,6 +328,7 @@ export class Desk {
     this.#refreshTimer = setTimeout(() => {
       this.#refreshed = Date.now();
       void this.search.refresh();
+      this.related.forget();
       // While folders are read the text under a reader's eyes stays as it is.
       if (this.folders.progress === null) void this.reader.refresh(this.search.asked);
     }, wait);

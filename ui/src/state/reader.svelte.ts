@@ -14,7 +14,15 @@ export type ReaderOutcome =
   | { tag: "failed"; id: number; error: BackendError };
 
 /** Where to stand when an article opens. */
-export type Entry = { at: "first" } | { at: "last" } | { at: "match"; match: number } | { at: "stay" };
+export type Entry =
+  | { at: "first" }
+  | { at: "last" }
+  | { at: "match"; match: number }
+  | { at: "left"; left: Left }
+  | { at: "stay" };
+
+/** An article that a person went on from, and where they were in it. */
+export type Left = { id: number; headline: string | null; current: number; top: number };
 
 export class Reader {
   outcome = $state.raw<ReaderOutcome>({ tag: "closed" });
@@ -25,6 +33,10 @@ export class Reader {
   clutterShown = $state(false);
   evidenceShown = $state(false);
   editing = $state<CorrectedField | null>(null);
+  /** The way by which the open article was reached from others, the last of them at the end. */
+  trail = $state.raw<readonly Left[]>([]);
+  /** How far down the text is to be scrolled when the open article is come back to; `null` to go to the hit. */
+  top = $state<number | null>(null);
 
   reading = $derived.by<Reading | null>(() => {
     const outcome = this.outcome;
@@ -91,7 +103,27 @@ export class Reader {
     return true;
   }
 
+  /** Opens an article from within another, to which `back` leads; `top` is how far down that was scrolled. */
+  async goOn(id: number, asked: Asked, top: number): Promise<void> {
+    const { reading, current } = this;
+    if (this.outcome.tag === "ready" && reading) {
+      const { view } = reading;
+      this.trail = [...this.trail, { id: view.id, headline: view.values.headline.value, current, top }];
+    }
+    await this.open(id, asked);
+  }
+
+  /** Goes back to the article before. False if there is none. */
+  back(asked: Asked): boolean {
+    const left = this.trail.at(-1);
+    if (!left) return false;
+    this.trail = this.trail.slice(0, -1);
+    void this.open(left.id, asked, { at: "left", left });
+    return true;
+  }
+
   go(place: number): void {
+    this.top = null;
     this.current = place;
     this.steps += 1;
     if (this.reading?.article.places[place]?.clutter) this.clutterShown = true;
@@ -101,6 +133,7 @@ export class Reader {
     this.#generation += 1;
     this.outcome = { tag: "closed" };
     this.editing = null;
+    this.trail = [];
   }
 
   /** Opens the evidence at a value that is to be set. */
@@ -117,6 +150,11 @@ export class Reader {
         return this.go(Math.max(0, places.length - 1));
       case "match":
         return this.go(placeOfMatch(places, entry.match));
+      case "left":
+        this.current = Math.max(0, Math.min(entry.left.current, places.length - 1));
+        this.top = entry.left.top;
+        this.steps += 1;
+        return;
       case "stay":
         return;
     }

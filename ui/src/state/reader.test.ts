@@ -89,3 +89,18 @@ test("a value that is to be set opens the evidence; another article closes the f
   void reader.open(2, asked);
   expect(reader.editing).toBeNull();
 });
+
+test("the way back leads to the article before, at the hit and the place that were left", async () => {
+  void reader.open(1, asked);
+  await backend.at(0).answer(article(1, [1, 1]));
+  reader.step(1);
+  void reader.goOn(2, asked, 640);
+  await backend.at(1).answer(article(2, [1]));
+  expect([reader.id, reader.trail.length, reader.top]).toEqual([2, 1, null]);
+  expect(reader.back(asked)).toBe(true);
+  await backend.at(2).answer(article(1, [1, 1]));
+  expect([reader.id, reader.current, reader.top, reader.trail.length]).toEqual([1, 1, 640, 0]);
+  expect(reader.back(asked)).toBe(false);
+  reader.step(-1);
+  expect(reader.top).toBeNull();
+});

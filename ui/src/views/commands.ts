@@ -5,7 +5,7 @@ import type { Command } from "../model/command";
 import type { Desk } from "../state/desk.svelte";
 import type { Pane, Theme } from "../state/layout.svelte";
 import { copyCitation } from "../components/reader/copy";
-import { focusedBlock, focusFacets, focusQuery } from "../components/shared/focus";
+import { focusedBlock, focusFacets, focusQuery, focusRelated } from "../components/shared/focus";
 
 export function commandsOf(desk: Desk): Command[] {
   const { search, lines, reader, layout, folders } = desk;
@@ -58,6 +58,20 @@ export function commandsOf(desk: Desk): Command[] {
       also: ["i"],
       possible: reading,
       run: () => (reader.evidenceShown = !reader.evidenceShown),
+    },
+    {
+      id: "related",
+      name: "Go to the related articles",
+      key: "a",
+      possible: reading,
+      run: focusRelated,
+    },
+    {
+      id: "before",
+      name: "Back to the article before",
+      key: "b",
+      possible: () => reader.trail.length > 0,
+      run: () => void desk.readBefore(),
     },
     {
       id: "original",

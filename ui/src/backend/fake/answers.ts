@@ -161,12 +161,19 @@ export function explain(articles: FakeArticle[], request: SearchRequest): Explan
   return { understood: matcher.understood, problems: matcher.problems, words };
 }
 
-/** Articles that name the same persons. */
+/** Articles that name the same persons, in the days around. */
 export function related(articles: FakeArticle[], request: RelatedRequest): RelatedAnswer {
   const own = articles.filter((article) => request.ids.includes(article.id));
   const named = new Set(own.flatMap((article) => article.persons));
+  const { days } = request;
+  const dates = own.flatMap(({ date }) => (date === null ? [] : [Date.parse(date)]));
+  const near = (date: string | null) =>
+    days === null ||
+    date === null ||
+    dates.length < own.length ||
+    dates.some((other) => Math.abs(other - Date.parse(date)) <= days * 86_400_000);
   const found = articles
-    .filter((article) => !request.ids.includes(article.id))
+    .filter((article) => !request.ids.includes(article.id) && near(article.date))
     .map((article) => ({ article, persons: article.persons.filter((person) => named.has(person)) }))
     .filter(({ persons }) => persons.length > 0)
     .sort((one, other) => other.persons.length - one.persons.length || one.article.id - other.article.id)
@@ -180,7 +187,7 @@ export function related(articles: FakeArticle[], request: RelatedRequest): Relat
       date: article.date,
       likeness: Math.min(1, persons.length / 5),
       persons,
-      words: [],
+      words: article.topics.filter((topic) => own.some((other) => other.topics.includes(topic))),
       phrases: [],
     })),
     words: [...named],

@@ -27,3 +27,8 @@ export function stepFacets(from: HTMLElement, by: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLElement>("[data-facet-row]")];
   rows[rows.indexOf(from) + by]?.focus();
 }
+
+/** The first related article; their heading while there is none. */
+export function focusRelated(): void {
+  if (!focusOn("related")) focusOn("related-head");
+}

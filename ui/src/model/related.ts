@@ -1,0 +1,36 @@
+// How a related article stands to the one that is read.
+import type { Related } from "../bindings";
+import { counted } from "./format";
+import { partOf } from "./days";
+
+const day = 86_400_000;
+
+/** "the same day", "3 days before", "2 weeks later", "4 years later"; `null` if a day is not known. */
+export function apart(from: string | null, to: string | null): string | null {
+  const [start, end] = [dayNumber(from), dayNumber(to)];
+  if (start === null || end === null) return null;
+  const days = Math.abs(end - start);
+  if (days === 0) return "the same day";
+  const side = end > start ? "later" : "before";
+  if (days < 14) return `${counted(days, "day")} ${side}`;
+  if (days < 60) return `${counted(Math.floor(days / 7), "week")} ${side}`;
+  if (days < 730) return `${counted(Math.floor(days / 30.4), "month")} ${side}`;
+  return `${counted(Math.floor(days / 365.25), "year")} ${side}`;
+}
+
+/** What both share, the most telling first, and how each part is written. */
+export type Reason = { kind: "person" | "phrase" | "word"; text: string };
+
+export function reasonsOf({ persons, phrases, words }: Related): Reason[] {
+  return [
+    ...persons.map((text): Reason => ({ kind: "person", text })),
+    ...phrases.map((text): Reason => ({ kind: "phrase", text: `“${text}”` })),
+    ...words.map((text): Reason => ({ kind: "word", text })),
+  ];
+}
+
+function dayNumber(text: string | null): number | null {
+  const part = text === null ? null : partOf(text);
+  if (part === null || part.month === null || part.day === null) return null;
+  return Date.UTC(part.year, part.month - 1, part.day) / day;
+}
