@@ -7,7 +7,7 @@ use crate::facets::FacetCounts;
 use crate::request::{Choice, DateChoice, DateSpan, DateUnit, FacetValue, Special, ValueOrder};
 use crate::schema::Column;
 use crate::snapshot::Snapshot;
-use crate::special::{SIGNIFICANT, Share, log_likelihood};
+use crate::special::{Share, log_likelihood};
 use crate::timeline::{DayCounts, Period, number};
 use broadsheet_text::fold;
 use std::cmp::Reverse;
@@ -79,7 +79,7 @@ impl Values<'_> {
             ValueOrder::Name => others.sort_by_key(|&(name, folded, _)| (name.is_none(), folded, name)),
             ValueOrder::Special => {
                 let score = |value: &FacetValue| value.special.map_or(0.0, |special| special.score);
-                others.retain(|(_, _, value)| score(value) >= SIGNIFICANT);
+                others.retain(|(_, _, value)| score(value) > 0.0);
                 others.sort_by(|(a, _, one), (b, _, other)| {
                     score(other).total_cmp(&score(one)).then_with(|| by_count(one, *a).cmp(&by_count(other, *b)))
                 });
@@ -201,7 +201,7 @@ impl Dates<'_> {
             // Sorting keeps the order of the calendar among equals.
             ValueOrder::Count => listed.sort_by_key(|value| Reverse(value.count)),
             ValueOrder::Special => {
-                listed.retain(|value| score(value) >= SIGNIFICANT);
+                listed.retain(|value| score(value) > 0.0);
                 listed.sort_by(|one, other| score(other).total_cmp(&score(one)));
             }
             ValueOrder::Usual | ValueOrder::Name => {}

@@ -10,7 +10,6 @@ use crate::request::{
     Choice, DateChoice, DateSpan, DateUnit, FacetName, FacetRequest, FacetValue, Facets, SearchRequest, Selection,
     Sort, ValueOrder,
 };
-use crate::special::SIGNIFICANT;
 use broadsheet_analyze::Format;
 use broadsheet_text::fold;
 use chrono::{Datelike, NaiveDate};
@@ -353,7 +352,7 @@ impl<'a> Loop<'a> {
             })
             .map(|(value, count)| (value.clone(), *count))
             .filter(|(value, count)| {
-                request.order != ValueOrder::Special || rank(value) < 2 || special(value, *count) >= SIGNIFICANT
+                request.order != ValueOrder::Special || rank(value) < 2 || special(value, *count) > 0.0
             })
             .collect();
         // The others in their order; which of the chosen comes first is the person's own order.

@@ -7,9 +7,6 @@
 //! without it          c              d            expected = row · column / all
 //! ```
 
-/// Chance alone gives a higher score to one value in a hundred: the 1 percent point of χ² with one degree of freedom.
-pub const SIGNIFICANT: f64 = 6.63;
-
 /// Some articles of the archive, and how many of them have a value.
 #[derive(Debug, Clone, Copy)]
 pub struct Share {

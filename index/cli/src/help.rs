@@ -64,8 +64,7 @@ With --json:
 value null is \"has none\". count: articles there would be if it were chosen too; with --all-of, among those that have
 all chosen values already. The values of the facet date are years, months or days: YYYY, YYYY-MM, YYYY-MM-DD.
 special is there with --order special only: score is the log-likelihood ratio G2 (Dunning 1993) of the value in these
-results against the rest of the archive, archive the number of articles in the whole archive that have it. What chance
-alone would give to one value in a hundred (G2 below 6.63) is left out.
+results against the rest of the archive, archive the number of articles in the whole archive that have it.
 --sort changes nothing here.";
 
 /// `related`.

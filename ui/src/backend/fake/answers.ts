@@ -213,7 +213,7 @@ export function facet(articles: FakeArticle[], request: FacetRequest): FacetAnsw
           special: { score: surprise(value.count, here, archive, articles.length), archive },
         };
       })
-      .filter(({ special, selected }) => selected || special.score >= 6.63)
+      .filter(({ special, selected }) => selected || special.score > 0)
       .sort((one, other) => other.special.score - one.special.score);
   }
   return { values: all.slice(request.offset, request.offset + request.limit), total: all.length };
