@@ -23,7 +23,7 @@ measure ingest   articles per second, and size of the archive, over the news set
 measure search [ARTICLES]   time of a search beside plain tantivy, over the news set or so many articles made from it
 measure typing [ARCHIVE]    time of a completion and of a did-you-mean, over the news set or the archive in a folder
 measure reading [misses]    what is read of saved web pages: main text, title, authors, date; with `misses`, each that is not right
-measure related [ARCHIVE]   how many related articles come first, beside BM25 over the same texts; time over the news set";
+measure related [ARCHIVE]   how many related articles come first, beside BM25 over the same texts; time over the news set, or over an archive";
 
 fn main() -> ExitCode {
     let name = std::env::args().nth(1).unwrap_or_default();

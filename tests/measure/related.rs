@@ -18,7 +18,9 @@ const FIRST: usize = 5;
 const ASKED: usize = 200;
 
 pub fn measure(folder: Option<PathBuf>) {
-    recall();
+    if folder.is_none() {
+        recall();
+    }
     time(folder);
 }
 

@@ -17,6 +17,7 @@ use crate::request::{
 };
 use crate::search::Searching;
 use crate::suggestion;
+use crate::telling::Frequencies;
 use crate::topics::{self, TopicRule};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -36,6 +37,7 @@ pub struct Archive {
     index: RwLock<Arc<ArchiveIndex>>,
     lock: WriteLock,
     glossary: Glossary,
+    frequencies: Frequencies,
     lines: LastLines,
     topics: Mutex<TopicsFile>,
     /// Held while folders are read.
@@ -87,6 +89,7 @@ impl Archive {
             index,
             lock,
             glossary: Glossary::default(),
+            frequencies: Frequencies::default(),
             lines: LastLines::default(),
             topics,
             reading: Mutex::new(()),
@@ -174,7 +177,9 @@ impl Archive {
     /// [`Error::NoArticle`] when one of them is not there.
     pub fn related(&self, request: &RelatedRequest) -> Result<RelatedAnswer> {
         self.searching(|searching| {
-            related(&searching, &self.glossary.at(searching.snapshot, searching.fields)?, request)
+            let entries = self.glossary.at(searching.snapshot, searching.fields)?;
+            let telling = self.frequencies.at(&entries, searching.snapshot.searcher.num_docs());
+            related(&searching, &telling, request)
         })
     }
 

@@ -184,11 +184,17 @@ impl Entries<'_> {
         Ok(sum)
     }
 
-    /// How many articles have a word, at most: those with it in headline and text count twice, deleted ones as well. For
-    /// weights: it takes no look at postings.
-    #[must_use]
-    pub fn documents_with(&self, word: &str) -> u32 {
-        self.parts.iter().map(|part| part.words.documents(word)).sum()
+    /// The segments that it covers.
+    pub fn segments(&self) -> impl Iterator<Item = SegmentId> + '_ {
+        self.parts.iter().map(|part| part.columns.segment)
+    }
+
+    /// Goes through the words of each segment, with how many articles there have each at most: those with it in headline and
+    /// text count twice, deleted ones as well.
+    pub fn each_word(&self, mut work: impl FnMut(&str, u32)) {
+        for part in &self.parts {
+            part.words.documents.iter().enumerate().for_each(|(at, &documents)| work(part.words.get(at), documents));
+        }
     }
 
     /// How a word is written: most often, and in lower case if that is usual too.
@@ -219,8 +225,8 @@ impl Entries<'_> {
             })
             .collect();
         let chosen: FxHashSet<&str> = chosen.into_iter().flatten().collect();
-        let rough = |word: &str| Entry { text: word.to_owned(), articles: self.documents_with(word) };
-        let rough = chosen.into_iter().map(rough).collect();
+        let roughly = |word: &str| self.parts.iter().map(|part| part.words.documents(word)).sum::<u32>();
+        let rough = chosen.into_iter().map(|word| Entry { text: word.to_owned(), articles: roughly(word) }).collect();
         // Exact numbers cost a look at every posting: only those that may be shown get them.
         let exact = sorted(rough, 2 * most)
             .into_par_iter()

@@ -21,7 +21,7 @@ const NEAREST: usize = 3;
 const TOGETHER: f32 = 0.5;
 
 /// How each of the texts after the first is related to the first.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Kinship {
     /// How alike their words are: the cosine of their profiles, from 0 to 1.
     pub likeness: f32,
@@ -143,13 +143,14 @@ impl Square {
 mod tests {
     use super::*;
     use crate::profile::Weighed;
+    use std::sync::Arc;
 
     /// A text of words that all count the same.
     fn text(words: &str) -> Profile {
         let words: Vec<&str> = words.split(' ').collect();
         #[allow(clippy::cast_precision_loss)]
         let weight = 1.0 / (words.len() as f32).sqrt();
-        let weighed = |word: &&str| ((*word).to_owned(), Weighed { weight, terms: vec![(*word).to_owned()] });
+        let weighed = |word: &&str| (Arc::from(*word), Weighed { weight, terms: vec![Arc::from(*word)] });
         Profile { words: words.iter().map(weighed).collect() }
     }
 

@@ -4,8 +4,8 @@
 //!
 //! Modules, lowest first; a module uses only those above it: `error`, `request`, `kept`, `calendar`, `query`,
 //! `catalogue`, `corrected`, `keys`, `schema`, `columns`, `documents`, `excluded`, `vocabulary`, `spellings`,
-//! `places`, `meaning`, `postings`, `word_query`, `places_query`, `plan`, `topics`, `snapshot`, `glossary`, `profile`,
-//! `completion`, `choices`, `facets`, `special`, `timeline`, `listing`, `marks`, `passages`, `explain`, `search`,
+//! `places`, `meaning`, `postings`, `word_query`, `places_query`, `plan`, `topics`, `snapshot`, `glossary`, `telling`,
+//! `profile`, `completion`, `choices`, `facets`, `special`, `timeline`, `listing`, `marks`, `passages`, `explain`, `search`,
 //! `concordance`, `suggestion`, `kinship`, `reasons`, `related`, `sources`, `walk`, `index`, `ingest`, `file`, `lock`,
 //! `archive`, `searches`.
 
@@ -55,6 +55,7 @@ mod sources;
 mod special;
 mod spellings;
 mod suggestion;
+mod telling;
 mod timeline;
 mod topics;
 mod vocabulary;

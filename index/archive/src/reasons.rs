@@ -62,16 +62,25 @@ impl<'a> Grounds<'a> {
         let pairs: Vec<&str> = pairs.iter().take(PAIRS).map(|(_, pair)| pair.as_str()).collect();
         let named = article.persons.iter().filter(|p| self.persons.contains(p.name.as_str()));
         let persons: Vec<String> = named.map(|p| p.name.clone()).take(REASONS).collect();
-        let told = persons.join(" ").to_lowercase();
         let Written { words, phrases } = written(article, &self.profile.shared(profile), &pairs);
-        let tells = |text: &str| !told.contains(&text.to_lowercase());
-        let words = words.into_iter().filter(|word| tells(word) && !phrases.iter().any(|p| p.contains(word.as_str())));
-        Reasons {
-            words: words.take(REASONS).collect(),
-            phrases: phrases.into_iter().filter(|phrase| tells(phrase)).take(REASONS).collect(),
-            persons,
+        let mut told = persons.iter().map(|name| name.to_lowercase()).collect();
+        let phrases = untold(phrases, &mut told);
+        let words = untold(words, &mut told);
+        Reasons { persons, phrases, words }
+    }
+}
+
+/// The first few that say more than what was told before: "bridge" says nothing beside "harbour bridge".
+fn untold(texts: Vec<String>, told: &mut Vec<String>) -> Vec<String> {
+    let mut few = Vec::new();
+    for text in texts {
+        let folded = text.to_lowercase();
+        if few.len() < REASONS && !told.iter().any(|told| told.contains(&folded) || folded.contains(told.as_str())) {
+            few.push(text);
+            told.push(folded);
         }
     }
+    few
 }
 
 /// Goes through the pairs of neighbouring words of an article, as stems with a space between.
@@ -167,4 +176,22 @@ fn begin(article: &Article, block: u32, start: u32) -> u32 {
     let before = article.blocks.get(block as usize).and_then(|b| b.text.get(..start as usize)).unwrap_or_default();
     let word = broadsheet_text::words(before).last();
     word.map_or(start, |w| u32::try_from(w.start).unwrap_or(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_told_twice() {
+        let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        let mut told = texts(&["ada holm"]);
+        assert_eq!(
+            untold(texts(&["harbour bridge", "Mayor Ada Holm", "Harbour bridges"]), &mut told),
+            ["harbour bridge"]
+        );
+        assert_eq!(untold(texts(&["Bridge", "ferries", "Holm", "lorries"]), &mut told), ["ferries", "lorries"]);
+        let many = texts(&["ferry", "toll", "wind", "tide", "lamp", "goat"]);
+        assert_eq!(untold(many, &mut told).len(), REASONS);
+    }
 }

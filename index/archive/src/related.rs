@@ -5,19 +5,20 @@
 //! ```
 
 use crate::calendar::Day;
+use crate::catalogue::{Catalogue, StoredArticle};
 use crate::columns::NO_DAY;
 use crate::corrected::corrected;
 use crate::documents::Documents;
 use crate::error::{Error, Result};
-use crate::glossary::Entries;
 use crate::kinship::{Kinship, kinship};
 use crate::meaning::{Form, Languages};
 use crate::passages;
 use crate::plan::Planner;
-use crate::profile::{Profile, Telling};
+use crate::profile::{Profile, Weighing};
 use crate::reasons::{Grounds, Reasons};
 use crate::request::{Exactness, Related, RelatedAnswer, RelatedRequest};
 use crate::search::Searching;
+use crate::telling::Telling;
 use crate::vocabulary::Vocabulary;
 use broadsheet_analyze::{Article, BlockKind};
 use broadsheet_text::visible;
@@ -30,15 +31,15 @@ use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query};
 /// So many words look for candidates.
 const WORDS: usize = 40;
 /// So many candidates are compared.
-const CANDIDATES: usize = 150;
+const CANDIDATES: usize = 100;
 /// Less alike than this is chance.
 const ALIKE: f32 = 0.03;
 
-/// Finds what is related. `entries` tells how telling words are.
+/// Finds what is related.
 ///
 /// # Errors
 /// [`Error::NoArticle`] when an article is not there; when index or catalogue cannot be read.
-pub fn related(searching: &Searching<'_>, entries: &Entries<'_>, request: &RelatedRequest) -> Result<RelatedAnswer> {
+pub fn related(searching: &Searching<'_>, telling: &Telling, request: &RelatedRequest) -> Result<RelatedAnswer> {
     let Searching { snapshot, fields, catalogue } = searching;
     let articles: Vec<Article> =
         request.ids.iter().map(|id| Ok(corrected(&catalogue.article(*id)?).into_owned())).collect::<Result<_>>()?;
@@ -46,8 +47,7 @@ pub fn related(searching: &Searching<'_>, entries: &Entries<'_>, request: &Relat
         return Ok(RelatedAnswer::default());
     }
     let vocabulary = Vocabulary::open(&snapshot.searcher, &[fields.text, fields.headline])?;
-    let telling = Telling::new(entries, snapshot.searcher.num_docs());
-    let profile = Profile::of(&articles, telling);
+    let profile = Profile::of(&articles, &mut Weighing::new(telling));
     let words = profile.first_words(WORDS);
 
     let planner = Planner { fields, segments: &snapshot.segments, clutter: false };
@@ -75,42 +75,32 @@ pub fn related(searching: &Searching<'_>, entries: &Entries<'_>, request: &Relat
     let top = snapshot.searcher.search(&query, &TopDocs::with_limit(CANDIDATES).order_by_score())?;
     let ids = top.into_iter().map(|(_, at)| snapshot.segments[at.segment_ord as usize].ids[at.doc_id as usize]);
 
+    let ids: Vec<u32> = ids.collect();
     let candidates = ids
-        .collect::<Vec<u32>>()
-        .into_par_iter()
-        .map(|id| {
-            let stored = match catalogue.article(id) {
-                // It was removed since the snapshot was made.
-                Err(Error::NoArticle(_)) => return Ok(None),
-                stored => stored?,
-            };
-            let article = corrected(&stored).into_owned();
-            let profile = Profile::of(std::slice::from_ref(&article), telling);
-            Ok(Some((id, article, profile)))
+        .par_chunks(ids.len().div_ceil(rayon::current_num_threads()).max(1))
+        .map(|ids| {
+            let mut weighing = Weighing::new(telling);
+            ids.iter().map(|id| Candidate::read(*id, catalogue, &mut weighing)).collect::<Result<Vec<_>>>()
         })
         .collect::<Result<Vec<_>>>()?;
-    let candidates: Vec<(u32, Article, Profile)> = candidates.into_iter().flatten().collect();
-    let profiles: Vec<&Profile> = std::iter::once(&profile).chain(candidates.iter().map(|c| &c.2)).collect();
+    let mut related: Vec<Candidate> = candidates.into_iter().flatten().flatten().collect();
+    let profiles: Vec<&Profile> = std::iter::once(&profile).chain(related.iter().map(|c| &c.profile)).collect();
     let kinship = kinship(&profiles);
-    let mut related: Vec<Candidate> = candidates
-        .into_iter()
-        .zip(kinship)
-        .map(|((id, article, profile), kinship)| Candidate { id, kinship, article, profile })
-        .filter(|candidate| candidate.kinship.likeness >= ALIKE)
-        .collect();
+    related.iter_mut().zip(kinship).for_each(|(candidate, kinship)| candidate.kinship = kinship);
+    related.retain(|candidate| candidate.kinship.likeness >= ALIKE);
     related.sort_by(|a, b| b.kinship.kin.total_cmp(&a.kinship.kin).then_with(|| a.id.cmp(&b.id)));
     related.truncate(request.limit as usize);
     let grounds = Grounds::of(&articles, &profile);
-    let words = words.iter().filter_map(|(_, word)| word.terms.first().cloned()).collect();
+    let words = words.iter().filter_map(|(_, word)| Some(word.terms.first()?.to_string())).collect();
     Ok(RelatedAnswer { articles: related.iter().map(|candidate| candidate.with_reasons(&grounds)).collect(), words })
 }
 
 /// An article that may be related.
 struct Candidate {
     id: u32,
-    kinship: Kinship,
-    article: Article,
+    stored: StoredArticle,
     profile: Profile,
+    kinship: Kinship,
 }
 
 /// The articles among which related ones are looked for: in the days around, and not the articles themselves.
@@ -136,8 +126,19 @@ fn allowed(planner: &Planner<'_>, request: &RelatedRequest, articles: &[Article]
 }
 
 impl Candidate {
+    /// `None` if it was removed since the snapshot was made.
+    fn read(id: u32, catalogue: &Catalogue, weighing: &mut Weighing<'_>) -> Result<Option<Self>> {
+        let stored = match catalogue.article(id) {
+            Err(Error::NoArticle(_)) => return Ok(None),
+            stored => stored?,
+        };
+        let profile = Profile::of([&*corrected(&stored)], weighing);
+        Ok(Some(Self { id, stored, profile, kinship: Kinship::default() }))
+    }
+
     fn with_reasons(&self, grounds: &Grounds<'_>) -> Related {
-        let Self { id, kinship, article, profile } = self;
+        let Self { id, stored, profile, kinship } = self;
+        let article = &*corrected(stored);
         let Reasons { persons, phrases, words } = grounds.shared_by(article, profile);
         let headline = article.blocks.iter().find(|b| b.kind == BlockKind::Headline && b.clutter.is_none());
         Related {

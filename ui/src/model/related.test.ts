@@ -22,4 +22,8 @@ test("reasons are told persons first, phrases in quotes", () => {
     words: ["ferries"],
   });
   expect(reasons.map(({ text }) => text)).toEqual(["Ada Holm", "“harbour bridge”", "ferries"]);
+
+  const words = ["toll", "wind", "tide", "lamp"];
+  const full = reasonsOf({ ...related, persons: ["A", "B", "C", "D"], phrases: ["a b"], words });
+  expect(full.map(({ text }) => text)).toEqual(["A", "B", "C", "“a b”", "toll", "wind"]);
 });

@@ -18,15 +18,18 @@ export function apart(from: string | null, to: string | null): string | null {
   return `${counted(Math.floor(days / 365.25), "year")} ${side}`;
 }
 
-/** What both share, the most telling first, and how each part is written. */
+/** So many are told; all that the engine gives would be a paragraph. */
+const most = { person: 3, phrase: 3, all: 6 };
+
+/** What both share, and how it is written: persons, then phrases, then words as far as there is room. */
 export type Reason = { kind: "person" | "phrase" | "word"; text: string };
 
 export function reasonsOf({ persons, phrases, words }: Related): Reason[] {
   return [
-    ...persons.map((text): Reason => ({ kind: "person", text })),
-    ...phrases.map((text): Reason => ({ kind: "phrase", text: `“${text}”` })),
+    ...persons.slice(0, most.person).map((text): Reason => ({ kind: "person", text })),
+    ...phrases.slice(0, most.phrase).map((text): Reason => ({ kind: "phrase", text: `“${text}”` })),
     ...words.map((text): Reason => ({ kind: "word", text })),
-  ];
+  ].slice(0, most.all);
 }
 
 function dayNumber(text: string | null): number | null {
