@@ -13,3 +13,4 @@ mod searching;
 mod seeds;
 mod topics;
 mod typing;
+mod watching;

@@ -9,6 +9,7 @@ use crate::glossary::Glossary;
 use crate::index::ArchiveIndex;
 use crate::ingest::{Watch, ingest};
 use crate::lock::WriteLock;
+use crate::looks::Look;
 use crate::related::related;
 use crate::request::{
     ArticleRequest, ArticleView, Completion, CompletionRequest, Concordance, ConcordanceRequest, Correction,
@@ -19,6 +20,7 @@ use crate::search::Searching;
 use crate::suggestion;
 use crate::telling::Frequencies;
 use crate::topics::{self, TopicRule};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::SystemTime;
@@ -112,7 +114,7 @@ impl Archive {
         let mut status = self.catalogue.status()?;
         status.archive = self.dir.display().to_string();
         self.reread_topics()?;
-        status.notice = self.notice();
+        status.notice = self.notice().or(self.catalogue.broken_rule()?);
         for folder in &mut status.folders {
             folder.present = Path::new(&folder.path).exists();
         }
@@ -204,7 +206,7 @@ impl Archive {
     /// # Errors
     /// When a folder is not there, or the archive cannot be written; never for a bad file.
     pub fn add(&self, folders: &[PathBuf], watch: &dyn Watch) -> Result<Report> {
-        let own = self.dir.canonicalize().map_err(Error::disk(&self.dir))?;
+        let own = self.own()?;
         let mut added = Vec::new();
         for folder in folders {
             let path = std::path::absolute(folder).and_then(|p| p.canonicalize()).map_err(Error::disk(folder))?;
@@ -214,7 +216,7 @@ impl Archive {
             added.push(path);
         }
         let _writing = self.lock.acquire()?;
-        let mut reading: Vec<(i64, PathBuf)> = Vec::new();
+        let mut reading: Vec<Look> = Vec::new();
         for path in added {
             let known = self.catalogue.folders()?;
             // Each file belongs to one folder only: a folder inside a known one is part of it, and the other way round. The
@@ -222,19 +224,19 @@ impl Archive {
             let part_of = |inner: &Path, outer: &Path| {
                 inner.starts_with(outer) && inner.starts_with(&own) == outer.starts_with(&own)
             };
-            let entry = match known.iter().find(|(_, outer)| part_of(&path, Path::new(outer))) {
-                Some((id, outer)) => (*id, PathBuf::from(outer)),
+            let look = match known.iter().find(|(_, outer)| part_of(&path, Path::new(outer))) {
+                Some((id, outer)) => Look::whole(*id, PathBuf::from(outer)),
                 None => {
                     let outer = self.catalogue.folder(&path.to_string_lossy())?;
                     for (inner, _) in known.iter().filter(|(_, inner)| part_of(Path::new(inner), &path)) {
                         self.catalogue.absorb(outer, *inner)?;
-                        reading.retain(|(id, _)| id != inner);
+                        reading.retain(|look| look.folder != *inner);
                     }
-                    (outer, path)
+                    Look::whole(outer, path)
                 }
             };
-            if !reading.contains(&entry) {
-                reading.push(entry);
+            if !reading.contains(&look) {
+                reading.push(look);
             }
         }
         self.read(&reading, watch)
@@ -245,9 +247,34 @@ impl Archive {
     /// # Errors
     /// When the archive cannot be written; never for a bad file.
     pub fn rescan(&self, watch: &dyn Watch) -> Result<Report> {
-        let folders: Vec<(i64, PathBuf)> =
-            self.catalogue.folders()?.into_iter().map(|(id, path)| (id, PathBuf::from(path))).collect();
-        self.read(&folders, watch)
+        let looks: Vec<Look> = self.numbered()?.into_iter().map(|(id, path)| Look::whole(id, path)).collect();
+        self.read(&looks, watch)
+    }
+
+    /// Reads what changed at these places only: files, folders, also such that are not there any more. Those that belong
+    /// to none of the folders that were added are passed by.
+    ///
+    /// # Errors
+    /// When the archive cannot be written; never for a bad file.
+    pub fn read_changes(&self, places: &BTreeSet<PathBuf>, watch: &dyn Watch) -> Result<Report> {
+        self.read(&Look::at(places, self.numbered()?, &self.own()?), watch)
+    }
+
+    /// The folders (or single files) that were added.
+    ///
+    /// # Errors
+    /// When the catalogue cannot be read.
+    pub fn folders(&self) -> Result<Vec<PathBuf>> {
+        Ok(self.numbered()?.into_iter().map(|(_, path)| path).collect())
+    }
+
+    /// The folder that the archive lies in, as the system writes it.
+    pub(crate) fn own(&self) -> Result<PathBuf> {
+        self.dir.canonicalize().map_err(Error::disk(&self.dir))
+    }
+
+    fn numbered(&self) -> Result<Vec<(i64, PathBuf)>> {
+        Ok(self.catalogue.folders()?.into_iter().map(|(id, path)| (id, PathBuf::from(path))).collect())
     }
 
     /// Takes a folder and its articles out of the archive; its files are not touched. Gives the number of articles removed.
@@ -317,11 +344,12 @@ impl Archive {
         Arc::clone(&self.index.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn read(&self, folders: &[(i64, PathBuf)], watch: &dyn Watch) -> Result<Report> {
+    fn read(&self, looks: &[Look], watch: &dyn Watch) -> Result<Report> {
+        let own = self.own()?;
         let _writing = self.lock.acquire()?;
         let _reading = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
         let index = self.index();
-        let report = ingest(&self.catalogue, &index, folders, &self.dir, watch);
+        let report = ingest(&self.catalogue, &index, looks, &own, watch);
         if report.is_err() {
             index.abandon();
         }

@@ -6,11 +6,12 @@
 mod articles;
 mod corrections;
 mod files;
+mod folders;
 mod ledger;
 mod searches;
 
 pub use articles::{StoredArticle, pack};
-pub use files::{FileReading, Landed, Landing, ReadPart, Stamp, Step, UnreadPart};
+pub use files::{FileReading, KnownFile, Landed, Landing, ReadPart, Stamp, Step, UnreadPart};
 
 use crate::error::{Error, Result};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
@@ -19,13 +20,24 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What each version of the tables added to the one before. A step that was ever released never changes; the next one comes
 /// behind it.
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     include_str!("catalogue/schema.sql"),
     include_str!("catalogue/searches.sql"),
     include_str!("catalogue/places.sql"),
+    include_str!("catalogue/looking.sql"),
 ];
 /// The version of the tables; a catalogue of a later version is refused, not damaged.
 const VERSION: i64 = STEPS.len() as i64;
+
+/// The condition that a row of `file` (or of what goes by that name) is of the folder `?1` and is the place `?2`, or lies
+/// under it. Written so that the index of paths serves.
+const UNDER: &str = "+file.folder = ?1 AND file.path >= ?2 AND file.path < ?2 || '0'
+    AND substr(file.path, length(?2) + 1, 1) IN ('', '/')";
+
+/// A place as [`UNDER`] takes it.
+fn place_text(place: &Path) -> String {
+    place.to_string_lossy().trim_end_matches('/').to_owned()
+}
 
 /// The catalogue of one archive.
 pub struct Catalogue {

@@ -5,11 +5,13 @@
 //! ```
 //! A bad file never stops it: what cannot be read lands in the ledger with its reason.
 
-use crate::catalogue::{Catalogue, FileReading, Landed, Landing, ReadPart, Step, UnreadPart, pack};
+use crate::catalogue::{Catalogue, FileReading, KnownFile, Landed, Landing, ReadPart, Step, UnreadPart, pack};
 use crate::error::{Error, Result};
 use crate::index::ArchiveIndex;
+use crate::looks::Look;
 use crate::request::{FileState, Progress, Report, Skipped};
-use crate::walk::{FoundFile, walk};
+use crate::sources::Rules;
+use crate::walk::{FoundFile, is_absence, walk};
 use broadsheet_analyze::{Article, FolderRule, analyze};
 use broadsheet_extract::{Draft, Part, Source, Unreadable, UnreadableKind, read};
 use rayon::prelude::*;
@@ -41,19 +43,19 @@ const COMMIT_EVERY: Duration = Duration::from_secs(5);
 /// What a folder gives at this moment.
 struct Plan {
     folder: i64,
+    places: Vec<PathBuf>,
     to_read: Vec<FoundFile>,
     unchanged: u32,
-    unread: Vec<Skipped>,
 }
 
-/// Reads what is new or changed in the folders. `own` is the archive's folder, which is no folder of articles.
+/// Reads what is new or changed at some places. `own` is the archive's folder, which is no folder of articles.
 ///
 /// # Errors
 /// When catalogue or index cannot be written; never for a bad file.
 pub fn ingest(
     catalogue: &Catalogue,
     index: &ArchiveIndex,
-    folders: &[(i64, PathBuf)],
+    looks: &[Look],
     own: &Path,
     watch: &dyn Watch,
 ) -> Result<Report> {
@@ -67,20 +69,20 @@ pub fn ingest(
         skipped: AtomicU32::new(0),
     };
     let mut report = Report::default();
-    let newest_before = catalogue.newest()?;
+    let (seq_before, newest_before) = (catalogue.seq()?, catalogue.newest()?);
     let mut plans = Vec::new();
-    for (id, path) in folders {
-        match plan(catalogue, *id, path, own, &tally)? {
+    for look in looks {
+        match plan(catalogue, look, own, &tally)? {
             Some(plan) => plans.push(plan),
             None => report.skipped.push(Skipped {
-                path: path.display().to_string(),
+                path: look.root.display().to_string(),
                 kind: "unreadable".to_owned(),
                 why: "The folder is not there now; its articles stay in the archive.".to_owned(),
             }),
         }
     }
     let mut landed = Landed::default();
-    if !watch.cancelled() {
+    if !watch.cancelled() && plans.iter().any(|plan| !plan.to_read.is_empty()) {
         // Threads of its own: reading waits for landing when it is ahead, and neither a search nor the landing itself may
         // wait for a thread that waits.
         let pool = ThreadPoolBuilder::new().build().map_err(|e| Error::Damaged(e.to_string()))?;
@@ -101,56 +103,70 @@ pub fn ingest(
     index.commit()?;
     index.close_writer()?;
     for plan in plans {
-        let (articles, duplicates) = catalogue.counts_in(plan.folder)?;
         report.files += u32::try_from(plan.to_read.len()).unwrap_or(u32::MAX) + plan.unchanged;
-        report.articles += articles;
-        report.duplicates += duplicates;
         report.unchanged += plan.unchanged;
-        report.skipped.extend(catalogue.skipped_in(plan.folder)?);
-        report.skipped.extend(plan.unread);
+        for place in &plan.places {
+            let (articles, duplicates) = catalogue.counts_in(plan.folder, place)?;
+            report.articles += articles;
+            report.duplicates += duplicates;
+            report.skipped.extend(catalogue.skipped_in(plan.folder, place)?);
+        }
     }
     report.new = landed.new;
+    report.changed = catalogue.seq()? != seq_before;
     report.seconds = start.elapsed().as_secs_f64();
     report.cancelled = watch.cancelled();
     Ok(report)
 }
 
-/// Compares a folder with what is known of it; `None` if it is not there.
-fn plan(catalogue: &Catalogue, folder: i64, path: &Path, own: &Path, tally: &Tally<'_>) -> Result<Option<Plan>> {
-    if !path.exists() {
+/// Compares the places of a folder with what is known of them; `None` if the folder is not there.
+fn plan(catalogue: &Catalogue, look: &Look, own: &Path, tally: &Tally<'_>) -> Result<Option<Plan>> {
+    if !look.root.exists() {
         return Ok(None);
     }
-    let before = tally.found.load(Ordering::Relaxed);
-    let walked = walk(path, own, &mut |n| {
-        tally.found.store(before + u32::try_from(n).unwrap_or(u32::MAX), Ordering::Relaxed);
-        if n % 1_000 == 0 {
-            tally.tell(false);
+    let mut plan = Plan { folder: look.folder, places: look.places.clone(), to_read: Vec::new(), unchanged: 0 };
+    let mut rules = Rules::new(&look.root, catalogue.folder_rules(look.folder)?);
+    let (mut gone, mut passed) = (Vec::new(), Vec::new());
+    for place in &look.places {
+        let before = tally.found.load(Ordering::Relaxed);
+        let walked = walk(place, &mut rules, own, &mut |n| {
+            tally.found.store(before + u32::try_from(n).unwrap_or(u32::MAX), Ordering::Relaxed);
+            if n % 1_000 == 0 {
+                tally.tell(false);
+            }
+            !tally.watch.cancelled()
+        });
+        let known = catalogue.known_files(look.folder, place)?;
+        let mut seen = FxHashSet::default();
+        for file in walked.files {
+            let path = file.path.to_string_lossy().into_owned();
+            let known = known.get(&path).filter(|known| known.stamp == file.stamp && known.state != FileState::Gone);
+            // A file that was named itself was touched, whatever its stamp: another of the same age and size may have been
+            // put in its place.
+            if known.is_some() && file.path != *place {
+                plan.unchanged += 1;
+            } else {
+                plan.to_read.push(file);
+            }
+            seen.insert(path);
         }
-        !tally.watch.cancelled()
-    });
-    let known = catalogue.known_files(folder)?;
-    let mut seen = FxHashSet::default();
-    let (mut to_read, mut unchanged) = (Vec::new(), 0);
-    for file in walked.files {
-        let path = file.path.to_string_lossy().into_owned();
-        match known.get(&path) {
-            Some(known) if known.stamp == file.stamp && known.state != FileState::Gone => unchanged += 1,
-            _ => to_read.push(file),
+        // A walk that could not look everywhere does not tell what is gone.
+        if walked.complete {
+            let there = |(path, file): &(String, KnownFile)| file.state == FileState::Gone || seen.contains(path);
+            gone.extend(known.into_iter().filter(|file| !there(file)).map(|(path, _)| path));
         }
-        seen.insert(path);
+        passed.extend(walked.unread);
     }
-    // A walk that was stopped, or that could not look everywhere, does not tell what is gone.
-    if !tally.watch.cancelled() && walked.complete {
-        let gone: Vec<String> = known
-            .iter()
-            .filter(|(path, known)| known.state != FileState::Gone && !seen.contains(*path))
-            .map(|(path, _)| path.clone())
-            .collect();
+    // Nor does one that was stopped.
+    if !tally.watch.cancelled() {
+        passed.append(&mut rules.broken);
         catalogue.mark_gone(&gone)?;
+        catalogue.pass_over(look.folder, &look.places, &passed)?;
+        catalogue.keep_folder_rules(look.folder, &rules.changed)?;
     }
-    tally.done.fetch_add(unchanged, Ordering::Relaxed);
+    tally.done.fetch_add(plan.unchanged, Ordering::Relaxed);
     tally.tell(true);
-    Ok(Some(Plan { folder, to_read, unchanged, unread: walked.unread }))
+    Ok(Some(plan))
 }
 
 /// Reads the files of a folder on all cores and hands on what they give.
@@ -197,6 +213,8 @@ fn read_file(
     }
     let bytes = match std::fs::read(&file.path) {
         Ok(bytes) => bytes,
+        // It went since it was found: the next look finds it gone.
+        Err(error) if is_absence(&error) => return,
         Err(error) => return skip("unreadable", format!("It cannot be read: {error}.")),
     };
     let hash = *blake3::hash(&bytes).as_bytes();

@@ -6,8 +6,8 @@
 //! `catalogue`, `corrected`, `keys`, `schema`, `columns`, `documents`, `excluded`, `vocabulary`, `spellings`,
 //! `places`, `meaning`, `postings`, `word_query`, `places_query`, `plan`, `topics`, `snapshot`, `glossary`, `telling`,
 //! `profile`, `completion`, `choices`, `facets`, `special`, `timeline`, `listing`, `marks`, `passages`, `explain`, `search`,
-//! `concordance`, `suggestion`, `kinship`, `reasons`, `related`, `sources`, `walk`, `index`, `ingest`, `file`, `lock`,
-//! `archive`, `searches`.
+//! `concordance`, `suggestion`, `kinship`, `reasons`, `related`, `sources`, `walk`, `looks`, `index`, `ingest`, `file`,
+//! `lock`, `archive`, `searches`, `watching`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -33,6 +33,7 @@ mod keys;
 mod kinship;
 mod listing;
 mod lock;
+mod looks;
 mod marks;
 mod meaning;
 #[cfg(test)]
@@ -60,6 +61,7 @@ mod timeline;
 mod topics;
 mod vocabulary;
 mod walk;
+mod watching;
 mod word_query;
 
 pub use archive::Archive;
@@ -67,3 +69,4 @@ pub use error::{Error, Result};
 pub use file::{files_of, read_file};
 pub use ingest::Watch;
 pub use request::*;
+pub use watching::{Bell, News, Ring, Watching};

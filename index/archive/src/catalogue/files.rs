@@ -1,14 +1,15 @@
-//! Folders and files: what was seen, and how a file's articles land.
+//! Files: what was seen, and how their articles land.
 //!
 //! The rule of identity: an article keeps its number when its text stays the same, wherever it moves; when its text changes,
 //! its address or its place in the file tells that it is the same. The same article in a second file is a duplicate:
 //! listed, not indexed.
 
-use super::Catalogue;
+use super::{Catalogue, UNDER, place_text};
 use crate::error::Result;
 use crate::request::FileState;
 use rusqlite::{OptionalExtension, Transaction};
 use rustc_hash::FxHashMap;
+use std::path::Path;
 
 /// What tells that a file did not change, without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,43 +123,12 @@ pub fn state_named(name: &str) -> FileState {
 }
 
 impl Catalogue {
-    /// The number of a folder, added if it is not known.
-    pub fn folder(&self, path: &str) -> Result<i64> {
-        let connection = self.write();
-        connection.execute("INSERT OR IGNORE INTO folder (path) VALUES (?1)", [path])?;
-        Ok(connection.query_row("SELECT id FROM folder WHERE path = ?1", [path], |row| row.get(0))?)
-    }
-
-    /// Lets a folder take over the files of a folder inside it that was added before. Their articles count as changed: the
-    /// index knows the folder of each.
-    pub fn absorb(&self, outer: i64, inner: i64) -> Result<()> {
-        self.change(|transaction, seq| {
-            transaction.execute(
-                "UPDATE article SET seq = ?2 WHERE file IN (SELECT id FROM file WHERE folder = ?1)",
-                (inner, seq),
-            )?;
-            transaction.execute("UPDATE file SET folder = ?1 WHERE folder = ?2", (outer, inner))?;
-            transaction.execute("DELETE FROM folder WHERE id = ?1", [inner])?;
-            Ok(())
-        })
-    }
-
-    /// All folders: number and path.
-    pub fn folders(&self) -> Result<Vec<(i64, String)>> {
+    /// The files of a folder known at a place, by path.
+    pub fn known_files(&self, folder: i64, place: &Path) -> Result<FxHashMap<String, KnownFile>> {
         let connection = self.read();
         let rows = connection
-            .prepare_cached("SELECT id, path FROM folder ORDER BY path")?
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(rows)
-    }
-
-    /// The files known under a folder, by path.
-    pub fn known_files(&self, folder: i64) -> Result<FxHashMap<String, KnownFile>> {
-        let connection = self.read();
-        let rows = connection
-            .prepare_cached("SELECT path, size, modified, reader, state FROM file WHERE folder = ?1")?
-            .query_map([folder], |row| {
+            .prepare_cached(&format!("SELECT path, size, modified, reader, state FROM file WHERE {UNDER}"))?
+            .query_map((folder, place_text(place)), |row| {
                 let stamp = Stamp { size: row.get(1)?, modified: row.get(2)?, reader: row.get(3)? };
                 Ok((row.get(0)?, KnownFile { stamp, state: state_named(&row.get::<_, String>(4)?) }))
             })?
@@ -226,16 +196,19 @@ impl Catalogue {
     /// Decides what becomes of articles that their files do not hold any more, after all files were read: only then is it
     /// known whether a text has merely moved. `newest_before` is [`Self::newest`] from before the reading.
     pub fn settle(&self, newest_before: u32) -> Result<()> {
+        // A file whose reading was broken off is read again, and its articles wait for that.
+        let displaced: Vec<u32> = self
+            .read()
+            .prepare_cached(
+                "SELECT article.id FROM article JOIN file ON file.id = article.file
+                 WHERE article.displaced AND (file.reader <> 0 OR file.kind = 'unreadable') ORDER BY article.id",
+            )?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        if displaced.is_empty() {
+            return Ok(());
+        }
         self.change(|transaction, seq| {
-            // A file whose reading was broken off is read again, and its articles wait for that.
-            let displaced: Vec<u32> = transaction
-                .prepare(
-                    "SELECT article.id FROM article JOIN file ON file.id = article.file
-                     WHERE article.displaced AND file.reader <> 0 OR article.displaced AND file.kind = 'unreadable'
-                     ORDER BY article.id",
-                )?
-                .query_map([], |row| row.get(0))?
-                .collect::<rusqlite::Result<_>>()?;
             displaced.into_iter().try_for_each(|id| settle_one(transaction, id, newest_before, seq))
         })
     }

@@ -1,9 +1,10 @@
 //! The ledger: what became of every file, and what the archive holds in all.
 
-use super::Catalogue;
+use super::{Catalogue, UNDER, place_text};
 use crate::error::Result;
 use crate::request::{FolderStatus, LedgerAnswer, LedgerEntry, LedgerRequest, Skipped, Status};
 use rusqlite::Row;
+use std::path::Path;
 
 /// Entries of the ledger: files, and unread parts of files.
 const ENTRIES: &str = "
@@ -19,7 +20,9 @@ const ENTRIES: &str = "
     FROM file
     UNION ALL
     SELECT file.path || unread_part.part, 'skipped', 0, unread_part.kind, unread_part.why, file.folder, 1
-    FROM unread_part JOIN file ON file.id = unread_part.file";
+    FROM unread_part JOIN file ON file.id = unread_part.file
+    UNION ALL
+    SELECT path, 'skipped', 0, kind, why, folder, 0 FROM passed_over";
 
 fn entry(row: &Row<'_>) -> rusqlite::Result<LedgerEntry> {
     let state: String = row.get(1)?;
@@ -50,30 +53,37 @@ impl Catalogue {
         Ok(LedgerAnswer { entries, total })
     }
 
-    /// What was skipped in a folder.
-    pub fn skipped_in(&self, folder: i64) -> Result<Vec<Skipped>> {
+    /// What was skipped at a place of a folder.
+    pub fn skipped_in(&self, folder: i64, place: &Path) -> Result<Vec<Skipped>> {
         let connection = self.read();
         let skipped = connection
             .prepare_cached(&format!(
-                "SELECT * FROM ({ENTRIES}) WHERE folder = ?1 AND state = 'skipped' ORDER BY path"
+                "SELECT file.path, file.kind, file.why FROM file WHERE {UNDER} AND file.state = 'skipped'
+                 UNION ALL
+                 SELECT file.path || unread_part.part, unread_part.kind, unread_part.why
+                 FROM file JOIN unread_part ON unread_part.file = file.id WHERE {UNDER}
+                 UNION ALL
+                 SELECT file.path, file.kind, file.why FROM passed_over AS file WHERE {UNDER}
+                 ORDER BY 1"
             ))?
-            .query_map([folder], |row| {
-                let kind: Option<String> = row.get(3)?;
-                let why: Option<String> = row.get(4)?;
+            .query_map((folder, place_text(place)), |row| {
+                let kind: Option<String> = row.get(1)?;
+                let why: Option<String> = row.get(2)?;
                 Ok(Skipped { path: row.get(0)?, kind: kind.unwrap_or_default(), why: why.unwrap_or_default() })
             })?
             .collect::<rusqlite::Result<_>>()?;
         Ok(skipped)
     }
 
-    /// How many articles and duplicates a folder holds.
-    pub fn counts_in(&self, folder: i64) -> Result<(u32, u32)> {
-        Ok(self.read().query_row(
-            "SELECT (SELECT count(*) FROM article JOIN file ON file.id = article.file WHERE file.folder = ?1),
-                    (SELECT count(*) FROM duplicate JOIN file ON file.id = duplicate.file WHERE file.folder = ?1)",
-            [folder],
-            |row| Ok((row.get(0)?, row.get(1)?)),
-        )?)
+    /// How many articles and duplicates a place of a folder holds.
+    pub fn counts_in(&self, folder: i64, place: &Path) -> Result<(u32, u32)> {
+        Ok(self
+            .read()
+            .prepare_cached(&format!(
+                "SELECT (SELECT count(*) FROM file JOIN article ON article.file = file.id WHERE {UNDER}),
+                        (SELECT count(*) FROM file JOIN duplicate ON duplicate.file = file.id WHERE {UNDER})"
+            ))?
+            .query_row((folder, place_text(place)), |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 
     /// What the archive holds; whether folders can be read now is left to the caller.
@@ -84,7 +94,8 @@ impl Catalogue {
                 "SELECT (SELECT count(*) FROM article),
                         (SELECT count(*) FROM file WHERE state <> 'gone'),
                         (SELECT count(*) FROM duplicate),
-                        (SELECT count(*) FROM file WHERE state = 'skipped') + (SELECT count(*) FROM unread_part),
+                        (SELECT count(*) FROM file WHERE state = 'skipped') + (SELECT count(*) FROM unread_part)
+                            + (SELECT count(*) FROM passed_over),
                         (SELECT count(*) FROM article JOIN file ON file.id = article.file WHERE file.state = 'gone')",
                 [],
                 |row| {
@@ -102,7 +113,8 @@ impl Catalogue {
             )?
         };
         for (id, path) in self.folders()? {
-            status.folders.push(FolderStatus { path, articles: self.counts_in(id)?.0, present: true });
+            let articles = self.counts_in(id, Path::new(&path))?.0;
+            status.folders.push(FolderStatus { path, articles, present: true, upkeep: None });
         }
         Ok(status)
     }

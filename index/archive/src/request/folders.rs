@@ -34,6 +34,26 @@ pub struct FolderStatus {
     pub articles: u32,
     /// It can be read at this moment.
     pub present: bool,
+    /// How changes in it are noticed; `null` where nobody watches.
+    pub upkeep: Option<Upkeep>,
+}
+
+/// How changes in a folder are noticed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Upkeep {
+    /// The system tells of them as they happen.
+    Watched,
+    /// It is looked through from time to time.
+    Rescanned {
+        /// So often.
+        minutes: u32,
+        /// Why it is not watched, a sentence for people.
+        why: String,
+    },
+    /// It is not there now; it is looked through when it comes back.
+    Away,
 }
 
 /// How far a reading of folders has come.
@@ -70,6 +90,8 @@ pub struct Report {
     pub duplicates: u32,
     /// What could not be read.
     pub skipped: Vec<Skipped>,
+    /// The archive is not what it was before.
+    pub changed: bool,
     /// Time taken, seconds.
     pub seconds: f64,
     /// The person stopped it; what was read until then is in the archive.
