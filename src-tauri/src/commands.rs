@@ -10,7 +10,7 @@ use crate::wire::{
 use broadsheet_archive::{
     ArticleRequest, ArticleView, Completion, CompletionRequest, Concordance, ConcordanceRequest, Correction,
     Explanation, FacetAnswer, FacetRequest, HistoryRequest, KeptSearchRequest, LedgerAnswer, LedgerRequest,
-    OrderSearchesRequest, PastSearch, RelatedAnswer, RelatedRequest, RenameSearchRequest, SaveSearchRequest,
+    OrderSearchesRequest, PastSearch, RelatedAnswer, RelatedRequest, RenameSearchRequest, Ring, SaveSearchRequest,
     SavedSearch, SavedSearchesRequest, SearchRequest, SearchResponse, Status, Suggestion, Undone, files_of,
 };
 use serde_json::Value;
@@ -19,7 +19,11 @@ use std::path::{Path, PathBuf};
 type Answer<T> = Result<T, CallError>;
 
 fn status(desk: &Desk, (): ()) -> Answer<Status> {
-    Ok(desk.archive()?.status()?)
+    let mut status = desk.archive()?.status()?;
+    for folder in &mut status.folders {
+        folder.upkeep = desk.jobs.upkeep(Path::new(&folder.path));
+    }
+    Ok(status)
 }
 
 fn search(desk: &Desk, request: SearchRequest) -> Answer<SearchResponse> {
@@ -76,6 +80,7 @@ fn reading(desk: &Desk, (): ()) -> Answer<Reading> {
 fn remove_folder(desk: &Desk, RemoveFolderRequest { path }: RemoveFolderRequest) -> Answer<u32> {
     let archive = desk.archive()?;
     let removed = desk.jobs.alone(|| Ok(archive.remove_folder(Path::new(&path))?))?;
+    desk.jobs.ring(Ring::Folders);
     desk.desktop.emit(ARCHIVE_CHANGED, Value::Null);
     Ok(removed)
 }
@@ -264,6 +269,39 @@ mod tests {
         let id = &found["hits"][0]["id"];
         dispatch(&desk, "open_original", json!({ "id": id })).unwrap();
         assert_eq!(desktop.opened.lock().unwrap()[0].to_str(), found["hits"][0]["path"].as_str());
+    }
+
+    #[test]
+    fn what_changes_in_a_folder_is_read_in_silence() {
+        let (desk, desktop, place) = desk();
+        let articles = place.path().join("articles");
+        std::fs::create_dir(&articles).unwrap();
+        dispatch(&desk, "add", json!({"folders": [articles]})).unwrap();
+        read_to_the_end(&desk);
+        let until = |so: &dyn Fn() -> bool| {
+            let start = Instant::now();
+            while !so() {
+                assert!(start.elapsed() < Duration::from_secs(60));
+                std::thread::sleep(Duration::from_millis(10));
+            }
+        };
+        let told = |event: &str| desktop.events.lock().unwrap().iter().filter(|(name, _)| name == event).count();
+        std::thread::scope(|scope| {
+            scope.spawn(|| desk.keep_up());
+            until(&|| {
+                let status = dispatch(&desk, "status", Value::Null).unwrap();
+                status["folders"][0]["upkeep"] == json!({"kind": "watched"})
+            });
+            let readings = told(crate::wire::READING);
+            std::fs::write(articles.join("1.md"), "# Ferry\n\nThe ferry to the island runs again.").unwrap();
+            until(&|| dispatch(&desk, "search", json!({"query": "ferry"})).unwrap()["total"] == 1);
+            let changes = told(ARCHIVE_CHANGED);
+            std::fs::remove_file(articles.join("1.md")).unwrap();
+            until(&|| dispatch(&desk, "status", Value::Null).unwrap()["gone"] == 1);
+            until(&|| told(ARCHIVE_CHANGED) > changes);
+            assert_eq!(told(crate::wire::READING), readings);
+            desk.jobs.ring(Ring::Stop);
+        });
     }
 
     #[test]

@@ -2,15 +2,19 @@
 
 use crate::desktop::Desktop;
 use crate::jobs::Jobs;
-use crate::wire::CallError;
-use broadsheet_archive::Archive;
+use crate::wire::{ARCHIVE_CHANGED, CallError};
+use broadsheet_archive::{Archive, News, Watching};
+use serde_json::Value;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, Once, PoisonError};
+use std::time::Instant;
 
 /// The state behind all commands.
 pub struct Desk {
     folder: PathBuf,
     archive: Mutex<Option<Arc<Archive>>>,
+    /// The watch over the folders begins once.
+    watch: Once,
     /// The readings of folders.
     pub jobs: Jobs,
     /// The desktop around.
@@ -21,7 +25,7 @@ impl Desk {
     /// A desk for the archive in a folder. Nothing is opened yet, so that the window can show before.
     #[must_use]
     pub fn new(folder: PathBuf, desktop: Arc<dyn Desktop>) -> Self {
-        Self { folder, archive: Mutex::default(), jobs: Jobs::new(desktop.clone()), desktop }
+        Self { folder, archive: Mutex::default(), watch: Once::new(), jobs: Jobs::new(desktop.clone()), desktop }
     }
 
     /// The folder that the archive lies in.
@@ -40,6 +44,33 @@ impl Desk {
             Some(open) => Ok(open.clone()),
             None => Ok(archive.insert(Arc::new(Archive::open(&self.folder)?)).clone()),
         }
+    }
+
+    /// Keeps up with what happens in the folders, until the program ends: first with what happened since the last time. It
+    /// blocks; a second call returns at once, or when the first one is done.
+    pub fn keep_up(&self) {
+        self.watch.call_once(|| {
+            let watched = self.archive().and_then(|archive| Ok((Watching::start(archive.clone())?, archive)));
+            let (mut watching, archive) = match watched {
+                Ok(watched) => watched,
+                // The window meets the same error at its first request, and shows it.
+                Err(error) => return tracing::warn!("the folders are not watched: {error}"),
+            };
+            self.jobs.set_bell(watching.bell());
+            while let Some(news) = watching.wait() {
+                match news {
+                    News::Upkeep => self.desktop.emit(ARCHIVE_CHANGED, Value::Null),
+                    News::Places(places) => {
+                        let start = Instant::now();
+                        if self.jobs.read_changes(archive.clone(), places.clone()) {
+                            watching.done(&places, start.elapsed());
+                        } else {
+                            watching.again(places);
+                        }
+                    }
+                }
+            }
+        });
     }
 }
 

@@ -14,12 +14,13 @@ mod jobs;
 mod sample;
 mod wire;
 
+use broadsheet_archive::Ring;
 use desk::Desk;
 use serde_json::Value;
 use std::process::ExitCode;
 use std::sync::Arc;
-use tauri::Manager;
 use tauri::webview::PageLoadEvent;
+use tauri::{Manager, WindowEvent};
 use wire::CallError;
 
 /// Every request of the window comes through here.
@@ -73,7 +74,13 @@ pub fn run() -> ExitCode {
         .on_page_load(|webview, load| {
             if load.event() == PageLoadEvent::Finished {
                 let desk = webview.state::<Arc<Desk>>().inner().clone();
-                tauri::async_runtime::spawn_blocking(move || rescan_at_start(&desk));
+                // A thread of its own: it lasts as long as the program.
+                std::thread::spawn(move || desk.keep_up());
+            }
+        })
+        .on_window_event(|window, event| {
+            if let WindowEvent::Focused(true) = event {
+                window.state::<Arc<Desk>>().jobs.ring(Ring::Focus);
             }
         })
         .build(tauri::generate_context!());
@@ -81,7 +88,9 @@ pub fn run() -> ExitCode {
         Ok(app) => {
             app.run(|app, event| {
                 if let tauri::RunEvent::Exit = event {
-                    app.state::<Arc<Desk>>().jobs.finish();
+                    let jobs = &app.state::<Arc<Desk>>().jobs;
+                    jobs.ring(Ring::Stop);
+                    jobs.finish();
                 }
             });
             ExitCode::SUCCESS
@@ -90,19 +99,5 @@ pub fn run() -> ExitCode {
             tracing::error!("Broadsheet could not start: {error}");
             ExitCode::FAILURE
         }
-    }
-}
-
-/// Looks, once the window is there, for what changed in the folders since the last time.
-fn rescan_at_start(desk: &Desk) {
-    let started = desk.archive().and_then(|archive| {
-        if archive.status()?.folders.is_empty() {
-            return Ok(());
-        }
-        desk.jobs.start(archive, jobs::Task::RescanAtStart)
-    });
-    if let Err(error) = started {
-        // The window meets the same error at its first request, and shows it.
-        tracing::warn!("no look for changes at the start: {error}");
     }
 }

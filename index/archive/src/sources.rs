@@ -54,8 +54,7 @@ impl Rules {
         }
         let around = folder.parent().map(|around| self.of(around)).unwrap_or_default();
         let own = self.own(&folder.join(FILE));
-        let rule =
-            FolderRule { outlet: own.outlet.or(around.outlet), language: own.language.or(around.language) };
+        let rule = FolderRule { outlet: own.outlet.or(around.outlet), language: own.language.or(around.language) };
         self.folders.insert(folder.to_owned(), rule.clone());
         rule
     }

@@ -256,9 +256,8 @@ impl Watching {
                 }
             }
             Heard::Event(Err(error)) => {
-                let concerned = |root: &Root| {
-                    error.paths.is_empty() || error.paths.iter().any(|path| path.starts_with(&root.path))
-                };
+                let concerned =
+                    |root: &Root| error.paths.is_empty() || error.paths.iter().any(|path| path.starts_with(&root.path));
                 for at in 0..self.roots.len() {
                     if concerned(&self.roots[at]) && self.roots[at].upkeep == Upkeep::Watched {
                         self.unwatch(at);

@@ -36,6 +36,9 @@ pub enum Verb {
     /// Read what changed in the folders that were added
     #[command(after_help = help::REPORT)]
     Rescan,
+    /// Read what changes in the folders that were added, as it happens, until Ctrl-C
+    #[command(after_help = help::WATCH)]
+    Watch,
     /// Search; without a query, list what the filters leave
     #[command(after_help = help::SEARCH)]
     Search(Search),

@@ -9,9 +9,18 @@ pub const REPORT: &str = "\
 Ctrl-C stops cleanly: what was read until then is in the archive, `cancelled` is true, the exit code 1.
 
 With --json:
-  {files, articles, new, unchanged, duplicates, skipped: [{path, kind, why}], seconds, cancelled}
+  {files, articles, new, unchanged, duplicates, skipped: [{path, kind, why}], changed, seconds,
+   cancelled}
   kind: unknown-format, no-text, malformed, too-large, locked, unreadable, unfinished, link
 A file that cannot be read is no failure: it is listed under skipped.";
+
+/// `watch`.
+pub const WATCH: &str = "\
+New, changed, moved and deleted files are taken up about a second after they rest. Folders that cannot be watched, such as
+network drives, are looked through every few minutes; standard error says which.
+
+With --json one object a line for each reading that changed something, as of `add` for the places that changed:
+  {files, articles, new, unchanged, duplicates, skipped: [{path, kind, why}], changed, seconds, cancelled}";
 
 /// `search`.
 pub const SEARCH: &str = "\
@@ -103,8 +112,8 @@ With --json:
 /// `status`.
 pub const STATUS: &str = "\
 With --json:
-  {archive, articles, files, duplicates, skipped, gone, folders: [{path, articles, present}], notice}
-  notice: what the person should know, as a sentence, or null
+  {archive, articles, files, duplicates, skipped, gone, folders: [{path, articles, present, upkeep}], notice}
+  notice: what the person should know, as a sentence, or null; upkeep: null, for only a window watches
 With --json --files:
   {entries: [{path, state, articles, kind, why}], total}   state: read, duplicate, skipped, gone";
 

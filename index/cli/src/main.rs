@@ -52,6 +52,7 @@ fn carry_out(Arguments { archive, json, verb }: Arguments) -> anyhow::Result<()>
     match verb {
         Verb::Add { folders } => reading::add(archive, &folders, terminal),
         Verb::Rescan => reading::rescan(archive, terminal),
+        Verb::Watch => reading::watch(archive, terminal),
         Verb::Related { ids, limit, days, any_day } => {
             let request = broadsheet_archive::RelatedRequest { ids, limit, days: (!any_day).then_some(days) };
             finding::related(archive, &request, terminal)

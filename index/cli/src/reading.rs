@@ -1,14 +1,15 @@
-//! The verbs that read folders: `add`, `rescan`.
+//! The verbs that read folders: `add`, `rescan`, `watch`.
 
 use crate::place;
 use crate::terminal::{Terminal, count, shown};
 use anyhow::{Context, bail};
-use broadsheet_archive::{Progress, Report, Watch};
+use broadsheet_archive::{Error, News, Progress, Report, Ring, Upkeep, Watch, Watching};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fmt::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The text lists this many skipped files; `status --files --state skipped` lists all.
 const SKIPPED_SHOWN: usize = 20;
@@ -35,6 +36,71 @@ pub fn rescan(archive: Option<PathBuf>, terminal: Terminal) -> anyhow::Result<()
     let report = archive.rescan(&bar);
     bar.end();
     finish(&report?, terminal)
+}
+
+/// Reads what changes in the folders added before, as it happens, until it is stopped.
+pub fn watch(archive: Option<PathBuf>, terminal: Terminal) -> anyhow::Result<()> {
+    let archive = Arc::new(place::open(archive)?);
+    let mut watching = Watching::start(archive.clone())?;
+    let bell = watching.bell();
+    stopping(move || bell.ring(Ring::Stop))?;
+    while let Some(news) = watching.wait() {
+        match news {
+            News::Upkeep => {
+                for folder in archive.folders()? {
+                    eprintln!("{}: {}", shown(&folder.to_string_lossy()), kept_up(watching.bell().upkeep(&folder)));
+                }
+            }
+            News::Places(places) => {
+                let start = Instant::now();
+                match archive.read_changes(&places, &Silence) {
+                    Ok(report) => {
+                        watching.done(&places, start.elapsed());
+                        if report.changed {
+                            terminal.answer(&report, text)?;
+                        }
+                    }
+                    // The window, or another command, is writing at this moment.
+                    Err(Error::InUse) => watching.again(places),
+                    Err(error) => return Err(error.into()),
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn kept_up(upkeep: Option<Upkeep>) -> String {
+    match upkeep {
+        Some(Upkeep::Watched) => "watching".to_owned(),
+        Some(Upkeep::Rescanned { minutes, why }) => {
+            format!("looked through every {}. {}", count(minutes, "minute"), shown(&why))
+        }
+        Some(Upkeep::Away) | None => "not there at this moment".to_owned(),
+    }
+}
+
+/// Stops when Ctrl-C is pressed.
+struct Silence;
+
+impl Watch for Silence {
+    fn progress(&self, _: &Progress) {}
+
+    fn cancelled(&self) -> bool {
+        CANCELLED.load(Ordering::Relaxed)
+    }
+}
+
+/// Ctrl-C stops what is under way, and does this as well.
+fn stopping(also: impl Fn() + Send + 'static) -> anyhow::Result<()> {
+    ctrlc::set_handler(move || {
+        // Whoever presses it twice does not want to wait for the last commit.
+        if CANCELLED.swap(true, Ordering::Relaxed) {
+            std::process::exit(1);
+        }
+        also();
+    })
+    .context("Ctrl-C cannot be watched")
 }
 
 fn finish(report: &Report, terminal: Terminal) -> anyhow::Result<()> {
@@ -72,13 +138,7 @@ struct Bar(ProgressBar);
 
 impl Bar {
     fn start() -> anyhow::Result<Self> {
-        ctrlc::set_handler(|| {
-            // Whoever presses it twice does not want to wait for the last commit.
-            if CANCELLED.swap(true, Ordering::Relaxed) {
-                std::process::exit(1);
-            }
-        })
-        .context("Ctrl-C cannot be watched")?;
+        stopping(|| {})?;
         let bar = ProgressBar::new_spinner();
         bar.set_style(ProgressStyle::with_template("{spinner} finding files: {msg}")?);
         bar.enable_steady_tick(Duration::from_millis(200));

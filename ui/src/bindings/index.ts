@@ -322,6 +322,8 @@ export type FolderStatus = {
   articles: number;
   /** It can be read at this moment. */
   present: boolean;
+  /** How changes in it are noticed; `null` where nobody watches. */
+  upkeep: Upkeep | null;
 };
 
 /** A question for the searches made before, the latest first. Those that only a later version understands are left out. */
@@ -614,6 +616,8 @@ export type Report = {
   duplicates: number;
   /** What could not be read. */
   skipped: Array<Skipped>;
+  /** The archive is not what it was before. */
+  changed: boolean;
   /** Time taken, seconds. */
   seconds: number;
   /** The person stopped it; what was read until then is in the archive. */
@@ -808,6 +812,13 @@ export type Undone = {
   /** A sentence for people: what is as it was before. `None` if there was nothing to undo. */
   what: string | null;
 };
+
+/** How changes in a folder are noticed. */
+export type Upkeep = { "kind": "watched" } | { "kind": "rescanned",
+/** So often. */
+minutes: number,
+/** Why it is not watched, a sentence for people. */
+why: string, } | { "kind": "away" };
 
 /** A value with its evidence. */
 export type Value = {

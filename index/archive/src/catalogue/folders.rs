@@ -80,8 +80,10 @@ impl Catalogue {
     /// Notes what was passed over at some places of a folder, instead of what was noted for them before.
     pub fn pass_over(&self, folder: i64, places: &[impl AsRef<Path>], passed: &[Skipped]) -> Result<()> {
         let mut connection = self.write();
-        let none_before =
-            connection.prepare_cached("SELECT 1 FROM passed_over WHERE folder = ?1")?.exists([folder]).map(|any| !any)?;
+        let none_before = connection
+            .prepare_cached("SELECT 1 FROM passed_over WHERE folder = ?1")?
+            .exists([folder])
+            .map(|any| !any)?;
         if none_before && passed.is_empty() {
             return Ok(());
         }

@@ -4,14 +4,28 @@ use std::path::Path;
 
 /// File systems that are elsewhere, or whose changes are not told.
 const ELSEWHERE: [&str; 14] = [
-    "9p", "afs", "ceph", "cifs", "davfs", "glusterfs", "lustre", "ncpfs", "nfs", "nfs4", "smb3", "smbfs", "virtiofs", "vboxsf",
+    "9p",
+    "afs",
+    "ceph",
+    "cifs",
+    "davfs",
+    "glusterfs",
+    "lustre",
+    "ncpfs",
+    "nfs",
+    "nfs4",
+    "smb3",
+    "smbfs",
+    "virtiofs",
+    "vboxsf",
 ];
 
 /// Whether changes at a place may be made elsewhere.
 #[must_use]
 pub fn is_elsewhere(place: &Path) -> bool {
     // A system without this list has nothing to say about it.
-    std::fs::read_to_string("/proc/self/mountinfo").is_ok_and(|mounts| system_of(place, &mounts).is_some_and(is_network))
+    std::fs::read_to_string("/proc/self/mountinfo")
+        .is_ok_and(|mounts| system_of(place, &mounts).is_some_and(is_network))
 }
 
 fn is_network(system: &str) -> bool {

@@ -71,10 +71,7 @@ fn where_watches_are_used_up_folders_are_looked_through_and_it_is_said() {
     let mut watching = Watching::with(archive, |_| Some(Box::new(UsedUp))).unwrap();
     assert_eq!(watching.wait(), Some(News::Upkeep));
     let upkeep = watching.bell().upkeep(&folder).unwrap();
-    assert!(
-        matches!(&upkeep, Upkeep::Rescanned { minutes: 5, why } if why.contains("max_user_watches")),
-        "{upkeep:?}"
-    );
+    assert!(matches!(&upkeep, Upkeep::Rescanned { minutes: 5, why } if why.contains("max_user_watches")), "{upkeep:?}");
     assert_eq!(watching.wait(), whole(&folder));
     watching.done(&[folder.clone()].into(), Duration::from_secs(60));
     assert_eq!(watching.wait(), Some(News::Upkeep));

@@ -78,6 +78,7 @@ export class FakeBackend implements Backend {
         path,
         articles: index === 0 ? this.#articles.length : 0,
         present: index === 0,
+        upkeep: index === 0 ? { kind: "watched" } : { kind: "away" },
       })),
     }),
     search: (request) => answers.search(this.#articles, request),
@@ -163,6 +164,7 @@ export class FakeBackend implements Backend {
         unchanged: before,
         duplicates: 2,
         skipped: ledger.flatMap(({ path, kind, why }) => (kind && why ? [{ path, kind, why }] : [])),
+        changed: true,
         seconds,
         cancelled: this.#cancelled,
       };
