@@ -1,3 +1,5 @@
+//! The watch, with systems that fail or keep silent.
+
 use super::*;
 use crate::ingest::Watch;
 use crate::request::Progress;
