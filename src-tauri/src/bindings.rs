@@ -5,10 +5,10 @@
 
 use crate::wire::{AddRequest, OpenOriginalRequest, Reading, RemoveFolderRequest, commands};
 use broadsheet_archive::{
-    ArticleRequest, ArticleView, Completion, CompletionRequest, Concordance, ConcordanceRequest, Correction,
+    Act, ArticleRequest, ArticleView, Completion, CompletionRequest, Concordance, ConcordanceRequest, Correction,
     Explanation, FacetAnswer, FacetRequest, HistoryRequest, KeptSearchRequest, LedgerAnswer, LedgerRequest,
     OrderSearchesRequest, PastSearch, RelatedAnswer, RelatedRequest, RenameSearchRequest, SaveSearchRequest,
-    SavedSearch, SavedSearchesRequest, SearchRequest, SearchResponse, Status, Suggestion, Undone,
+    SavedSearch, SavedSearchesRequest, SearchRequest, SearchResponse, Status, Suggestion, TakeBackRequest, Undone,
 };
 use std::collections::BTreeMap;
 use std::fmt::Write;

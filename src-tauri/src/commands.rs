@@ -8,10 +8,11 @@ use crate::wire::{
     ARCHIVE_CHANGED, AddRequest, CallError, ErrorCode, OpenOriginalRequest, Reading, RemoveFolderRequest,
 };
 use broadsheet_archive::{
-    ArticleRequest, ArticleView, Completion, CompletionRequest, Concordance, ConcordanceRequest, Correction,
+    Act, ArticleRequest, ArticleView, Completion, CompletionRequest, Concordance, ConcordanceRequest, Correction,
     Explanation, FacetAnswer, FacetRequest, HistoryRequest, KeptSearchRequest, LedgerAnswer, LedgerRequest,
     OrderSearchesRequest, PastSearch, RelatedAnswer, RelatedRequest, RenameSearchRequest, Ring, SaveSearchRequest,
-    SavedSearch, SavedSearchesRequest, SearchRequest, SearchResponse, Status, Suggestion, Undone, files_of,
+    SavedSearch, SavedSearchesRequest, SearchRequest, SearchResponse, Status, Suggestion, TakeBackRequest, Undone,
+    files_of,
 };
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -85,16 +86,31 @@ fn remove_folder(desk: &Desk, RemoveFolderRequest { path }: RemoveFolderRequest)
     Ok(removed)
 }
 
-fn correct(desk: &Desk, correction: Correction) -> Answer<()> {
-    desk.archive()?.correct(&correction)?;
+fn correct(desk: &Desk, correction: Correction) -> Answer<String> {
+    let what = desk.archive()?.correct(&correction)?;
     desk.desktop.emit(ARCHIVE_CHANGED, Value::Null);
-    Ok(())
+    Ok(what)
 }
 
 fn undo(desk: &Desk, (): ()) -> Answer<Undone> {
     let undone = desk.archive()?.undo()?;
     desk.desktop.emit(ARCHIVE_CHANGED, Value::Null);
     Ok(undone)
+}
+
+fn take_back(desk: &Desk, TakeBackRequest { act }: TakeBackRequest) -> Answer<Undone> {
+    let undone = desk.archive()?.take_back(act)?;
+    desk.desktop.emit(ARCHIVE_CHANGED, Value::Null);
+    Ok(undone)
+}
+
+fn acts(desk: &Desk, (): ()) -> Answer<Vec<Act>> {
+    Ok(desk.archive()?.acts()?)
+}
+
+fn export_corrections(desk: &Desk, (): ()) -> Answer<String> {
+    let (file, _) = desk.archive()?.export_corrections(None)?;
+    Ok(file.to_string_lossy().into_owned())
 }
 
 fn ledger(desk: &Desk, request: LedgerRequest) -> Answer<LedgerAnswer> {

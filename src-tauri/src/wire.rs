@@ -37,10 +37,16 @@ macro_rules! commands {
             reading: () => Reading,
             /// Takes a folder and its articles out of the archive; gives the number of articles.
             remove_folder: RemoveFolderRequest => u32,
-            /// Applies a correction by the person.
-            correct: Correction => (),
+            /// Applies a correction by the person; says what it did.
+            correct: Correction => String,
             /// Takes the latest correction back.
             undo: () => Undone,
+            /// Takes one act of correcting back.
+            take_back: TakeBackRequest => Undone,
+            /// The acts of correcting that hold, the latest first.
+            acts: () => Vec<Act>,
+            /// Writes all corrections to a file in the archive's folder; gives its path.
+            export_corrections: () => String,
             /// What became of each file.
             ledger: LedgerRequest => LedgerAnswer,
             /// What the word under the caret may become.

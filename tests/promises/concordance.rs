@@ -1,7 +1,7 @@
 //! Every matching place on a line of its own, in the order that was asked for.
 
 use broadsheet_archive::{
-    ArticleRequest, ConcordanceRequest, CorrectedField, Correction, LineOrder, SearchRequest, Sort,
+    ArticleRequest, Concerned, ConcordanceRequest, CorrectedField, Correction, LineOrder, SearchRequest, Sort,
 };
 use broadsheet_tests::{Article, TestArchive, article};
 
@@ -137,7 +137,10 @@ fn a_line_and_a_passage_lead_to_their_place_in_the_article() {
     // A headline given by hand is read first and kept last.
     let id = archive.search("undated").find().response.hits[0].id;
     for value in [None, Some("A toll, remarked".to_owned())] {
-        archive.archive.correct(&Correction { ids: vec![id], field: CorrectedField::Headline, value }).unwrap();
+        archive
+            .archive
+            .correct(&Correction { of: Concerned::Ids(vec![id]), field: CorrectedField::Headline, value })
+            .unwrap();
     }
     let search = query("toll", Sort::Oldest);
     let request = ConcordanceRequest { search, limit: 100, ..ConcordanceRequest::default() };

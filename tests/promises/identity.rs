@@ -1,11 +1,12 @@
 //! Which article a file's text is: the same one when it moves, changes, is saved twice, or the index is lost.
 
-use broadsheet_archive::{CorrectedField, Correction, FileState, LedgerRequest};
+use broadsheet_archive::{Concerned, CorrectedField, Correction, FileState, LedgerRequest};
 use broadsheet_tests::{TestArchive, article};
 
 fn correct(archive: &TestArchive, headline: &str, outlet: &str) -> u32 {
     let id = archive.article(headline).id;
-    let correction = Correction { ids: vec![id], field: CorrectedField::Outlet, value: Some(outlet.into()) };
+    let correction =
+        Correction { of: Concerned::Ids(vec![id]), field: CorrectedField::Outlet, value: Some(outlet.into()) };
     archive.archive.correct(&correction).unwrap();
     id
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod concordance;
+mod corrections;
 mod facets;
 mod identity;
 mod keeping;

@@ -1,6 +1,6 @@
 //! What adding, rescanning, correcting and removing do.
 
-use broadsheet_archive::{CorrectedField, Correction, Progress, Watch};
+use broadsheet_archive::{Concerned, CorrectedField, Correction, Progress, Watch};
 use broadsheet_tests::{TestArchive, article};
 
 #[test]
@@ -44,7 +44,8 @@ fn an_article_whose_file_has_gone_stays() {
 fn a_correction_outlasts_a_rescan_and_can_be_taken_back() {
     let archive = TestArchive::with(&[article("One").outlet("Nordpst").text("Words of the first.")]);
     let id = archive.article("One").id;
-    let correction = Correction { ids: vec![id], field: CorrectedField::Outlet, value: Some("Nordpost".into()) };
+    let correction =
+        Correction { of: Concerned::Ids(vec![id]), field: CorrectedField::Outlet, value: Some("Nordpost".into()) };
     archive.archive.correct(&correction).unwrap();
     assert_eq!(archive.search("").outlets(&["Nordpost"]).total(), 1);
 

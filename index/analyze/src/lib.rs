@@ -32,6 +32,7 @@ mod weigh;
 
 pub use article::{Article, Evidence, Found, Person, Span};
 pub use broadsheet_extract::{Block, BlockKind, Clutter, Format, Origin};
+pub use sites::host;
 
 use broadsheet_extract::{About, Draft};
 
@@ -68,4 +69,11 @@ pub fn analyze(draft: Draft, rule: &FolderRule) -> Article {
         format: Some(format),
         blocks,
     }
+}
+
+/// Works out anew whom an article names: after some of its text was set aside or taken in.
+pub fn name_persons(article: &mut Article) {
+    let language = article.language.as_ref().map(|found| found.value.as_str());
+    let outlet = article.outlet.as_ref().map(|found| found.value.as_str());
+    article.persons = persons::find(&article.blocks, &persons::Context { language, outlet });
 }

@@ -14,7 +14,8 @@ pub(crate) struct Site {
 }
 
 /// The host of an absolute address, in lower case, with neither port nor user.
-pub(crate) fn host(url: &str) -> Option<String> {
+#[must_use]
+pub fn host(url: &str) -> Option<String> {
     let rest = url.trim();
     let rest = match rest.split_once("://") {
         Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") => rest,

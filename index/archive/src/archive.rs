@@ -3,7 +3,6 @@
 use crate::catalogue::Catalogue;
 use crate::completion;
 use crate::concordance::LastLines;
-use crate::corrected::objection;
 use crate::error::{Error, Result};
 use crate::glossary::Glossary;
 use crate::index::ArchiveIndex;
@@ -12,9 +11,9 @@ use crate::lock::WriteLock;
 use crate::looks::Look;
 use crate::related::related;
 use crate::request::{
-    ArticleRequest, ArticleView, Completion, CompletionRequest, Concordance, ConcordanceRequest, Correction,
-    Explanation, FacetAnswer, FacetRequest, LedgerAnswer, LedgerRequest, RelatedAnswer, RelatedRequest, Report,
-    SearchRequest, SearchResponse, Status, Suggestion, Undone,
+    ArticleRequest, ArticleView, Completion, CompletionRequest, Concordance, ConcordanceRequest, Explanation,
+    FacetAnswer, FacetRequest, LedgerAnswer, LedgerRequest, RelatedAnswer, RelatedRequest, Report, SearchRequest,
+    SearchResponse, Status, Suggestion,
 };
 use crate::search::Searching;
 use crate::suggestion;
@@ -33,11 +32,11 @@ const SAMPLE: &str = "sample";
 
 /// An archive on disk, open. It can be shared between threads; readings of folders run one at a time.
 pub struct Archive {
-    dir: PathBuf,
+    pub(crate) dir: PathBuf,
     pub(crate) catalogue: Catalogue,
     /// Replaced by a new one when it turns out that it cannot be read.
     index: RwLock<Arc<ArchiveIndex>>,
-    lock: WriteLock,
+    pub(crate) lock: WriteLock,
     glossary: Glossary,
     frequencies: Frequencies,
     lines: LastLines,
@@ -295,37 +294,6 @@ impl Archive {
         Err(Error::Request(format!("{} is none of the folders of this archive.", folder.display())))
     }
 
-    /// Applies a correction by the person.
-    ///
-    /// # Errors
-    /// When the value cannot be, or an article is not there; then nothing is changed.
-    pub fn correct(&self, correction: &Correction) -> Result<()> {
-        if let Some(why) = objection(correction.field, correction.value.as_deref()) {
-            return Err(Error::Request(why));
-        }
-        let mut correction = correction.clone();
-        correction.value = correction.value.map(|v| v.trim().to_owned());
-        correction.ids.sort_unstable();
-        correction.ids.dedup();
-        if correction.ids.is_empty() {
-            return Err(Error::Request("No article is named.".to_owned()));
-        }
-        let _writing = self.lock.acquire()?;
-        self.catalogue.correct(&correction)?;
-        self.settle()
-    }
-
-    /// Takes the latest correction back.
-    ///
-    /// # Errors
-    /// When the archive cannot be written.
-    pub fn undo(&self) -> Result<Undone> {
-        let _writing = self.lock.acquire()?;
-        let what = self.catalogue.undo()?;
-        self.settle()?;
-        Ok(Undone { what })
-    }
-
     /// What became of each file.
     ///
     /// # Errors
@@ -357,7 +325,7 @@ impl Archive {
     }
 
     /// Brings the index to where the catalogue is. While folders are read, the writer stays open for that.
-    fn settle(&self) -> Result<()> {
+    pub(crate) fn settle(&self) -> Result<()> {
         let index = self.index();
         index.catch_up(&self.catalogue)?;
         index.commit()?;
@@ -367,7 +335,7 @@ impl Archive {
         Ok(())
     }
 
-    fn searching<T>(&self, work: impl Fn(Searching<'_>) -> Result<T>) -> Result<T> {
+    pub(crate) fn searching<T>(&self, work: impl Fn(Searching<'_>) -> Result<T>) -> Result<T> {
         self.reread_topics()?;
         let search = || {
             let index = self.index();

@@ -11,6 +11,7 @@ mod ledger;
 mod searches;
 
 pub use articles::{StoredArticle, pack};
+pub use corrections::{Exported, InForce, Kept, Target};
 pub use files::{FileReading, KnownFile, Landed, Landing, ReadPart, Stamp, Step, UnreadPart};
 
 use crate::error::{Error, Result};
@@ -20,11 +21,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What each version of the tables added to the one before. A step that was ever released never changes; the next one comes
 /// behind it.
-const STEPS: [&str; 4] = [
+const STEPS: [&str; 5] = [
     include_str!("catalogue/schema.sql"),
     include_str!("catalogue/searches.sql"),
     include_str!("catalogue/places.sql"),
     include_str!("catalogue/looking.sql"),
+    include_str!("catalogue/rules.sql"),
 ];
 /// The version of the tables; a catalogue of a later version is refused, not damaged.
 const VERSION: i64 = STEPS.len() as i64;

@@ -1,19 +1,23 @@
 //! The article with the person's corrections applied: what is indexed, listed and shown.
 
 use crate::calendar::Day;
-use crate::catalogue::StoredArticle;
+use crate::catalogue::{InForce, StoredArticle};
 use crate::request::{CorrectedField, OtherValue, Value};
-use broadsheet_analyze::{Article, Block, BlockKind, Evidence, Found, Origin};
+use broadsheet_analyze::{Article, Block, BlockKind, Clutter, Evidence, Found, Origin, name_persons};
+use broadsheet_text::visible;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
-/// Applies the corrections of a stored article to its values. Where the person said "unknown", the value is gone.
+/// Applies the corrections of a stored article to its values and to its text. Where the person said "unknown", the value is
+/// gone.
 #[must_use]
 pub fn corrected(stored: &StoredArticle) -> Cow<'_, Article> {
     let mut article = Cow::Borrowed(&stored.article);
-    for (field, value) in &stored.corrections {
+    let (mut set_aside, mut taken_in) = (false, false);
+    for correction in &stored.corrections {
+        let InForce { field, value, .. } = correction;
         let article = article.to_mut();
-        let evidence = by_person();
+        let evidence = evidence(correction);
         match field {
             CorrectedField::Headline => {
                 correct_headline(&mut article.blocks, value.as_deref());
@@ -26,12 +30,38 @@ pub fn corrected(stored: &StoredArticle) -> Cow<'_, Article> {
             }
             CorrectedField::Authors => {
                 article.authors = split_authors(value.as_deref().unwrap_or_default())
-                    .filter_map(|name| found(Some(name.to_owned()), by_person()))
+                    .filter_map(|name| found(Some(name.to_owned()), evidence.clone()))
                     .collect();
             }
+            CorrectedField::Clutter => set_aside |= mark(&mut article.blocks, value.as_deref(), Some(Clutter::Marked)),
+            CorrectedField::Text => taken_in |= mark(&mut article.blocks, value.as_deref(), None),
         }
     }
+    if taken_in {
+        name_persons(article.to_mut());
+    } else if set_aside {
+        let Article { blocks, persons, .. } = article.to_mut();
+        for person in &mut *persons {
+            person.mentions.retain(|at| blocks.get(at.block as usize).is_some_and(|block| block.clutter.is_none()));
+        }
+        persons.retain(|person| !person.mentions.is_empty());
+    }
     article
+}
+
+/// Sets text aside, or takes it in again; says whether any block was another one before.
+fn mark(blocks: &mut [Block], text: Option<&str>, clutter: Option<Clutter>) -> bool {
+    let text = text.unwrap_or_default();
+    let mut changed = false;
+    // As it was read, line ends aside, or as it is shown.
+    let same = |block: &&mut Block| {
+        block.text.split_whitespace().eq(text.split_whitespace()) || visible(&block.text).trim() == text
+    };
+    for block in blocks.iter_mut().filter(same).filter(|block| block.clutter.is_some() != clutter.is_some()) {
+        block.clutter = clutter;
+        changed = true;
+    }
+    changed
 }
 
 /// A value as the reader shows it: with evidence, and with what was read if it was corrected.
@@ -52,12 +82,13 @@ pub fn value(stored: &StoredArticle, field: CorrectedField) -> Value {
             let names: Vec<&str> = article.authors.iter().map(|a| a.value.as_str()).collect();
             (names.join("; "), first.evidence.clone(), first.others.clone())
         }),
+        CorrectedField::Clutter | CorrectedField::Text => None,
     };
-    let correction = stored.corrections.iter().find(|(corrected, _)| *corrected == field);
+    let correction = stored.corrections.iter().rfind(|correction| correction.field == field);
     match (correction, read) {
-        (Some((_, value)), read) => Value {
-            value: value.clone(),
-            evidence: Some(by_person()),
+        (Some(correction), read) => Value {
+            value: correction.value.clone(),
+            evidence: Some(evidence(correction)),
             corrected: true,
             others: read
                 .into_iter()
@@ -90,6 +121,9 @@ pub fn shown<T: ToString>(found: &Found<T>) -> Value {
 /// What is wrong with a correction's value, if anything: a sentence for people.
 #[must_use]
 pub fn objection(field: CorrectedField, value: Option<&str>) -> Option<String> {
+    if value.is_none() && matches!(field, CorrectedField::Clutter | CorrectedField::Text) {
+        return Some("No text is given.".to_owned());
+    }
     let value = value?;
     if value.trim().is_empty() {
         return Some("The value is empty; to say that it is unknown, leave it out.".to_owned());
@@ -125,6 +159,10 @@ fn found<T>(value: Option<T>, evidence: Evidence) -> Option<Found<T>> {
     value.map(|value| Found { value, evidence, others: Vec::new() })
 }
 
-fn by_person() -> Evidence {
-    Evidence { origin: Origin::Person, detail: "your correction".to_owned(), confidence: 1.0 }
+fn evidence(correction: &InForce) -> Evidence {
+    let detail = match &correction.rule {
+        None => "your correction".to_owned(),
+        Some(rule) => format!("your rule for {rule}"),
+    };
+    Evidence { origin: Origin::Person, detail, confidence: 1.0 }
 }

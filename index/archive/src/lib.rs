@@ -7,7 +7,7 @@
 //! `places`, `meaning`, `postings`, `word_query`, `places_query`, `plan`, `topics`, `snapshot`, `glossary`, `telling`,
 //! `profile`, `completion`, `choices`, `facets`, `special`, `timeline`, `listing`, `marks`, `passages`, `explain`, `search`,
 //! `concordance`, `suggestion`, `kinship`, `reasons`, `related`, `sources`, `walk`, `looks`, `index`, `ingest`, `file`,
-//! `lock`, `archive`, `searches`, `watching`.
+//! `lock`, `archive`, `searches`, `corrections`, `watching`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -19,6 +19,7 @@ mod columns;
 mod completion;
 mod concordance;
 mod corrected;
+mod corrections;
 mod documents;
 mod error;
 mod excluded;

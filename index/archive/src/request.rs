@@ -4,6 +4,7 @@
 
 mod article;
 mod concordance;
+mod correction;
 mod facets;
 mod folders;
 mod query;
@@ -15,6 +16,7 @@ mod values;
 
 pub use article::*;
 pub use concordance::*;
+pub use correction::*;
 pub use facets::*;
 pub use folders::*;
 pub use query::*;

@@ -2,8 +2,8 @@
 
 use crate::help;
 use broadsheet_archive::{
-    Choice, CorrectedField, DateChoice, DateSpan, DateUnit, Exactness, FacetName, FileState, LineOrder, SearchRequest,
-    Selection, Sort, ValueOrder,
+    Choice, Concerned, CorrectedField, DateChoice, DateSpan, DateUnit, Exactness, FacetName, FileState, LineOrder,
+    SearchRequest, Selection, Sort, ValueOrder,
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -108,15 +108,28 @@ pub enum Verb {
     Set {
         /// What is wrong
         field: Field,
-        /// The right value; the word `unknown` says that nobody knows. Dates: YYYY-MM-DD. Authors: joined by `; `
+        /// The right value; the word `unknown` says that nobody knows. Dates: YYYY-MM-DD. Authors: joined by `; `. Clutter and
+        /// text: the whole paragraph that is set aside as page clutter, or taken in
         value: String,
-        /// Numbers of articles
-        #[arg(required = true)]
-        ids: Vec<u32>,
+        #[command(flatten)]
+        of: Of,
     },
-    /// Take the latest correction back
+    /// Take the latest correction back, or an act of `corrections`
     #[command(after_help = help::UNDO)]
-    Undo,
+    Undo {
+        /// Number of the act
+        act: Option<u32>,
+    },
+    /// List the corrections, or carry them to and from a file
+    #[command(after_help = help::CORRECTIONS)]
+    Corrections {
+        /// Write all of them to a file; without a name to corrections.jsonl in the archive's folder
+        #[arg(long, value_name = "FILE", num_args = 0..=1, conflicts_with = "import")]
+        export: Option<Option<PathBuf>>,
+        /// Take in those of a file, as one act
+        #[arg(long, value_name = "FILE")]
+        import: Option<PathBuf>,
+    },
     /// Say what is in the archive
     #[command(after_help = help::STATUS)]
     Status {
@@ -446,8 +459,33 @@ words! {
 }
 words! {
     /// What can be corrected.
-    Field => CorrectedField { Headline, Outlet, Date, Authors }
+    Field => CorrectedField { Headline, Outlet, Date, Authors, Clutter, Text }
 }
+/// The articles that a correction concerns.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct Of {
+    /// Numbers of articles
+    ids: Vec<u32>,
+    /// All articles that a query finds now
+    #[arg(long, value_name = "QUERY")]
+    found: Option<String>,
+    /// A rule: all articles of a folder or a file, those to come too
+    #[arg(long, value_name = "PATH")]
+    folder: Option<String>,
+    /// A rule: all articles published at a domain or below it, those to come too
+    #[arg(long, value_name = "DOMAIN")]
+    domain: Option<String>,
+}
+
+impl From<Of> for Concerned {
+    fn from(Of { ids, found, folder, domain }: Of) -> Self {
+        let found = found.map(|query| Self::Found(Box::new(SearchRequest { query, ..SearchRequest::default() })));
+        let rule = folder.map(Self::Folder).or(domain.map(Self::Domain));
+        found.or(rule).unwrap_or(Self::Ids(ids))
+    }
+}
+
 words! {
     /// What became of a file.
     State => FileState { Read, Duplicate, Skipped, Gone }

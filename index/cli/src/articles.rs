@@ -1,13 +1,10 @@
 //! The verbs on single articles and files: `show`, `read`, `set`, `undo`.
 
-use crate::arguments::{self, Field};
 use crate::place;
 use crate::terminal::{Terminal, count, or_unknown, shown};
 use anyhow::Context;
 use broadsheet_analyze::Evidence;
-use broadsheet_archive::{
-    ArticleRequest, ArticleView, CorrectedField, Correction, Error, ReadAnswer, ReadArticle, Undone, Value,
-};
+use broadsheet_archive::{ArticleRequest, ArticleView, ReadAnswer, ReadArticle, Value};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -37,44 +34,6 @@ pub fn read(file: &Path, terminal: Terminal) -> anyhow::Result<()> {
         }
         ReadAnswer::Skipped { skipped } => format!("skipped ({}): {}", skipped.kind, shown(&skipped.why)),
     })
-}
-
-/// Corrects a value of articles.
-pub fn set(
-    archive: Option<PathBuf>,
-    field: Field,
-    value: String,
-    ids: Vec<u32>,
-    terminal: Terminal,
-) -> anyhow::Result<()> {
-    let field = CorrectedField::from(field);
-    let value = arguments::known(value);
-    if let (CorrectedField::Date, Some(day)) = (field, &value) {
-        arguments::day(day).map_err(Error::Request)?;
-    }
-    let correction = Correction { ids, field, value };
-    place::open(archive)?.correct(&correction)?;
-    terminal.answer(&correction, |correction| {
-        let articles = count(u32::try_from(correction.ids.len()).unwrap_or(u32::MAX), "article");
-        format!("{articles} corrected: {} is {}", name(correction.field), or_unknown(correction.value.as_deref()))
-    })
-}
-
-/// Takes the latest correction back.
-pub fn undo(archive: Option<PathBuf>, terminal: Terminal) -> anyhow::Result<()> {
-    let undone = place::open(archive)?.undo()?;
-    terminal.answer(&undone, |Undone { what }| {
-        what.as_deref().map_or("There is nothing to undo.".into(), |what| shown(what).into_owned())
-    })
-}
-
-fn name(field: CorrectedField) -> &'static str {
-    match field {
-        CorrectedField::Headline => "the headline",
-        CorrectedField::Outlet => "the outlet",
-        CorrectedField::Date => "the date",
-        CorrectedField::Authors => "the author",
-    }
 }
 
 // Writing to a String cannot fail: the results of `writeln!` below hold nothing.

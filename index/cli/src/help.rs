@@ -102,12 +102,21 @@ Unknown values are null.";
 /// `set`.
 pub const SET: &str = "\
 With --json the correction as it was applied:
-  {ids: [..], field, value}   value null: unknown";
+  {ids: [..], field, value}   value null: unknown; in the place of ids: found, folder, or domain";
 
 /// `undo`.
 pub const UNDO: &str = "\
 With --json:
   {what}   what is as it was before, as a sentence; null if there was nothing to undo";
+
+/// `corrections`.
+pub const CORRECTIONS: &str = "\
+With --json one of:
+  {acts: [{id, what, made}]}   made: seconds since 1970; `undo ID` takes one back
+  {file, corrections}          after --export
+  {taken, left: [[line, why]]} after --import
+Each line of the file: {path, place, url, folder, domain, field, value, made}. An article is found again by path and place,
+otherwise by url; folder and domain make a rule.";
 
 /// `status`.
 pub const STATUS: &str = "\

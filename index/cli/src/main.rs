@@ -2,11 +2,12 @@
 //! own beyond reading arguments and printing answers.
 //!
 //! Modules, lowest first; a module uses only those above it: `help`, `arguments`, `terminal`, `place`, `reading`,
-//! `keeping`, `values`, `finding`, `lines`, `articles`, `upkeep`.
+//! `keeping`, `values`, `finding`, `lines`, `articles`, `correcting`, `upkeep`.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod arguments;
 mod articles;
+mod correcting;
 mod finding;
 mod help;
 mod keeping;
@@ -65,8 +66,11 @@ fn carry_out(Arguments { archive, json, verb }: Arguments) -> anyhow::Result<()>
         Verb::Facet(facet) => finding::facet(archive, facet, terminal),
         Verb::Show { id, query, clutter } => articles::show(archive, id, query, clutter, terminal),
         Verb::Read { file } => articles::read(&file, terminal),
-        Verb::Set { field, value, ids } => articles::set(archive, field, value, ids, terminal),
-        Verb::Undo => articles::undo(archive, terminal),
+        Verb::Set { field, value, of } => correcting::set(archive, field, value, of, terminal),
+        Verb::Undo { act } => correcting::undo(archive, act, terminal),
+        Verb::Corrections { export: Some(file), .. } => correcting::export(archive, file, terminal),
+        Verb::Corrections { import: Some(file), .. } => correcting::import(archive, &file, terminal),
+        Verb::Corrections { .. } => correcting::list(archive, terminal),
         Verb::Status { files: true, state } => upkeep::files(archive, state, terminal),
         Verb::Status { .. } => upkeep::status(archive, terminal),
         Verb::Remove { folder } => upkeep::remove(archive, &folder, terminal),

@@ -128,6 +128,8 @@ pub enum Clutter {
     Notice,
     /// The same text once more.
     Repeat,
+    /// The person set it aside.
+    Marked,
 }
 
 /// One thing that the file says about the article.

@@ -1,6 +1,7 @@
 // Made by `make bindings` from the Rust types; change those instead.
 
 import type {
+  Act,
   AddRequest,
   ArticleRequest,
   ArticleView,
@@ -31,6 +32,7 @@ import type {
   SearchResponse,
   Status,
   Suggestion,
+  TakeBackRequest,
   Undone,
 } from "./index";
 
@@ -64,10 +66,16 @@ export type Commands = {
   reading: [null, Reading];
   /** Takes a folder and its articles out of the archive; gives the number of articles. */
   remove_folder: [RemoveFolderRequest, number];
-  /** Applies a correction by the person. */
-  correct: [Correction, null];
+  /** Applies a correction by the person; says what it did. */
+  correct: [Correction, string];
   /** Takes the latest correction back. */
   undo: [null, Undone];
+  /** Takes one act of correcting back. */
+  take_back: [TakeBackRequest, Undone];
+  /** The acts of correcting that hold, the latest first. */
+  acts: [null, Array<Act>];
+  /** Writes all corrections to a file in the archive's folder; gives its path. */
+  export_corrections: [null, string];
   /** What became of each file. */
   ledger: [LedgerRequest, LedgerAnswer];
   /** What the word under the caret may become. */

@@ -1,5 +1,15 @@
 // Made by `make bindings` from the Rust types; change those instead.
 
+/** One act of correcting. */
+export type Act = {
+  /** Its number; later acts have higher ones. */
+  id: number;
+  /** What it did, for people. */
+  what: string;
+  /** When, in seconds since 1970; `None` for those of early versions. */
+  made: number | null;
+};
+
 /** Folders to add. */
 export type AddRequest = {
   /** Their paths. `~` at the start stands for the person's own folder. */
@@ -111,7 +121,7 @@ export type Choice = {
 };
 
 /** Why a block is not part of its article. */
-export type Clutter = "navigation" | "teaser" | "advertisement" | "promotion" | "comment" | "notice" | "repeat";
+export type Clutter = "navigation" | "teaser" | "advertisement" | "promotion" | "comment" | "notice" | "repeat" | "marked";
 
 /** What the word under the caret may become. */
 export type Completion = {
@@ -128,6 +138,9 @@ export type CompletionRequest = {
   /** How many candidates to give of each kind. */
   limit: number;
 };
+
+/** The articles that a correction concerns. */
+export type Concerned = { "ids": Array<number> } | { "found": SearchRequest } | { "folder": string } | { "domain": string };
 
 /** The lines of a search. */
 export type Concordance = {
@@ -157,15 +170,15 @@ export type ConcordanceRequest = {
 };
 
 /** What can be corrected. */
-export type CorrectedField = "headline" | "outlet" | "date" | "authors";
+export type CorrectedField = "headline" | "outlet" | "date" | "authors" | "clutter" | "text";
 
 /** A correction by the person. */
 export type Correction = {
   /** The articles concerned. */
-  ids: Array<number>;
+  of: Concerned;
   /** What is corrected. */
   field: CorrectedField;
-  /** The right value; `None` says that it is unknown. */
+  /** The right value; `None` says that it is unknown. For clutter and text: what the text says. */
   value: string | null;
 };
 
@@ -794,6 +807,12 @@ export type Suggestion = {
   changes: Array<Change>;
   /** How many articles it finds, under the same filters. */
   total: number;
+};
+
+/** Which act to take back. */
+export type TakeBackRequest = {
+  /** Its number. */
+  act: number;
 };
 
 /** Articles over time: by year if they span twelve years or more, else by month if they span twelve months or more,

@@ -1,7 +1,7 @@
 // The desk: every state of the window, how they touch each other, and what a person can do that concerns several.
 import { createContext } from "svelte";
 import { BackendError, type Backend, type Stop } from "../backend/backend";
-import type { CorrectedField, FacetName, Status } from "../bindings";
+import type { Concerned, CorrectedField, FacetName, Status } from "../bindings";
 import { counted } from "../model/format";
 import { hidesMore } from "../model/passage";
 import { sameMarks } from "../model/request";
@@ -257,14 +257,13 @@ export class Desk {
     this.search.choose(including(this.search.selection, facet, value));
   }
 
-  /** Sets a value of an article; `null` says that it is unknown. */
-  async correct(id: number, field: CorrectedField, value: string | null): Promise<void> {
+  /** Sets a value of articles, or sets text aside; `null` says that it is unknown. */
+  async correct(of: Concerned, field: CorrectedField, value: string | null): Promise<void> {
     try {
-      await this.backend.call("correct", { ids: [id], field, value });
+      const what = await this.backend.call("correct", { of, field, value });
       this.reader.editing = null;
-      const what = { headline: "Headline", outlet: "Outlet", date: "Date", authors: "Authors" }[field];
-      const text = value === null ? `${what} set to unknown` : `${what} set to ${value}`;
-      this.notices.say(text, { label: "Undo", run: () => void this.undo() });
+      this.reader.marking = null;
+      this.notices.say(what, { label: "Undo", run: () => void this.undo() });
       await this.#reload();
     } catch (thrown) {
       this.notices.fail(`Not changed: ${BackendError.of(thrown).message}`);
@@ -275,10 +274,29 @@ export class Desk {
   async undo(): Promise<void> {
     try {
       const { what } = await this.backend.call("undo", null);
-      this.notices.say(what ?? "There is nothing to undo.");
+      this.notices.say(what === null ? "There is nothing to undo." : `Taken back: ${what}`);
       if (what !== null) await this.#reload();
     } catch (thrown) {
       this.notices.fail(BackendError.of(thrown).message);
+    }
+  }
+
+  /** Takes back one act of correcting. */
+  async takeBack(act: number): Promise<void> {
+    try {
+      const { what } = await this.backend.call("take_back", { act });
+      this.notices.say(what === null ? "It was taken back before." : `Taken back: ${what}`);
+      await this.#reload();
+    } catch (thrown) {
+      this.notices.fail(BackendError.of(thrown).message);
+    }
+  }
+
+  async exportCorrections(): Promise<void> {
+    try {
+      this.notices.say(`Corrections written to ${await this.backend.call("export_corrections", null)}`);
+    } catch (thrown) {
+      this.notices.fail(`Not written: ${BackendError.of(thrown).message}`);
     }
   }
 

@@ -184,7 +184,7 @@ describe("corrections", () => {
     const id = unknown?.id ?? 0;
     desk.read(id);
     await settle();
-    void desk.correct(id, "outlet", "Nordpost");
+    void desk.correct({ ids: [id] }, "outlet", "Nordpost");
     await settle();
     expect(hits().find((hit) => hit.id === id)?.outlet).toBe("Nordpost");
     expect(desk.reader.reading?.view.values.outlet).toMatchObject({ value: "Nordpost", corrected: true });
@@ -194,7 +194,7 @@ describe("corrections", () => {
   });
 
   test("that are refused say why", async () => {
-    void desk.correct(hits()[0]?.id ?? 0, "date", "someday");
+    void desk.correct({ ids: [hits()[0]?.id ?? 0] }, "date", "someday");
     await settle();
     expect(desk.notices.current).toMatchObject({
       tone: "error",

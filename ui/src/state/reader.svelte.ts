@@ -33,6 +33,8 @@ export class Reader {
   clutterShown = $state(false);
   evidenceShown = $state(false);
   editing = $state<CorrectedField | null>(null);
+  /** The block that is to be set aside as clutter or taken in, by its index: where it holds is being asked. */
+  marking = $state<number | null>(null);
   /** The way by which the open article was reached from others, the last of them at the end. */
   trail = $state.raw<readonly Left[]>([]);
   /** How far down the text is to be scrolled when the open article is come back to; `null` to go to the hit. */
@@ -64,7 +66,7 @@ export class Reader {
     const generation = ++this.#generation;
     const changed = this.id !== id;
     this.outcome = { tag: "loading", id, previous: this.reading };
-    if (changed) this.editing = null;
+    if (changed) this.editing = this.marking = null;
     try {
       const view = await this.backend.call("article", articleRequest(asked, id));
       if (generation !== this.#generation) return;
@@ -132,8 +134,16 @@ export class Reader {
   close(): void {
     this.#generation += 1;
     this.outcome = { tag: "closed" };
-    this.editing = null;
+    this.editing = this.marking = null;
     this.trail = [];
+  }
+
+  /** Asks where the block of the current hit, or the first one, is to be set aside; a second time no more. */
+  mark(): void {
+    const { reading, current } = this;
+    const first = reading?.article.body.find((block) => block.clutter === null || this.clutterShown);
+    const block = reading?.article.places[current]?.block ?? first?.index ?? null;
+    this.marking = this.marking === null ? block : null;
   }
 
   /** Opens the evidence at a value that is to be set. */

@@ -119,6 +119,14 @@ export function commandsOf(desk: Desk): Command[] {
     },
     { id: "ledger", name: "Open the ledger: what became of each file", run: () => (layout.sheet = "ledger") },
     { id: "folders", name: "Show the folders", run: () => (layout.sheet = "folders") },
+    {
+      id: "mark",
+      name: "Set the paragraph aside as clutter, or take it in",
+      key: "x",
+      possible: reading,
+      run: () => reader.mark(),
+    },
+    { id: "corrections", name: "Show the corrections", run: () => (layout.sheet = "corrections") },
     { id: "undo", name: "Undo the last correction", key: "Mod+z", run: () => void desk.undo() },
     ...panes.map(([pane, key, name]) => ({
       id: pane,

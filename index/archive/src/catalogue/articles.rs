@@ -1,11 +1,11 @@
 //! Articles as they were read, with the corrections that apply to them.
 
 use super::Catalogue;
+use super::corrections::{InForce, in_force};
 use crate::error::{Error, Result};
-use crate::request::CorrectedField;
 use broadsheet_analyze::Article;
 use rayon::prelude::*;
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 use std::cell::RefCell;
 use zstd::bulk::Decompressor;
 
@@ -24,12 +24,9 @@ pub struct StoredArticle {
     pub gone: bool,
     /// The article as it was read.
     pub article: Article,
-    /// The corrections in force: one for a field.
-    pub corrections: Corrections,
+    /// The corrections that apply to it, in this order: where two concern the same, the later holds.
+    pub corrections: Vec<InForce>,
 }
-
-/// Corrected fields and their values; no value says that it is unknown.
-pub type Corrections = Vec<(CorrectedField, Option<String>)>;
 
 /// Level of zstd: 3 is its default, about a third of the size at a speed that reading files never reaches.
 const COMPRESSION: i32 = 3;
@@ -62,20 +59,44 @@ fn unpack(content: &[u8]) -> Result<Article> {
 
 /// The columns that [`from_row`] reads.
 const COLUMNS: &str =
-    "article.id, article.seq, file.path || article.place, folder.path, file.state = 'gone', article.content";
+    "article.id, article.seq, file.path, article.place, folder.path, file.state = 'gone', article.content, article.url";
 /// The tables that they stand in.
 const TABLES: &str = "article JOIN file ON file.id = article.file JOIN folder ON folder.id = file.folder";
 
-type Raw = (u32, u64, String, String, bool, Vec<u8>);
+/// A row as it is read.
+struct Raw {
+    id: u32,
+    seq: u64,
+    file: String,
+    place: String,
+    folder: String,
+    gone: bool,
+    content: Vec<u8>,
+    url: Option<String>,
+}
 
 fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
-    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
+    Ok(Raw {
+        id: row.get(0)?,
+        seq: row.get(1)?,
+        file: row.get(2)?,
+        place: row.get(3)?,
+        folder: row.get(4)?,
+        gone: row.get(5)?,
+        content: row.get(6)?,
+        url: row.get(7)?,
+    })
+}
+
+fn with_corrections(row: Raw, connection: &Connection) -> Result<(Raw, Vec<InForce>)> {
+    let corrections = in_force(connection, row.id, &row.file, row.url.as_deref())?;
+    Ok((row, corrections))
 }
 
 /// What a row says, with the corrections of its article; unpacked only after the connection is free for others.
-fn from_row(row: Raw, corrections: Corrections) -> Result<StoredArticle> {
-    let (id, seq, path, folder, gone, content) = row;
-    Ok(StoredArticle { id, seq, path, folder, gone, article: unpack(&content)?, corrections })
+fn from_row((row, corrections): (Raw, Vec<InForce>)) -> Result<StoredArticle> {
+    let Raw { id, seq, file, place, folder, gone, content, .. } = row;
+    Ok(StoredArticle { id, seq, path: file + &place, folder, gone, article: unpack(&content)?, corrections })
 }
 
 impl Catalogue {
@@ -84,15 +105,15 @@ impl Catalogue {
     /// # Errors
     /// [`Error::NoArticle`] when there is none.
     pub fn article(&self, id: u32) -> Result<StoredArticle> {
-        let (row, corrections) = {
+        let row = {
             let connection = self.read();
             let row = connection
                 .prepare_cached(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE article.id = ?1"))?
                 .query_row([id], raw)
                 .optional()?;
-            (row.ok_or(Error::NoArticle(id))?, super::corrections::of_article(&connection, id)?)
+            with_corrections(row.ok_or(Error::NoArticle(id))?, &connection)?
         };
-        from_row(row, corrections)
+        from_row(row)
     }
 
     /// The path of the file that an article came from.
@@ -113,7 +134,7 @@ impl Catalogue {
     /// Up to `limit` articles that changed after the change `seq` and come after the place `after` (its seq and id), in
     /// that order.
     pub fn changed_since(&self, after: (u64, u32), limit: u32) -> Result<Vec<StoredArticle>> {
-        let rows: Vec<(Raw, Corrections)> = {
+        let rows: Vec<(Raw, Vec<InForce>)> = {
             let connection = self.read();
             let rows: Vec<Raw> = connection
                 .prepare_cached(&format!(
@@ -122,13 +143,9 @@ impl Catalogue {
                 ))?
                 .query_map((after.0, after.1, limit), raw)?
                 .collect::<rusqlite::Result<_>>()?;
-            let with_corrections = rows.into_iter().map(|row| {
-                let corrections = super::corrections::of_article(&connection, row.0)?;
-                Ok((row, corrections))
-            });
-            with_corrections.collect::<Result<_>>()?
+            rows.into_iter().map(|row| with_corrections(row, &connection)).collect::<Result<_>>()?
         };
-        rows.into_par_iter().map(|(row, corrections)| from_row(row, corrections)).collect()
+        rows.into_par_iter().map(from_row).collect()
     }
 
     /// The numbers of the articles removed after the change `seq`.

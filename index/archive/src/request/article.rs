@@ -1,4 +1,4 @@
-//! Reading an article, and correcting what was worked out for it.
+//! Reading an article.
 
 use super::facets::Selection;
 use super::query::Exactness;
@@ -115,41 +115,6 @@ pub struct PersonView {
     pub mentions: u32,
     /// Why this is taken for a person.
     pub evidence: Evidence,
-}
-
-/// A correction by the person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Correction {
-    /// The articles concerned.
-    pub ids: Vec<u32>,
-    /// What is corrected.
-    pub field: CorrectedField,
-    /// The right value; `None` says that it is unknown.
-    pub value: Option<String>,
-}
-
-/// What can be corrected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "lowercase")]
-pub enum CorrectedField {
-    /// The title.
-    Headline,
-    /// Who published it.
-    Outlet,
-    /// When, `YYYY-MM-DD`.
-    Date,
-    /// Who wrote it, joined by `; `.
-    Authors,
-}
-
-/// What was undone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Undone {
-    /// A sentence for people: what is as it was before. `None` if there was nothing to undo.
-    pub what: Option<String>,
 }
 
 /// What the engine makes of one file.

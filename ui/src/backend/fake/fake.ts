@@ -1,5 +1,14 @@
 // An engine in memory, behind the same door as the real one.
-import type { LedgerAnswer, LedgerEntry, LedgerRequest, Report } from "../../bindings";
+import type {
+  Act,
+  Concerned,
+  CorrectedField,
+  LedgerAnswer,
+  LedgerEntry,
+  LedgerRequest,
+  Report,
+  Undone,
+} from "../../bindings";
 import type { Reading } from "../../bindings/commands";
 import {
   BackendError,
@@ -16,14 +25,15 @@ import { complete, didYouMean } from "./typing";
 import { fakeArticles, type FakeArticle } from "./articles";
 
 type Handlers = { [K in CommandName]: (request: Request<K>) => Response<K> };
-type Undo = () => string;
 
 export class FakeBackend implements Backend {
   #articles: FakeArticle[];
   #folders: string[];
   #reading: Reading = { progress: null, report: null, failure: null };
   #cancelled = false;
-  #undo: Undo[] = [];
+  #acts: Act[] = [];
+  /** The articles as they were before each act. */
+  #before = new Map<number, FakeArticle[]>();
   #hearReading = new Set<(reading: Reading) => void>();
   #hearChange = new Set<() => void>();
   #hearDrop = new Set<(drop: Drop) => void>();
@@ -98,11 +108,21 @@ export class FakeBackend implements Backend {
       this.#folders = this.#folders.filter((folder) => folder !== path);
       return 0;
     },
-    correct: ({ ids, field, value }) => {
-      for (const id of ids) this.#correct(this.#find(id), field, value);
-      return null;
+    correct: ({ of, field, value }) => {
+      const before = this.#articles.map((article) => ({ ...article, corrected: new Map(article.corrected) }));
+      const concerned = this.#concerned(of);
+      for (const article of concerned) this.#correct(article, field, value);
+      const many = concerned.length === 1 ? "" : ` of ${concerned.length} articles`;
+      const what = `The ${field}${many} set to ${value ?? "unknown"}`;
+      const act: Act = { id: (this.#acts[0]?.id ?? 0) + 1, what, made: 1_700_000_000 };
+      this.#acts = [act, ...this.#acts];
+      this.#before.set(act.id, before);
+      return what;
     },
-    undo: () => ({ what: this.#undo.pop()?.() ?? null }),
+    undo: () => this.#takeBack(this.#acts[0]?.id),
+    take_back: ({ act }) => this.#takeBack(act),
+    acts: () => this.#acts,
+    export_corrections: () => "/home/reader/.local/share/broadsheet/corrections.jsonl",
     ledger: (request) => this.#ledger(request),
     pick_folder: () => "/home/reader/downloads/saved pages",
     open_original: () => null,
@@ -118,22 +138,43 @@ export class FakeBackend implements Backend {
     return article;
   }
 
-  #correct(
-    article: FakeArticle,
-    field: "headline" | "outlet" | "date" | "authors",
-    value: string | null,
-  ): void {
+  #concerned(of: Concerned): FakeArticle[] {
+    if ("ids" in of) return of.ids.map((id) => this.#find(id));
+    if ("found" in of) {
+      const { hits } = answers.search(this.#articles, {
+        ...of.found,
+        offset: 0,
+        limit: this.#articles.length,
+      });
+      return hits.map((hit) => this.#find(hit.id));
+    }
+    const within = (article: FakeArticle) =>
+      "folder" in of ? article.path.startsWith(of.folder) : (article.url ?? "").includes(of.domain);
+    return this.#articles.filter(within);
+  }
+
+  #correct(article: FakeArticle, field: CorrectedField, value: string | null): void {
+    if (field === "clutter" || field === "text") {
+      article.blocks = article.blocks.map((block) =>
+        block.text === value ? { ...block, clutter: field === "clutter" ? "marked" : null } : block,
+      );
+      return;
+    }
     if (field === "date" && value !== null && !/^\d{4}-\d{2}-\d{2}$/.test(value)) {
       throw new BackendError("request", `“${value}” is not a day.`);
     }
-    const before = { ...article, corrected: new Map(article.corrected) };
-    this.#undo.push(() => {
-      Object.assign(article, before);
-      return `The ${field} is as it was before.`;
-    });
     article.corrected.set(field, value);
     if (field === "authors") article.authors = value?.split(";").map((author) => author.trim()) ?? [];
     else article[field] = value;
+  }
+
+  /** Takes an act back, and with it those after it: enough to play. */
+  #takeBack(id: number | undefined): Undone {
+    const act = this.#acts.find((other) => other.id === id);
+    if (!act) return { what: null };
+    this.#articles = this.#before.get(act.id) ?? this.#articles;
+    this.#acts = this.#acts.filter((other) => other.id < act.id);
+    return { what: act.what };
   }
 
   /** Plays a reading of folders. */

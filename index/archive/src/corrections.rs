@@ -1,0 +1,240 @@
+//! The person's corrections: made, listed, taken back, and carried to another archive in a file beside nothing but this one.
+
+use crate::archive::Archive;
+use crate::catalogue::{Exported, Kept, Target};
+use crate::corrected::objection;
+use crate::error::{Error, Result};
+use crate::request::{Act, Concerned, CorrectedField, Correction, Imported, SearchRequest, Undone};
+use serde::{Deserialize, Serialize};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// The file that corrections are written to unless another is named, in the folder of the archive.
+pub const FILE: &str = "corrections.jsonl";
+
+/// A correction as a line of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Line {
+    /// The file of the article; this or one of the next three is there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    path: Option<String>,
+    /// Where the article stands in the file; nothing for the whole file.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    place: String,
+    /// Where the article was published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    /// A rule for this folder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    folder: Option<String>,
+    /// A rule for this domain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    domain: Option<String>,
+    field: CorrectedField,
+    /// Null: it is unknown.
+    value: Option<String>,
+    /// Seconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    made: Option<i64>,
+}
+
+impl From<Exported> for Line {
+    fn from(Exported { kept: Kept { target, field, value }, made, path, url }: Exported) -> Self {
+        let (path, place) = path.map_or((None, String::new()), |(path, place)| (Some(path), place));
+        let (folder, domain) = match target {
+            Target::Articles(_) => (None, None),
+            Target::Folder(folder) => (Some(folder), None),
+            Target::Domain(domain) => (None, Some(domain)),
+        };
+        Self { path, place, url, folder, domain, field, value, made }
+    }
+}
+
+impl Archive {
+    /// Applies a correction by the person; gives what it did, as a sentence.
+    ///
+    /// # Errors
+    /// When the value cannot be, or an article is not there; then nothing is changed.
+    pub fn correct(&self, correction: &Correction) -> Result<String> {
+        let Correction { of, field, value } = correction;
+        let kept = kept(self.target(of)?, *field, value.as_deref())?;
+        let what = what(&kept);
+        let _writing = self.lock.acquire()?;
+        self.catalogue.correct(&what, &[kept])?;
+        self.settle()?;
+        Ok(what)
+    }
+
+    /// Takes the latest correction back.
+    ///
+    /// # Errors
+    /// When the archive cannot be written.
+    pub fn undo(&self) -> Result<Undone> {
+        self.take(None)
+    }
+
+    /// Takes one act back, whatever came after it.
+    ///
+    /// # Errors
+    /// When the archive cannot be written.
+    pub fn take_back(&self, act: u32) -> Result<Undone> {
+        self.take(Some(act))
+    }
+
+    fn take(&self, act: Option<u32>) -> Result<Undone> {
+        let _writing = self.lock.acquire()?;
+        let what = self.catalogue.take_back(act)?;
+        self.settle()?;
+        Ok(Undone { what })
+    }
+
+    /// The acts of correcting that hold, the latest first.
+    ///
+    /// # Errors
+    /// When the catalogue cannot be read.
+    pub fn acts(&self) -> Result<Vec<Act>> {
+        self.catalogue.acts()
+    }
+
+    /// Writes all corrections to a file, one a line as JSON; without a name to `corrections.jsonl` in the archive's folder.
+    /// Gives the file and the number of corrections.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn export_corrections(&self, file: Option<&Path>) -> Result<(PathBuf, u32)> {
+        let file = file.map_or_else(|| self.dir.join(FILE), Path::to_owned);
+        let lines: Vec<Line> = self.catalogue.corrections()?.into_iter().map(Line::from).collect();
+        let written = || -> std::io::Result<()> {
+            // Whole or not at all: what was exported before is not lost half-way.
+            let new = file.with_added_extension("new");
+            let mut out = BufWriter::new(std::fs::File::create(&new)?);
+            for line in &lines {
+                serde_json::to_writer(&mut out, line)?;
+                out.write_all(b"\n")?;
+            }
+            out.into_inner()?.sync_all()?;
+            std::fs::rename(&new, &file)?;
+            Ok(())
+        };
+        written().map_err(Error::disk(&file))?;
+        Ok((file, u32::try_from(lines.len()).unwrap_or(u32::MAX)))
+    }
+
+    /// Takes in the corrections of a file as one act. Articles are found again by their file, otherwise by their address.
+    ///
+    /// # Errors
+    /// When the file cannot be read or the archive not be written; never for a line.
+    pub fn import_corrections(&self, file: &Path) -> Result<Imported> {
+        let text = std::fs::read_to_string(file).map_err(Error::disk(file))?;
+        let (mut taken, mut left) = (Vec::new(), Vec::new());
+        for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+            match self.line(line) {
+                Ok(kept) => taken.push(kept),
+                Err(Error::Request(why)) => left.push((number, why)),
+                Err(error) => return Err(error),
+            }
+        }
+        if !taken.is_empty() {
+            let what = format!("{} corrections taken from {}", taken.len(), file.display());
+            let _writing = self.lock.acquire()?;
+            self.catalogue.correct(&what, &taken)?;
+            self.settle()?;
+        }
+        Ok(Imported { taken: u32::try_from(taken.len()).unwrap_or(u32::MAX), left })
+    }
+
+    fn line(&self, line: &str) -> Result<Kept> {
+        let line: Line = serde_json::from_str(line).map_err(|e| Error::Request(format!("not understood: {e}")))?;
+        let target = match (line.folder, line.domain) {
+            (Some(folder), _) => Target::Folder(folder),
+            (None, Some(domain)) => Target::Domain(domain),
+            (None, None) => {
+                let path = line.path.as_deref().map(|path| (path, line.place.as_str()));
+                let ids = self.catalogue.articles_at(path, line.url.as_deref())?;
+                if ids.is_empty() {
+                    let named = line.path.or(line.url).unwrap_or_default();
+                    return Err(Error::Request(format!("no article of this archive is {named}")));
+                }
+                Target::Articles(ids)
+            }
+        };
+        kept(target, line.field, line.value.as_deref())
+    }
+
+    fn target(&self, of: &Concerned) -> Result<Target> {
+        let mut ids = match of {
+            Concerned::Folder(folder) => {
+                let folder = Path::new(folder);
+                // A folder that is away for now still has its rule.
+                let place =
+                    folder.canonicalize().or_else(|_| std::path::absolute(folder)).map_err(Error::disk(folder))?;
+                return Ok(Target::Folder(place.to_string_lossy().into_owned()));
+            }
+            Concerned::Domain(domain) => {
+                let address = if domain.contains("//") { domain.clone() } else { format!("//{domain}") };
+                let host = broadsheet_analyze::host(&address).ok_or_else(|| {
+                    Error::Request(format!("“{domain}” is no domain: write it like nordpost.example."))
+                })?;
+                return Ok(Target::Domain(host.trim_start_matches("www.").to_owned()));
+            }
+            Concerned::Ids(ids) => ids.clone(),
+            Concerned::Found(search) => {
+                let all = SearchRequest { offset: 0, limit: u32::MAX, ..(**search).clone() };
+                self.searching(|searching| searching.first(&all))?.1
+            }
+        };
+        ids.sort_unstable();
+        ids.dedup();
+        if ids.is_empty() {
+            return Err(Error::Request("No article is named.".to_owned()));
+        }
+        Ok(Target::Articles(ids))
+    }
+}
+
+/// A correction to keep, if its value can be.
+fn kept(target: Target, field: CorrectedField, value: Option<&str>) -> Result<Kept> {
+    match objection(field, value) {
+        Some(why) => Err(Error::Request(why)),
+        None => Ok(Kept { target, field, value: value.map(|value| value.trim().to_owned()) }),
+    }
+}
+
+/// What a correction does, for people.
+fn what(Kept { target, field, value }: &Kept) -> String {
+    let subject = match field {
+        CorrectedField::Headline => "Headline",
+        CorrectedField::Outlet => "Outlet",
+        CorrectedField::Date => "Date",
+        CorrectedField::Authors => "Authors",
+        CorrectedField::Clutter | CorrectedField::Text => {
+            let text = value.as_deref().unwrap_or_default();
+            let done = if *field == CorrectedField::Clutter { "set aside as clutter" } else { "taken in as text" };
+            let place = match target {
+                Target::Articles(ids) if ids.len() == 1 => String::new(),
+                Target::Articles(ids) => format!(" in {} articles", ids.len()),
+                Target::Folder(place) | Target::Domain(place) => format!(" in all articles of {place}"),
+            };
+            return format!("“{}” {done}{place}", beginning(text));
+        }
+    };
+    let of = match target {
+        Target::Articles(ids) if ids.len() == 1 => String::new(),
+        Target::Articles(ids) => format!(" of {} articles", ids.len()),
+        Target::Folder(place) | Target::Domain(place) => format!(" of all articles of {place}"),
+    };
+    match value {
+        Some(value) => format!("{subject}{of} set to {value}"),
+        None => format!("{subject}{of} set to unknown"),
+    }
+}
+
+/// The first words of a text.
+fn beginning(text: &str) -> String {
+    const LONG: usize = 48;
+    if text.len() <= LONG {
+        return text.to_owned();
+    }
+    let end = text.floor_char_boundary(LONG);
+    format!("{}…", text[..end].rfind(' ').map_or(&text[..end], |space| &text[..space]))
+}
