@@ -5,13 +5,14 @@
 use crate::blocks::{block, has_text, key, mark_repeats};
 use crate::bundle;
 use crate::document::{Passage, Style};
-use crate::draft::{About, Block, BlockKind, Draft, Format, Origin, Statement};
+use crate::draft::{About, Block, BlockKind, Draft, Format, Statement};
 use crate::limits;
 use crate::lines::Line;
 use crate::main_text;
 use crate::page_blocks::page_blocks;
 use crate::page_guard::within_limits;
 use crate::page_metadata;
+use crate::page_title::{self, Heading};
 use crate::reading::Reading;
 use crate::seen::Seen;
 use crate::source::{Source, Unreadable, UnreadableKind};
@@ -74,6 +75,8 @@ pub(crate) fn page(html: &str) -> Result<Draft, Unreadable> {
     let html = within_limits(html);
     let page = Document::from(html.as_ref());
     let statements = page_metadata::statements(&page);
+    page_title::set_apart(&page, &statements);
+    let headings = page_title::headings(&page);
     let body = page_metadata::article_body(&page);
     let all = page_blocks(&page.root());
     let text: usize = all.iter().map(|b| b.text.len()).sum();
@@ -84,7 +87,7 @@ pub(crate) fn page(html: &str) -> Result<Draft, Unreadable> {
         return Err(Unreadable::new(UnreadableKind::NoText, "The page holds no text."));
     }
     let main = main_text::find(page, all, body.as_deref());
-    let blocks = with_headline(main.blocks, &statements);
+    let blocks = with_headline(main.blocks, &headings, &statements);
     if !has_text(&blocks) {
         return Err(Unreadable::new(UnreadableKind::NoText, "The page holds menus and labels, but no article text."));
     }
@@ -138,10 +141,9 @@ fn declared_encoding(bytes: &[u8]) -> Option<String> {
 }
 
 /// Puts the headline in: the page's own heading where it says what the description says, or else the description's.
-fn with_headline(mut found: Vec<(Block, u8)>, statements: &[Statement]) -> Vec<Block> {
-    let headings: Vec<&str> =
-        found.iter().filter(|(_, level)| *level == 1).map(|(block, _)| block.text.as_str()).collect();
-    let title = headline(&headings, &found, statements);
+fn with_headline(mut found: Vec<(Block, u8)>, headings: &[Heading], statements: &[Statement]) -> Vec<Block> {
+    let lower: Vec<&str> = found.iter().filter(|(_, level)| *level > 1).map(|(block, _)| block.text.as_str()).collect();
+    let title = page_title::choose(headings, &lower, statements);
     let Some(title) = title else { return found.into_iter().map(|(block, _)| block).collect() };
     let wanted = key(&title);
     let same = |(block, level): &(Block, u8)| *level == 1 && key(&block.text) == wanted;
@@ -211,96 +213,6 @@ fn mark_introduction(found: &mut [(Block, u8)], headline: usize) {
             block.kind = BlockKind::Standfirst;
             block.clutter = None;
         }
-    }
-}
-
-/// The title of the article, from the page's headings and what the page says.
-fn headline(headings: &[&str], found: &[(Block, u8)], statements: &[Statement]) -> Option<String> {
-    let outlets: Vec<String> = statements.iter().filter(|s| s.about == About::Outlet).map(|s| key(&s.value)).collect();
-    let stated = |origin: Origin| {
-        statements
-            .iter()
-            .find(|s| s.about == About::Headline && s.origin == origin)
-            .map(|s| without_site(&s.value, &outlets))
-    };
-    let described: Vec<String> = [Origin::JsonLd, Origin::Meta].into_iter().filter_map(stated).collect();
-    let title = stated(Origin::Title);
-    let matching = |heading: &&&str| described.iter().chain(&title).any(|title| agree(heading, title));
-    if let Some(heading) = headings.iter().find(matching) {
-        return Some((*heading).to_owned());
-    }
-    // A lower heading, where the first level is the site's name: the longest that a title holds.
-    let held = |heading: &&str| {
-        let words = Line::new(heading).words();
-        let heading = key(heading);
-        described.iter().chain(&title).map(|title| key(title)).any(|title| {
-            title == heading
-                || (words >= 3
-                    && heading.len() * 5 >= title.len() * 2
-                    && (title.starts_with(&heading) || title.ends_with(&heading)))
-        })
-    };
-    let lower = found.iter().filter(|(_, level)| *level > 1).map(|(block, _)| block.text.as_str());
-    if let Some(heading) = lower.filter(held).max_by_key(|heading| heading.len()) {
-        return Some(heading.to_owned());
-    }
-    let heading = headings.iter().find(|heading| !outlets.contains(&key(heading)) && Line::new(heading).words() >= 3);
-    described
-        .into_iter()
-        .next()
-        .or_else(|| heading.map(|heading| (*heading).to_owned()))
-        .or_else(|| title.map(|title| without_last_part(&title)))
-}
-
-/// Whether a heading and a title are the same, or one is the other with something added.
-fn agree(heading: &str, title: &str) -> bool {
-    let (heading, title) = (key(heading), key(title));
-    if heading.is_empty() || title.is_empty() {
-        return false;
-    }
-    if heading == title {
-        return true;
-    }
-    let (short, long) = if heading.len() < title.len() { (&heading, &title) } else { (&title, &heading) };
-    if long.contains(short.as_str()) && short.len() * 2 >= long.len() {
-        return true;
-    }
-    // Written again for search engines: most words are shared.
-    let words: Vec<&str> = short.split(' ').filter(|word| word.len() > 3).collect();
-    let shared = words.iter().filter(|word| long.split(' ').any(|other| other == **word)).count();
-    words.len() >= 4 && shared * 3 >= words.len() * 2
-}
-
-const MARKS: [&str; 10] = [" | ", " - ", " – ", " — ", " :: ", " • ", " » ", " · ", " « ", " ‹ "];
-
-/// A title without the name of the outlet before or behind it.
-fn without_site(title: &str, outlets: &[String]) -> String {
-    let mut title = title.trim();
-    loop {
-        let is_site = |part: &str| {
-            let part = key(part);
-            !part.is_empty()
-                && outlets.iter().any(|outlet| *outlet == part || outlet.replace(' ', "") == part.replace(' ', ""))
-        };
-        let cut = MARKS.iter().find_map(|mark| {
-            let behind = title.rsplit_once(mark).filter(|(_, site)| is_site(site)).map(|(title, _)| title);
-            behind.or_else(|| title.split_once(mark).filter(|(site, _)| is_site(site)).map(|(_, title)| title))
-        });
-        match cut {
-            Some(shorter) if !shorter.trim().is_empty() => title = shorter.trim(),
-            _ => return title.to_owned(),
-        }
-    }
-}
-
-/// A title element without its last part, if that is short as the names of sites are.
-fn without_last_part(title: &str) -> String {
-    let cut = MARKS.iter().filter_map(|mark| title.rsplit_once(mark)).max_by_key(|(head, _)| head.len());
-    match cut {
-        Some((head, site)) if site.split_whitespace().count() <= 4 && head.split_whitespace().count() >= 3 => {
-            head.trim().to_owned()
-        }
-        _ => title.to_owned(),
     }
 }
 

@@ -4,7 +4,7 @@
 //!
 //! Modules, lowest first; a module uses only those above it: `draft`, `source`, `limits`, `part`, `seen`, `reading`, `blocks`,
 //! `phrases`, `lines`, `credits`, `fields`, `front_matter`, `plain`, `markdown`, `document`, `bundle`, `text`, `page_guard`, `page_blocks`,
-//! `page_metadata`, `main_text`, `html`, `record`, `json_records`, `csv_table`, `references`, `gzip`, `zipped`, `warc`, `mail`, `mhtml`, `xml`, `feed`, `news_xml`, `docx`, `odt`, `epub`,
+//! `page_metadata`, `page_title`, `main_text`, `html`, `record`, `json_records`, `csv_table`, `references`, `gzip`, `zipped`, `warc`, `mail`, `mhtml`, `xml`, `feed`, `news_xml`, `docx`, `odt`, `epub`,
 //! `rtf`, `pdf`, `format`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
@@ -35,6 +35,7 @@ mod odt;
 mod page_blocks;
 mod page_guard;
 mod page_metadata;
+mod page_title;
 mod part;
 mod pdf;
 // Lists of short phrases: one a line would be a thousand lines.

@@ -131,10 +131,11 @@ fn align(main: Vec<PageBlock>, all: Vec<PageBlock>) -> MainText {
         }
         let level = block.level;
         let clutter = clutter_of(&block);
-        if !kept_keys.contains(&keys[at])
+        // A heading is never a repetition: breadcrumbs say the title before it does.
+        if (level == 1 || !kept_keys.contains(&keys[at]))
             && clutter_blocks < limits::CLUTTER_BLOCKS
             && clutter_bytes + block.text.len() <= limits::CLUTTER_BYTES
-            && seen.insert(keys[at].clone())
+            && (seen.insert(keys[at].clone()) || level == 1)
         {
             clutter_blocks += 1;
             clutter_bytes += block.text.len();
@@ -186,7 +187,12 @@ fn furniture(kept: &[Option<PageBlock>]) -> Vec<Clutter> {
 fn as_article(block: PageBlock, aside: &[Clutter]) -> (Block, u8) {
     let line = Line::new(&block.text);
     let mut clutter = block.place.filter(|place| aside.contains(place)).or_else(|| line.clutter());
-    if clutter.is_none() && block.linked > 80 && block.level == 0 && block.kind == BlockKind::ListItem {
+    let pointer = match block.kind {
+        BlockKind::ListItem => block.linked > 80,
+        BlockKind::Paragraph | BlockKind::Subheading => block.linked > 90 && block.level != 1 && line.words() >= 3,
+        _ => false,
+    };
+    if clutter.is_none() && pointer {
         clutter = Some(if line.words() >= 4 { Clutter::Teaser } else { Clutter::Navigation });
     }
     let kind = match block.kind {

@@ -221,9 +221,12 @@ fn class_of(node: &NodeRef<'_>) -> String {
 
 fn is_caption(name: &str, class: &str) -> bool {
     name == "figcaption"
-        || class
-            .split([' ', '-', '_'])
-            .any(|token| matches!(token, "caption" | "figcaption" | "imagecaption" | "bildunterschrift"))
+        || class.split([' ', '-', '_']).any(|token| {
+            matches!(
+                token,
+                "caption" | "figcaption" | "imagecaption" | "imagedescription" | "bildunterschrift" | "bildtext"
+            )
+        })
 }
 
 fn is_hidden(node: &NodeRef<'_>) -> bool {
@@ -233,6 +236,24 @@ fn is_hidden(node: &NodeRef<'_>) -> bool {
             style.contains("display:none") || style.contains("visibility:hidden")
         })
 }
+
+/// Parts of the names of boxes that tell who the author is.
+const ABOUT_AUTHORS: [&str; 14] = [
+    "author-bio",
+    "author_bio",
+    "author__bio",
+    "authorbio",
+    "author-box",
+    "author_box",
+    "authorbox",
+    "about-author",
+    "about-the-author",
+    "author-description",
+    "author__description",
+    "author-about",
+    "autorenbox",
+    "autorbox",
+];
 
 /// What an element says about all that stands in it.
 pub(crate) fn place(name: &str, class: &str, node: &NodeRef<'_>) -> Option<Clutter> {
@@ -250,21 +271,27 @@ pub(crate) fn place(name: &str, class: &str, node: &NodeRef<'_>) -> Option<Clutt
     {
         return Some(Clutter::Navigation);
     }
+    if ABOUT_AUTHORS.iter().any(|part| class.contains(part)) {
+        return Some(Clutter::Notice);
+    }
     class.split([' ', '-', '_', ':', '/']).find_map(|token| {
         Some(match token {
-            "comment" | "comments" | "commentlist" | "disqus" | "respond" | "commentform" | "kommentare"
-            | "reacties" | "commentaires" => Clutter::Comment,
+            "comment" | "comments" | "commentlist" | "disqus" | "akismet" | "respond" | "commentform"
+            | "kommentare" | "reacties" | "commentaires" => Clutter::Comment,
             "related" | "recommended" | "recommendations" | "teaser" | "teasers" | "trending" | "popular"
             | "mostread" | "recirc" | "outbrain" | "taboola" | "readmore" | "moreon" | "similar" | "relacionadas"
-            | "lireaussi" => Clutter::Teaser,
+            | "lireaussi" | "relatedlinks" | "relatedposts" | "nextstory" | "nextpost" | "prevpost" | "recommend" => {
+                Clutter::Teaser
+            }
             "ad" | "ads" | "advert" | "advertisement" | "advertising" | "adslot" | "sponsor" | "sponsored" | "dfp"
             | "anzeige" | "werbung" => Clutter::Advertisement,
             "newsletter" | "subscribe" | "subscription" | "promo" | "share" | "sharing" | "sharedaddy" | "social"
-            | "follow" | "paywall" | "donate" | "signup" | "addtoany" => Clutter::Promotion,
-            "nav" | "navbar" | "navigation" | "menu" | "breadcrumb" | "breadcrumbs" | "pagination" | "pager"
-            | "footer" | "sidebar" | "toolbar" | "tags" | "taglist" | "cookie" | "cookies" | "widget" | "masthead" => {
-                Clutter::Navigation
+            | "follow" | "paywall" | "donate" | "signup" | "cta" | "popup" | "abo" | "modal" | "addtoany" => {
+                Clutter::Promotion
             }
+            "nav" | "navbar" | "navigation" | "menu" | "breadcrumb" | "breadcrumbs" | "pagination" | "pager"
+            | "footer" | "sidebar" | "toolbar" | "tags" | "taglist" | "cookie" | "cookies" | "toc" | "noprint"
+            | "rating" | "widget" | "masthead" => Clutter::Navigation,
             "copyright" | "disclaimer" | "imprint" => Clutter::Notice,
             _ => return None,
         })

@@ -2,6 +2,7 @@
 
 use crate::draft::{About, Origin, Statement};
 use crate::fields::{names, state};
+use crate::page_blocks::place;
 use broadsheet_text::clean;
 use dom_query::{Document, NodeRef};
 
@@ -128,6 +129,14 @@ fn is_of_another(element: &NodeRef<'_>) -> bool {
     })
 }
 
+/// A link to the article itself, which often holds its day: `rel=bookmark`, and the page's own address.
+fn is_own_link(link: &NodeRef<'_>, statements: &[Statement]) -> bool {
+    let bookmark = link.attr("rel").is_some_and(|rel| rel.split_whitespace().any(|rel| rel == "bookmark"));
+    let Some(href) = link.attr("href").filter(|_| bookmark) else { return false };
+    let bare = |url: &str| url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').to_owned();
+    statements.iter().any(|s| s.about == About::Url && bare(&s.value) == bare(&href))
+}
+
 /// A `time` element, unless it stands among other articles or comments.
 fn time(element: &NodeRef<'_>, statements: &mut Vec<Statement>) {
     let Some(value) = element.attr("datetime").or_else(|| element.attr("title")) else { return };
@@ -137,7 +146,10 @@ fn time(element: &NodeRef<'_>, statements: &mut Vec<Statement>) {
         let Some(name) = outer.node_name() else { break };
         let class = format!("{} {}", outer.class().unwrap_or_default(), outer.id_attr().unwrap_or_default())
             .to_ascii_lowercase();
-        if crate::page_blocks::place(&name, &class, &outer).is_some() || matches!(&*name, "li" | "a") {
+        if place(&name, &class, &outer).is_some()
+            || &*name == "li"
+            || (&*name == "a" && !is_own_link(&outer, statements))
+        {
             return;
         }
         inside_article |= matches!(&*name, "article" | "main" | "header");
@@ -184,6 +196,14 @@ mod tests {
             "Headline title = The old bridge - Northland Courier",
         ];
         assert_eq!(said(html), expected);
+    }
+
+    #[test]
+    fn a_day_in_the_link_to_the_article_itself() {
+        let own = "<link rel=canonical href=https://courier.example/1><article><a rel=bookmark href=https://courier.example/1/><time datetime=2031-05-02>then</time></a>\
+            <a rel=bookmark href=https://courier.example/2><time datetime=2031-05-03>then</time></a></article>";
+        assert!(said(own).contains(&"Published time datetime in the article = 2031-05-02".to_owned()));
+        assert_eq!(said(own).len(), 2);
     }
 
     #[test]
