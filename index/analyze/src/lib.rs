@@ -3,7 +3,7 @@
 //! Pure: no disk, no clock, no network. The same draft always gives the same article.
 //!
 //! Modules, lowest first; a module uses only those above it: `article`, `weigh`, `calendar`, `sites`, `names`,
-//! `vocabulary`, `headline`, `outlet`, `printed`, `date`, `author`, `language`, `topics`, `tokens`, `forms`, `roles`, `view`,
+//! `vocabulary`, `headline`, `outlet`, `day_words`, `printed`, `date`, `author`, `language`, `topics`, `tokens`, `forms`, `roles`, `view`,
 //! `mentions`, `persons`. Beside them stands `promises`, which tests what holds for every draft.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
@@ -12,6 +12,7 @@ mod article;
 mod author;
 mod calendar;
 mod date;
+mod day_words;
 mod forms;
 mod headline;
 mod language;

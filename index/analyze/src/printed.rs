@@ -3,9 +3,11 @@
 
 use crate::article::Evidence;
 use crate::calendar::{self, Order, Written};
+use crate::day_words::{Label, label, other_words, starts_with_by};
 use crate::weigh::quoted;
 use broadsheet_extract::{Block, BlockKind, Clutter, Origin};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// A day printed on the page.
 #[derive(Debug)]
@@ -18,13 +20,30 @@ pub(crate) struct Printed {
     pub evidence: Evidence,
     /// The line says that it is the day of a change.
     pub changed: bool,
+    side: Side,
+    /// Nothing says what day it is.
+    bare: bool,
+}
+
+/// Where a day stands: in the article, or in the page's furniture on either side of the headline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Article,
+    Above,
+    Below,
 }
 
 /// How many blocks before the headline, and after it, can hold the line with the day.
 const BEFORE: usize = 8;
 const AFTER: usize = 16;
+/// How many blocks beside the headline may belong to the article whatever their box is called.
+const BESIDE: usize = 4;
 /// A line with the day is short.
 const LINE: usize = 200;
+/// So is one in what the page calls a caption.
+const CAPTION: usize = 60;
+/// A clock beside the day makes it likelier that it is the day of publication.
+const CLOCK: f32 = 0.08;
 
 /// Days printed on the page: lines by the headline, the dateline, and a line under the text that says "published".
 pub(crate) fn days(blocks: &[Block], order: Order) -> Vec<Printed> {
@@ -36,47 +55,100 @@ pub(crate) fn days(blocks: &[Block], order: Order) -> Vec<Printed> {
     };
     let last = blocks.iter().rposition(own).unwrap_or(anchor);
     let mut running = 0;
+    let mut lone_note = false;
     for (at, block) in blocks.iter().enumerate().skip(anchor.saturating_sub(BEFORE)) {
-        let furniture = block.clutter == Some(Clutter::Navigation);
-        if (!own(block) && !furniture) || matches!(block.kind, BlockKind::Caption | BlockKind::Headline) {
+        let beside = headline.is_some_and(|headline| at.abs_diff(headline) <= BESIDE);
+        let furniture = match block.clutter {
+            None => false,
+            Some(Clutter::Navigation) => true,
+            Some(Clutter::Comment | Clutter::Advertisement | Clutter::Repeat) => continue,
+            // A box by the headline may be called anything.
+            Some(Clutter::Teaser | Clutter::Notice | Clutter::Promotion) if beside => true,
+            Some(_) => continue,
+        };
+        if block.kind == BlockKind::Headline {
+            title(block, order, &mut found);
+            continue;
+        }
+        if block.kind == BlockKind::Caption && !(furniture && beside && block.text.len() <= CAPTION) {
             continue;
         }
         // After some paragraphs the text is well under way, and a short line in it belongs to something else.
         let headed = at <= anchor + AFTER && running <= 2;
         let under = at + 1 >= last && at <= last + BEFORE;
-        if (headed || under || block.kind == BlockKind::Byline) && block.text.len() <= LINE {
-            line(block, order, headed || block.kind == BlockKind::Byline, at < anchor, &mut found);
+        let short = block.text.len() <= LINE;
+        if !headed && !under && short && !lone_note {
+            let before = found.len();
+            note(block, order, &mut found);
+            lone_note = found.len() > before;
+        } else if (headed || under || block.kind == BlockKind::Byline) && short {
+            let headed = headed || block.kind == BlockKind::Byline;
+            line(block, order, Place { headed, above: at < anchor, last: at == last }, &mut found);
+        }
+        if block.text.len() > LINE / 4 && block.text.len() <= 2 * LINE {
+            entry(block, order, &mut found);
         }
         if own(block) && block.kind == BlockKind::Paragraph && block.text.len() > 80 {
-            if running == 0 {
+            if running <= 1 {
                 dateline(block, order, &mut found);
             }
             running += 1;
         }
     }
+    without_lists(&mut found);
     found
 }
 
+/// Takes out the days of the page's furniture where there are several: they are of a list of other articles.
+fn without_lists(found: &mut Vec<Printed>) {
+    for side in [Side::Above, Side::Below] {
+        let days = found.iter().filter(|p| p.side == side).filter_map(|p| p.day.ok());
+        if days.collect::<BTreeSet<_>>().len() > 2 {
+            // The first under the headline is the article's, or that of the first of many.
+            let mut first = side == Side::Below;
+            found.retain(|p| p.side != side || std::mem::take(&mut first));
+            found.retain(|p| p.side != Side::Article || !p.bare);
+        }
+    }
+}
+
+/// Where a line stands.
+#[derive(Clone, Copy)]
+struct Place {
+    /// By the headline, or it is the byline.
+    headed: bool,
+    /// Above the headline.
+    above: bool,
+    /// It ends the article.
+    last: bool,
+}
+
 /// A line that holds little but a day.
-fn line(block: &Block, order: Order, headed: bool, above: bool, found: &mut Vec<Printed>) {
+fn line(block: &Block, order: Order, place: Place, found: &mut Vec<Printed>) {
+    let Place { headed, above, last } = place;
+    let signed = last && !headed;
     let days = calendar::days(&block.text, order);
     if days.is_empty() {
         return;
     }
-    let mut rest = String::new();
-    let mut end = 0;
-    for day in &days {
-        rest.push_str(&block.text[end..day.range.start]);
-        rest.push(' ');
-        end = day.range.end;
-    }
-    rest.push_str(&block.text[end..]);
+    let rest = beside(&block.text, &days);
     let (words, small) = other_words(&rest);
     // `By Ann Lee and Bo Vance` is long; any other such line is not, and small words make it a sentence.
     let byline = block.kind == BlockKind::Byline || starts_with_by(&block.text);
-    if if byline { words > 12 } else { words > 4 || small > 1 } {
+    let clock = has_clock(&rest);
+    // `Published: 12 October 2024 Length: 3 pages`
+    let opened = label(&block.text[..days[0].range.start]) == Label::Published
+        && other_words(&block.text[..days[0].range.start]).0 == 0;
+    if !opened
+        && if byline { words > 12 } else { words > if clock { 6 } else { 4 } || (small > 1 && !(clock && small <= 3)) }
+    {
         return;
     }
+    let side = match (block.clutter.is_some(), above) {
+        (false, _) => Side::Article,
+        (true, true) => Side::Above,
+        (true, false) => Side::Below,
+    };
     let mut end = 0;
     for Written { range, day } in days {
         let before = &block.text[end..range.start];
@@ -87,22 +159,147 @@ fn line(block: &Block, order: Order, headed: bool, above: bool, found: &mut Vec<
             confidence,
         };
         let words = block.text[range].to_owned();
-        let add = |day, evidence, changed| found.push(Printed { day, words, evidence, changed });
+        let bare = label(before) == Label::None;
+        let add = |day, evidence, changed, side| {
+            found.push(Printed { day, words, evidence, changed, side, bare });
+        };
         match label(before) {
-            Label::Published => add(day, evidence(if headed { 0.85 } else { 0.7 }), false),
+            Label::Published => add(day, evidence(if headed { 0.85 } else { 0.7 }), false, Side::Article),
+            // `Ann Lee, 12 October 2024` closes a letter.
+            Label::None if signed && end == block.text.len() => add(day, evidence(0.55), false, side),
             Label::None if !headed => {}
+            // `Stand: 12.10.2024` may be the day of publication or of a change.
+            Label::State => add(day, evidence(if headed { 0.6 } else { 0.5 }), false, side),
             Label::None => {
                 // What stands above the headline in the page's furniture may be the day of the visit.
-                let confidence = match (block.clutter.is_some(), above) {
-                    (true, true) => 0.6,
-                    (true, false) => 0.65,
-                    _ => 0.75,
+                let confidence = match side {
+                    Side::Above => 0.6,
+                    Side::Below => 0.65,
+                    Side::Article => 0.75,
                 };
-                add(day, evidence(confidence), false);
+                add(day, evidence(if clock { confidence + CLOCK } else { confidence }), false, side);
             }
-            Label::Updated => add(day, evidence(0.2), true),
+            Label::Updated => add(day, evidence(0.2), true, Side::Article),
             Label::Else => {}
         }
+    }
+}
+
+/// What stands beside the days: of a line with marks between its parts, only the parts that have a day.
+fn beside(text: &str, days: &[Written]) -> String {
+    let is_mark = |c: char| matches!(c, '|' | '·' | '•' | '⋅' | '∙' | '»' | '>' | '—' | '–');
+    let mut rest = String::new();
+    let mut end = 0;
+    for day in days {
+        let before = &text[end..day.range.start];
+        rest.push_str(before.rsplit(is_mark).next().unwrap_or(before));
+        rest.push(' ');
+        end = day.range.end;
+    }
+    let after = &text[end..];
+    rest.push_str(after.split(is_mark).next().unwrap_or(after));
+    rest
+}
+
+/// `11:01`, `18h30`, `18.30 Uhr`
+fn has_clock(text: &str) -> bool {
+    let digit = |c: Option<u8>| c.is_some_and(|c| c.is_ascii_digit());
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(at, c)| {
+        matches!(c, b':' | b'h')
+            && at > 0
+            && digit(bytes.get(at - 1).copied())
+            && digit(bytes.get(at + 1).copied())
+            && digit(bytes.get(at + 2).copied())
+    })
+}
+
+/// `12.10.2024 – The river rises`: the day that a title begins with.
+fn title(block: &Block, order: Order, found: &mut Vec<Printed>) {
+    let Some(Written { range, day }) = calendar::days(&block.text, order).into_iter().next() else { return };
+    let after = block.text[range.end..].trim_start();
+    if range.start == 0 && after.starts_with(['-', '–', '—', '|', ':', '/']) {
+        let words = block.text[range].to_owned();
+        let evidence = Evidence { origin: Origin::Text, detail: quoted("the title", &block.text), confidence: 0.65 };
+        found.push(Printed { day, words, evidence, changed: false, side: Side::Article, bare: false });
+    }
+}
+
+/// A line anywhere that begins with what says it: `Published: 12 October 2024`.
+fn note(block: &Block, order: Order, found: &mut Vec<Printed>) {
+    let Some(Written { range, day }) = calendar::days(&block.text, order).into_iter().next() else { return };
+    let before = &block.text[..range.start];
+    if label(before) == Label::Published && other_words(before).0 == 0 {
+        let words = block.text[range].to_owned();
+        let evidence = Evidence { origin: Origin::Text, detail: quoted("a note", &block.text), confidence: 0.65 };
+        found.push(Printed { day, words, evidence, changed: false, side: Side::Article, bare: false });
+    }
+}
+
+/// `This entry was posted on 12 October 2024 and is filed under ...`, as publishing systems write it.
+fn entry(block: &Block, order: Order, found: &mut Vec<Printed>) {
+    const ENTRY: [&str; 26] = [
+        "this entry",
+        "this post",
+        "this article",
+        "this story",
+        "dieser beitrag",
+        "dieser artikel",
+        "dieser eintrag",
+        "dieser text",
+        "der beitrag",
+        "der artikel",
+        "cet article",
+        "ce billet",
+        "ce contenu",
+        "cette entrée",
+        "esta entrada",
+        "este artículo",
+        "este post",
+        "esse post",
+        "este artigo",
+        "questo articolo",
+        "questo post",
+        "dit bericht",
+        "dit artikel",
+        "ten wpis",
+        "эта запись",
+        "цей запис",
+    ];
+    const POSTED: [&str; 22] = [
+        "posted",
+        "published",
+        "written",
+        "appeared",
+        "veröffentlicht",
+        "geschrieben",
+        "gepostet",
+        "verfasst",
+        "erstellt",
+        "publié",
+        "posté",
+        "écrit",
+        "publicada",
+        "publicado",
+        "publicada",
+        "pubblicato",
+        "scritto",
+        "geplaatst",
+        "gepubliceerd",
+        "opublikowany",
+        "опубликована",
+        "опубліковано",
+    ];
+    let lower = block.text.to_lowercase();
+    let opens = ENTRY.iter().any(|entry| lower.contains(entry)) || lower.contains(" wurde am ");
+    let days = calendar::days(&block.text, order);
+    if let [Written { range, day }] = &days[..]
+        && opens
+        && POSTED.iter().any(|posted| lower.contains(posted))
+    {
+        let words = block.text[range.clone()].to_owned();
+        let evidence = Evidence { origin: Origin::Text, detail: quoted("the note", &block.text), confidence: 0.8 };
+        found.push(Printed { day: *day, words, evidence, changed: false, side: Side::Article, bare: false });
     }
 }
 
@@ -123,255 +320,23 @@ fn dateline(block: &Block, order: Order, found: &mut Vec<Printed>) {
     if let Some((agency, rest)) = after.split_once('/').filter(|(a, _)| a.len() < 20 && !a.contains(' ')) {
         after = if agency.is_empty() { after } else { rest.trim_start() };
     }
-    if is_place && after.starts_with(['—', '–', '-', ':']) {
-        let words = &head[..head.len().min(range.end)];
-        let evidence = Evidence { origin: Origin::Text, detail: quoted("the dateline", words), confidence: 0.7 };
-        found.push(Printed { day, words: words.to_owned(), evidence, changed: false });
-    }
-}
-
-/// What the words before a day say of it.
-#[derive(Debug, PartialEq, Eq)]
-enum Label {
-    Published,
-    Updated,
-    /// A day of something else: an event, a birth, the day of saving.
-    Else,
-    None,
-}
-
-fn label(before: &str) -> Label {
-    const UPDATED: [&str; 25] = [
-        "updated",
-        "update",
-        "modified",
-        "revised",
-        "edited",
-        "changed",
-        "aktualisiert",
-        "bearbeitet",
-        "geändert",
-        "mis à jour",
-        "mise à jour",
-        "modifié",
-        "actualizado",
-        "actualización",
-        "modificado",
-        "atualizado",
-        "aggiornato",
-        "bijgewerkt",
-        "gewijzigd",
-        "zaktualizowano",
-        "aktualizacja",
-        "обновлено",
-        "изменено",
-        "оновлено",
-        "stand:",
-    ];
-    const PUBLISHED: [&str; 29] = [
-        "published",
-        "posted",
-        "publication",
-        "released",
-        "issued",
-        "first",
-        "created",
-        "veröffentlicht",
-        "erstellt",
-        "publié",
-        "parution",
-        "publicado",
-        "publicación",
-        "publicada",
-        "postado",
-        "pubblicato",
-        "gepubliceerd",
-        "geplaatst",
-        "opublikowano",
-        "publikacja",
-        "dodano",
-        "опубликовано",
-        "опублікован",
-        "дата публикации",
-        "date:",
-        "datum:",
-        "fecha:",
-        "data:",
-        "am:",
-    ];
-    const ELSE: [&str; 26] = [
-        "accessed",
-        "retrieved",
-        "saved",
-        "archived",
-        "copyright",
-        "©",
-        "born",
-        "died",
-        "event",
-        "until",
-        "till",
-        "expires",
-        "deadline",
-        "since",
-        "from ",
-        "between",
-        "bis ",
-        "seit ",
-        "ab ",
-        "vom ",
-        "jusqu",
-        "hasta",
-        "joined",
-        "registriert",
-        "geboren",
-        "abgerufen",
-    ];
-    let before = before.to_lowercase();
-    let last = |words: &[&str]| words.iter().filter_map(|w| before.rfind(w)).max();
-    let (updated, published, other) = (last(&UPDATED), last(&PUBLISHED), last(&ELSE));
-    let most = updated.max(published).max(other);
-    if most.is_none() {
-        Label::None
-    } else if most == updated {
-        Label::Updated
-    } else if most == published {
-        Label::Published
-    } else {
-        Label::Else
-    }
-}
-
-fn starts_with_by(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    ["by ", "von ", "par ", "por ", "di ", "door ", "автор"].iter().any(|b| lower.starts_with(b))
-}
-
-/// How many words there are that neither belong to a day and its time nor say what day it is, and how many of them
-/// begin with a small letter.
-fn other_words(text: &str) -> (usize, usize) {
-    const PART_OF_IT: [&str; 92] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag",
-        "sonnabend",
-        "sonntag",
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "lunes",
-        "martes",
-        "miércoles",
-        "jueves",
-        "viernes",
-        "sábado",
-        "domingo",
-        "maandag",
-        "dinsdag",
-        "woensdag",
-        "donderdag",
-        "vrijdag",
-        "zaterdag",
-        "zondag",
-        "понедельник",
-        "вторник",
-        "среда",
-        "четверг",
-        "пятница",
-        "суббота",
-        "воскресенье",
-        "понеділок",
-        "вівторок",
-        "середа",
-        "четвер",
-        "пʼятниця",
-        "субота",
-        "неділя",
-        "uhr",
-        "am",
-        "pm",
-        "a",
-        "p",
-        "m",
-        "at",
-        "on",
-        "um",
-        "à",
-        "a las",
-        "om",
-        "h",
-        "gmt",
-        "utc",
-        "est",
-        "edt",
-        "et",
-        "bst",
-        "cet",
-        "cest",
-        "pst",
-        "pdt",
-        "msk",
-        "le",
-        "el",
-        "il",
-        "den",
-        "der",
-        "in",
-        "of",
-        "last",
-        "date",
-    ];
-    const SAID: [&str; 22] = [
-        "publi",
-        "post",
-        "updat",
-        "modif",
-        "veröffent",
-        "aktualis",
-        "erstell",
-        "mis",
-        "jour",
-        "mise",
-        "actualiz",
-        "atualiz",
-        "pubbli",
-        "aggiorn",
-        "gepub",
-        "bijgew",
-        "opubl",
-        "zaktual",
-        "опубл",
-        "обновл",
-        "оновл",
-        "datum",
-    ];
-    let other = |word: &&str| {
-        let word = word.to_lowercase();
-        !PART_OF_IT.contains(&word.as_str()) && !SAID.iter().any(|s| word.starts_with(s))
+    // A day alone at the start, closed by a mark: `12 October 2024. The river ...`, `(12.10.2024) The river ...`.
+    let closed = {
+        let rest = head[range.end..].trim_start();
+        let opened = head[..range.start].contains('(');
+        (before.is_empty() && rest.starts_with(['.', '|', '„', '“', '"', ')']) && (opened || !rest.starts_with(')')))
+            || (opened && rest.starts_with(')'))
     };
-    let words = text.split(|c: char| !c.is_alphabetic() && c != 'ʼ').filter(|w| !w.is_empty()).filter(other);
-    words.fold((0, 0), |(all, small), w| (all + 1, small + usize::from(w.starts_with(char::is_lowercase))))
+    if is_place && (closed || after.starts_with(['—', '–', '-', ':'])) {
+        let words = &head[..head.len().min(range.end)];
+        let evidence = Evidence { origin: Origin::Text, detail: quoted("the dateline", words), confidence: 0.75 };
+        found.push(Printed {
+            day,
+            words: words.to_owned(),
+            evidence,
+            changed: false,
+            side: Side::Article,
+            bare: false,
+        });
+    }
 }

@@ -78,7 +78,12 @@ pub(crate) fn page(html: &str) -> Result<Draft, Unreadable> {
     page_title::set_apart(&page, &statements);
     let headings = page_title::headings(&page);
     let body = page_metadata::article_body(&page);
-    let all = page_blocks(&page.root());
+    let mut all = page_blocks(&page.root());
+    if all.is_empty() {
+        // An element for browsers without scripts was left open, and holds the page.
+        page.select("noscript").rename("div");
+        all = page_blocks(&page.root());
+    }
     let text: usize = all.iter().map(|b| b.text.len()).sum();
     if text > limits::TEXT_BYTES {
         return Err(Unreadable::new(UnreadableKind::TooLarge, "The page holds too much text for an article."));

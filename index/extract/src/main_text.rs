@@ -20,6 +20,9 @@ use std::collections::{HashMap, HashSet};
 /// Main text shorter than this, in characters, was probably not found.
 const SHORT: usize = 250;
 
+/// Blocks before and after the article that belong to it more than to the page.
+const BESIDE: usize = 20;
+
 /// The blocks of a page, clutter marked, with the level of headings; the headline is not chosen here.
 pub(crate) struct MainText {
     pub(crate) blocks: Vec<(Block, u8)>,
@@ -119,6 +122,10 @@ fn align(main: Vec<PageBlock>, all: Vec<PageBlock>) -> MainText {
     let mut out = Vec::with_capacity(all.len());
     let mut seen: HashSet<String> = HashSet::new();
     let (mut clutter_blocks, mut clutter_bytes) = (0, 0);
+    // Long menus must not push out what stands at the article itself: its day, its byline.
+    let first = kept.iter().position(Option::is_some).unwrap_or(0);
+    let last = kept.iter().rposition(Option::is_some).unwrap_or(0);
+    let at_the_article = first.saturating_sub(BESIDE)..(last + BESIDE);
     let kept_keys: HashSet<String> =
         kept.iter().flatten().chain(between.values().flatten()).map(|b| key(&b.text)).collect();
     for (at, block) in all.into_iter().enumerate() {
@@ -133,7 +140,8 @@ fn align(main: Vec<PageBlock>, all: Vec<PageBlock>) -> MainText {
         let clutter = clutter_of(&block);
         // A heading is never a repetition: breadcrumbs say the title before it does.
         if (level == 1 || !kept_keys.contains(&keys[at]))
-            && clutter_blocks < limits::CLUTTER_BLOCKS
+            && (clutter_blocks < limits::CLUTTER_BLOCKS
+                || (at_the_article.contains(&at) && clutter_blocks < 2 * limits::CLUTTER_BLOCKS))
             && clutter_bytes + block.text.len() <= limits::CLUTTER_BYTES
             && (seen.insert(keys[at].clone()) || level == 1)
         {

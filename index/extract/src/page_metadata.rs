@@ -1,8 +1,9 @@
 //! What a page says about its article: JSON-LD, `meta` elements, markup and links, each with its exact place.
 //!
-//! Everything found is stated in the order json-ld, meta, links, markup, title; contradictions are for
+//! Everything found is stated in the order json-ld, meta, links, days, markup, title; contradictions are for
 //! `broadsheet-analyze` to weigh. The day a page was saved is never stated: it is not a day of publication.
 
+mod dated;
 mod json_ld;
 mod markup;
 mod meta;
@@ -18,6 +19,7 @@ pub(crate) fn statements(page: &Document) -> Vec<Statement> {
     json_ld::state_all(page, &mut statements);
     meta::state_all(page, &mut statements);
     markup::state_links(page, &mut statements);
+    dated::state_all(page, &mut statements);
     markup::state_all(page, &mut statements);
     statements
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use std::collections::HashMap;
 
 /// Types that describe the article itself. `WebPage` is weaker: its name is often the site's.
-const ARTICLES: [&str; 20] = [
+const ARTICLES: [&str; 22] = [
     "Article",
     "NewsArticle",
     "BlogPosting",
@@ -28,6 +28,8 @@ const ARTICLES: [&str; 20] = [
     "Review",
     "Recipe",
     "CreativeWork",
+    "HowTo",
+    "PodcastEpisode",
 ];
 
 /// How deep the description is followed.
@@ -66,9 +68,15 @@ pub(crate) fn article_body(page: &Document) -> Option<String> {
 }
 
 fn values(page: &Document) -> Vec<Value> {
-    let scripts = page.select("script[type]");
-    let scripts = scripts.nodes().iter().filter(|script| {
-        script.attr("type").is_some_and(|kind| kind.trim().to_ascii_lowercase().starts_with("application/ld+json"))
+    let scripts = page.select("script");
+    let scripts = scripts.nodes().iter().filter(|script| match script.attr("type") {
+        Some(kind) => kind.trim().to_ascii_lowercase().starts_with("application/ld+json"),
+        // Some templates forget the type.
+        None => script.first_child().is_some_and(|text| {
+            let text = text.text();
+            let start = text.trim_start();
+            start.starts_with('{') && start.get(..40).is_some_and(|start| start.contains("\"@context\""))
+        }),
     });
     scripts
         .take(SCRIPTS)

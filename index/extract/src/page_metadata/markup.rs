@@ -1,8 +1,7 @@
-//! What the page's own markup says: links, microdata, `time`, `rel=author`, the `h1` and the `title`.
+//! What the page's own markup says: links, microdata, `rel=author`, the `h1` and the `title`.
 
 use crate::draft::{About, Origin, Statement};
 use crate::fields::{names, state};
-use crate::page_blocks::place;
 use broadsheet_text::clean;
 use dom_query::{Document, NodeRef};
 
@@ -54,9 +53,6 @@ pub(crate) fn state_all(page: &Document, statements: &mut Vec<Statement>) {
                 .into_iter()
                 .for_each(|name| state(statements, About::Author, name, Origin::Markup, "element marked as author"));
         }
-    }
-    for element in page.select("time[datetime], abbr.published[title]").nodes().iter().take(40) {
-        time(element, statements);
     }
     for element in page.select("h1").nodes().iter().take(5) {
         state(statements, About::Headline, &element.text(), Origin::Markup, "h1");
@@ -129,41 +125,6 @@ fn is_of_another(element: &NodeRef<'_>) -> bool {
     })
 }
 
-/// A link to the article itself, which often holds its day: `rel=bookmark`, and the page's own address.
-fn is_own_link(link: &NodeRef<'_>, statements: &[Statement]) -> bool {
-    let bookmark = link.attr("rel").is_some_and(|rel| rel.split_whitespace().any(|rel| rel == "bookmark"));
-    let Some(href) = link.attr("href").filter(|_| bookmark) else { return false };
-    let bare = |url: &str| url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').to_owned();
-    statements.iter().any(|s| s.about == About::Url && bare(&s.value) == bare(&href))
-}
-
-/// A `time` element, unless it stands among other articles or comments.
-fn time(element: &NodeRef<'_>, statements: &mut Vec<Statement>) {
-    let Some(value) = element.attr("datetime").or_else(|| element.attr("title")) else { return };
-    let class = element.class().unwrap_or_default().to_ascii_lowercase();
-    let mut inside_article = false;
-    for outer in element.ancestors_it(Some(30)) {
-        let Some(name) = outer.node_name() else { break };
-        let class = format!("{} {}", outer.class().unwrap_or_default(), outer.id_attr().unwrap_or_default())
-            .to_ascii_lowercase();
-        if place(&name, &class, &outer).is_some()
-            || &*name == "li"
-            || (&*name == "a" && !is_own_link(&outer, statements))
-        {
-            return;
-        }
-        inside_article |= matches!(&*name, "article" | "main" | "header");
-    }
-    let about =
-        if ["updated", "modified"].iter().any(|word| class.contains(word)) { About::Updated } else { About::Published };
-    let place = match (element.has_attr("pubdate"), inside_article) {
-        (true, _) => "time pubdate",
-        (false, true) => "time datetime in the article",
-        (false, false) => "time datetime",
-    };
-    state(statements, about, &value, Origin::Markup, place);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,20 +151,11 @@ mod tests {
             "Headline itemprop=\"headline\" = The old bridge",
             "Author itemprop=\"author\" = Jane Marsh",
             "Author element marked as author = Tom Otter",
-            "Published time datetime in the article = 2031-03-03",
             "Headline h1 = The old bridge",
             "Language html lang = en-GB",
             "Headline title = The old bridge - Northland Courier",
         ];
         assert_eq!(said(html), expected);
-    }
-
-    #[test]
-    fn a_day_in_the_link_to_the_article_itself() {
-        let own = "<link rel=canonical href=https://courier.example/1><article><a rel=bookmark href=https://courier.example/1/><time datetime=2031-05-02>then</time></a>\
-            <a rel=bookmark href=https://courier.example/2><time datetime=2031-05-03>then</time></a></article>";
-        assert!(said(own).contains(&"Published time datetime in the article = 2031-05-02".to_owned()));
-        assert_eq!(said(own).len(), 2);
     }
 
     #[test]

@@ -1,0 +1,285 @@
+//! Days in a page's own markup: `time` elements, and elements that are named for the day they hold.
+//!
+//! A page shows the days of many articles: of its teasers, its comments, the next article. Elements among those are left
+//! out; of the others the nearest to the title comes first, below it before above it.
+
+use crate::blocks::key;
+use crate::draft::{About, Clutter, Origin, Statement};
+use crate::fields::state;
+use crate::page_blocks::place;
+use broadsheet_text::clean;
+use dom_query::{Document, NodeRef};
+
+/// How many elements are looked at: `time`, and named ones.
+const TIMES: usize = 40;
+const NAMED: usize = 60;
+/// How many elements lie between the title and an element that is only named for a day.
+const BELOW: usize = 100;
+const ABOVE: usize = 40;
+/// Characters of such an element: a day, a label, a name.
+const CHARACTERS: usize = 90;
+
+/// An element with a day.
+struct Dated {
+    /// Its number among the elements of the page.
+    at: usize,
+    about: About,
+    value: String,
+    place: String,
+    /// Only its name says that it holds a day.
+    named: bool,
+}
+
+/// States the days that elements of the page hold.
+pub(crate) fn state_all(page: &Document, statements: &mut Vec<Statement>) {
+    let titles: Vec<String> = statements
+        .iter()
+        .filter(|s| s.about == About::Headline)
+        .map(|s| key(&s.value))
+        .chain(page.select("title").nodes().iter().take(1).map(|title| key(&title.text())))
+        .collect();
+    let mut title: Option<(usize, NodeRef<'_>)> = None;
+    let mut marked = Vec::new();
+    let (mut times, mut named) = (0, 0);
+    for (at, element) in page.root().descendants_it().filter(|node| node.is_element()).enumerate() {
+        let Some(name) = element.node_name() else { continue };
+        match &*name {
+            "h1" | "h2" | "h3" if title.is_none() && is_title(&element, &titles) => title = Some((at, element)),
+            "time" if times < TIMES => {
+                times += 1;
+                marked.push((at, element, None));
+            }
+            "meta" | "link" | "script" | "body" | "html" | "input" => {}
+            _ if named < NAMED => {
+                if let Some(token) = day_name(&element) {
+                    named += 1;
+                    marked.push((at, element, Some(token)));
+                }
+            }
+            _ => {}
+        }
+    }
+    let around: Vec<_> =
+        title.iter().flat_map(|(_, title)| title.ancestors_it(Some(40)).map(|outer| outer.id)).collect();
+    let mut dated: Vec<Dated> = marked
+        .iter()
+        .filter_map(|(at, element, token)| {
+            let stands = standing(element, statements, &|outer| around.contains(&outer.id))?;
+            match token {
+                None => time(*at, element, &stands),
+                Some(token) => day_in(*at, element, token),
+            }
+        })
+        .collect();
+    let title = title.map(|(at, _)| at);
+    let start = title.unwrap_or(0);
+    dated.sort_by_key(|d| (d.at < start, d.at.abs_diff(start)));
+    let stated = dated.iter().any(|d| !d.named && d.about == About::Published);
+    let mut lone = false;
+    let only = dated.iter().filter(|d| d.named).count() == 1;
+    for Dated { at, about, value, place, named } in dated {
+        if named && about == About::Published {
+            let near = if at < start { start - at <= ABOVE } else { at - start <= BELOW };
+            if stated || lone || !(if title.is_some() { near } else { only }) {
+                continue;
+            }
+            lone = true;
+        }
+        state(statements, about, &value, Origin::Markup, &place);
+    }
+}
+
+/// Whether a heading says what a title of the page says, or a good part of it.
+fn is_title(heading: &NodeRef<'_>, titles: &[String]) -> bool {
+    let wanted = key(&heading.text());
+    wanted.chars().count() >= 8 && titles.iter().any(|title| title.contains(&wanted) && wanted.len() * 3 >= title.len())
+}
+
+/// The part of an element's class or id that names a day: `entry-date`, `newsdatum`.
+fn day_name(element: &NodeRef<'_>) -> Option<String> {
+    let class = element.class().unwrap_or_default();
+    let id = element.id_attr().unwrap_or_default();
+    [class, id].iter().flat_map(|names| names.split_ascii_whitespace()).find_map(|name| {
+        let lower = name.to_ascii_lowercase();
+        let mut tokens = lower.split(|c: char| !c.is_alphanumeric());
+        let of_entry = ["post", "entry", "article", "news"].iter().any(|word| lower.contains(word));
+        let timed = of_entry && tokens.clone().any(|token| token == "time" || token == "zeit");
+        (timed || tokens.any(names_a_day)).then(|| name.to_owned())
+    })
+}
+
+fn names_a_day(token: &str) -> bool {
+    const DAYS: [&str; 16] = [
+        "date",
+        "datum",
+        "fecha",
+        "pubdate",
+        "published",
+        "posted",
+        "postedon",
+        "authored",
+        "submitted",
+        "created",
+        "datetime",
+        "dateline",
+        "timestamp",
+        "dato",
+        "updated",
+        "modified",
+    ];
+    const OTHERS: [&str; 4] = ["candidate", "mandate", "validate", "mandat"];
+    DAYS.contains(&token)
+        || ((token.ends_with("date") || token.ends_with("datum") || token.contains("publish"))
+            && !OTHERS.contains(&token)
+            && !token.contains("publisher"))
+        || token.starts_with("lastchange")
+}
+
+fn is_changed(class: &str) -> bool {
+    ["updat", "modif", "change", "revis"].iter().any(|word| class.contains(word))
+}
+
+/// Where an element with a day stands, unless it is among other articles or comments.
+struct Standing {
+    inside_article: bool,
+}
+
+fn standing(
+    element: &NodeRef<'_>,
+    statements: &[Statement],
+    is_around_title: &dyn Fn(&NodeRef<'_>) -> bool,
+) -> Option<Standing> {
+    let mut inside_article = false;
+    for outer in element.ancestors_it(Some(40)) {
+        let Some(name) = outer.node_name() else { break };
+        inside_article |= matches!(&*name, "article" | "main" | "header");
+        if is_around_title(&outer) {
+            continue;
+        }
+        let class = format!("{} {}", outer.class().unwrap_or_default(), outer.id_attr().unwrap_or_default())
+            .to_ascii_lowercase();
+        let elsewhere = match &*name {
+            // The foot of an article, not of the page.
+            "footer" => !outer.ancestors_it(Some(8)).any(|a| a.node_name().is_some_and(|name| &*name == "article")),
+            "li" => outer.parent().is_none_or(|list| list.text().trim().len() > 240),
+            "a" => !is_own_link(&outer, statements),
+            _ => !matches!(place(&name, &class, &outer), None | Some(Clutter::Notice | Clutter::Promotion)),
+        };
+        if elsewhere {
+            return None;
+        }
+    }
+    Some(Standing { inside_article })
+}
+
+/// A link to the article itself, which often holds its day: `rel=bookmark`, and the page's own address; or one to all
+/// that was published on a day.
+fn is_own_link(link: &NodeRef<'_>, statements: &[Statement]) -> bool {
+    let Some(href) = link.attr("href") else { return true };
+    let bare = |url: &str| url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').to_owned();
+    let bookmark = link.attr("rel").is_some_and(|rel| rel.split_whitespace().any(|rel| rel == "bookmark"));
+    let mut known = statements.iter().filter(|s| s.about == About::Url).peekable();
+    let own = if known.peek().is_none() { bookmark } else { known.any(|s| bare(&s.value) == bare(&href)) };
+    let archive = bare(&href);
+    let numbers = archive.rsplit('/').take_while(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+    own || numbers.count() >= 2
+}
+
+/// A `time` element.
+fn time(at: usize, element: &NodeRef<'_>, standing: &Standing) -> Option<Dated> {
+    let class = element.class().unwrap_or_default().to_ascii_lowercase();
+    // A theme that marks one element as both means the day of publication.
+    let changed = is_changed(&class) && !class.contains("publi");
+    let about = if changed { About::Updated } else { About::Published };
+    let stated =
+        element.attr("datetime").or_else(|| element.attr("title")).filter(|v| v.bytes().any(|b| b.is_ascii_digit()));
+    let (value, place, named) = match (stated, element.has_attr("pubdate"), standing.inside_article) {
+        (Some(value), true, _) => (value.to_string(), "time pubdate", false),
+        (Some(value), false, true) => (value.to_string(), "time datetime in the article", false),
+        (Some(value), false, false) => (value.to_string(), "time datetime", false),
+        (None, ..) => (short_text(element)?, "words of a time element", true),
+    };
+    Some(Dated { at, about, value, place: place.to_owned(), named })
+}
+
+/// An element that is named for a day and holds one.
+fn day_in(at: usize, element: &NodeRef<'_>, token: &str) -> Option<Dated> {
+    let stated = |name: &str| element.attr(name).filter(|value| value.bytes().filter(u8::is_ascii_digit).count() >= 6);
+    let value = match stated("datetime").or_else(|| stated("content")).or_else(|| stated("title")) {
+        Some(value) => value.to_string(),
+        None => short_text(element)?,
+    };
+    let about = if is_changed(&token.to_ascii_lowercase()) { About::Updated } else { About::Published };
+    Some(Dated { at, about, value, place: format!("words in class=\"{token}\""), named: true })
+}
+
+/// The text of an element, if it is short and holds the numbers of a day.
+fn short_text(element: &NodeRef<'_>) -> Option<String> {
+    let text = clean(&element.text());
+    let digits = text.chars().filter(|c| c.is_numeric()).count();
+    ((3..=24).contains(&digits) && text.chars().count() <= CHARACTERS).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(body: &str) -> Vec<String> {
+        let head =
+            "<title>The old bridge - Northland Courier</title><link rel=canonical href=https://courier.example/1>";
+        let page = Document::from(format!("<html><head>{head}</head><body>{body}</body></html>"));
+        let mut statements = Vec::new();
+        state(&mut statements, About::Url, "https://courier.example/1", Origin::Link, "link");
+        state_all(&page, &mut statements);
+        statements.iter().skip(1).map(|s| format!("{:?} {} = {}", s.about, s.place, s.value)).collect()
+    }
+
+    #[test]
+    fn days_of_the_article_and_of_nothing_else() {
+        for (body, expected) in [
+            (
+                "<article><a rel=bookmark href=https://courier.example/1/><time datetime=2031-05-02>then</time></a>\
+                 <a rel=bookmark href=https://courier.example/2><time datetime=2031-05-03>then</time></a></article>",
+                &["Published time datetime in the article = 2031-05-02"][..],
+            ),
+            ("<aside><time datetime=2030-01-01>then</time></aside>", &[]),
+            (
+                "<article><footer><time datetime=2030-01-01>then</time></footer></article>",
+                &["Published time datetime in the article = 2030-01-01"],
+            ),
+            (
+                "<div class=author-box><time datetime='01-11-2031 10:29'>1 November 2031</time></div>",
+                &["Published time datetime = 01-11-2031 10:29"],
+            ),
+            (
+                "<h1>The old bridge</h1><time class='entry-date updated' datetime=2031-02-01>1 February</time>",
+                &["Updated time datetime = 2031-02-01"],
+            ),
+        ] {
+            assert_eq!(said(body), expected, "{body}");
+        }
+    }
+
+    #[test]
+    fn elements_named_for_a_day_by_the_title() {
+        for (body, expected) in [
+            (
+                "<p class=date>1 May 2030</p><h1>The old bridge</h1><p class=newsdatum>2. Mai 2031</p><p class=date>3 May 2032</p>",
+                &["Published words in class=\"newsdatum\" = 2. Mai 2031"][..],
+            ),
+            (
+                "<p class=date>1 May 2030</p><h1>The old bridge</h1>",
+                &["Published words in class=\"date\" = 1 May 2030"],
+            ),
+            ("<h1>The old bridge</h1><p class=candidates>Ann Lee, 2 May 2031</p>", &[]),
+            ("<p class=date>1 May 2030</p><p class=date>2 May 2030</p>", &[]),
+            (
+                "<div class=teaser><h1>The old bridge</h1><span class=post-date>2 May 2031</span></div>",
+                &["Published words in class=\"post-date\" = 2 May 2031"],
+            ),
+            ("<h1>The old bridge</h1><div class=related><span class=date>2 May 2031</span></div>", &[]),
+        ] {
+            assert_eq!(said(body), expected, "{body}");
+        }
+    }
+}
