@@ -163,14 +163,14 @@ fn strings(list: &Value) -> impl Iterator<Item = &str> {
     list.as_array().into_iter().flatten().filter_map(Value::as_str)
 }
 
-/// With single spaces.
+/// With single spaces; signs that cannot be seen are no part of a word.
 fn spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let seen: String = text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}')).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Letters and digits in small letters, with single spaces. Soft hyphens are no part of a word.
+/// Letters and digits in small letters, with single spaces.
 fn plain(text: &str) -> String {
-    let letters: String =
-        text.chars().filter(|c| *c != '\u{ad}').map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let letters: String = spaced(text).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     spaced(&letters.to_lowercase())
 }

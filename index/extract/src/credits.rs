@@ -72,7 +72,10 @@ impl Line<'_> {
         }
         let line = self.folded.trim_end_matches(['.', ')', ']', ' ']);
         let opening = phrases::CREDIT_LABEL.iter().any(|label| {
-            line.strip_prefix(label).is_some_and(|rest| rest.trim_start().starts_with([':', '©']) && self.words() <= 40)
+            // `Figure 4: ...`
+            let number = |c: char| c.is_ascii_digit() || c == ' ' || c == '.';
+            line.strip_prefix(label)
+                .is_some_and(|rest| rest.trim_start_matches(number).starts_with([':', '©']) && self.words() <= 60)
         }) || (line.starts_with("fot. ") && self.words() <= 6);
         opening || self.closes_with_label(line) || self.closes_with_agency(line)
     }
@@ -253,6 +256,8 @@ mod tests {
             ("Ministers arrive at the gates (AP Photo/Jane Marsh)", true),
             ("Порт вечером. Фото: Укрінформ", true),
             ("Fot. Jan Borsuk", true),
+            ("Abbildung 4: Der Damm im Querschnitt", true),
+            ("Figures show that trade fell: a third was lost", false),
             ("He spoke to Reuters", false),
             ("The question of the photo: who took it, and why did nobody at the ministry ask for its source?", false),
             ("Shares of Getty Images", false),

@@ -5,7 +5,7 @@
 use crate::blocks::{block, has_text, key, mark_repeats};
 use crate::bundle;
 use crate::document::{Passage, Style};
-use crate::draft::{About, Block, BlockKind, Draft, Format, Statement};
+use crate::draft::{About, Block, BlockKind, Clutter, Draft, Format, Statement};
 use crate::limits;
 use crate::lines::Line;
 use crate::main_text;
@@ -169,7 +169,7 @@ fn with_headline(mut found: Vec<(Block, u8)>, headings: &[Heading], statements: 
             first
         }
     };
-    mark_introduction(&mut found, at);
+    mark_introduction(&mut found, at, statements);
     let mut blocks: Vec<Block> = found.into_iter().map(|(block, _)| block).collect();
     mark_signatures(&mut blocks, statements);
     mark_repeats(&mut blocks);
@@ -200,23 +200,34 @@ fn mark_signatures(blocks: &mut [Block], statements: &[Statement]) {
 
 /// What stands between the headline and the first block of the article and reads like an introduction or a byline is
 /// part of it; page templates keep it in a box of its own.
-fn mark_introduction(found: &mut [(Block, u8)], headline: usize) {
+fn mark_introduction(found: &mut [(Block, u8)], headline: usize, statements: &[Statement]) {
     let Some(first) = found.iter().skip(headline + 1).position(|(block, _)| block.clutter.is_none()) else { return };
-    for (block, _) in found[headline + 1..headline + 1 + first].iter_mut().take(12) {
+    let summaries: Vec<String> =
+        statements.iter().filter(|s| s.about == About::Summary).map(|s| key(&s.value)).collect();
+    let mut introduced = false;
+    for (block, level) in found[headline + 1..headline + 1 + first].iter_mut().take(12) {
         let line = Line::new(&block.text);
-        if block.kind == BlockKind::ListItem || line.clutter().is_some() {
+        if line.clutter().is_some()
+            || !matches!(block.clutter, Some(Clutter::Teaser | Clutter::Navigation | Clutter::Notice))
+        {
             continue;
         }
-        if line.is_date() || line.is_byline() {
+        let summed = || {
+            let said = key(&block.text);
+            said.len() > 40
+                && summaries.iter().any(|summary| summary.starts_with(&said) || said.starts_with(summary.as_str()))
+        };
+        let told = line.words() >= 12 && line.words() <= 80 && line.ends_sentence() && !block.text.ends_with(':');
+        if (line.is_date() || line.is_byline()) && block.kind != BlockKind::ListItem {
             block.kind = BlockKind::Byline;
             block.clutter = None;
-        } else if block.clutter == Some(crate::draft::Clutter::Teaser)
-            && line.words() >= 25
-            && line.ends_sentence()
-            && line.words() <= 80
+        } else if !introduced
+            && line.words() <= 120
+            && (summed() || (told && block.kind != BlockKind::ListItem) || (*level == 2 && line.words() >= 8))
         {
             block.kind = BlockKind::Standfirst;
             block.clutter = None;
+            introduced = true;
         }
     }
 }

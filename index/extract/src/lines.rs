@@ -145,6 +145,11 @@ impl<'a> Line<'a> {
         self.pointer().is_some_and(|rest| !rest.chars().any(char::is_alphanumeric))
     }
 
+    /// The line is only the heading over what is said of the writer.
+    pub(crate) fn heads_writer(&self) -> bool {
+        phrases::ABOUT_WRITER.contains(&self.bare())
+    }
+
     fn pointer(&self) -> Option<&str> {
         let line = self.folded.trim_start_matches(|c: char| !c.is_alphanumeric());
         // The longest phrase: "related" would leave "articles" over.
@@ -289,7 +294,14 @@ mod tests {
             ("○", Some(Navigation)),
             ("https://courier.example/news/1", Some(Navigation)),
             ("12 Comments", Some(Navigation)),
+            ("War der Artikel nützlich?", Some(Navigation)),
+            ("Diese Website verwendet Cookies. Mehr dazu hier.", Some(Notice)),
+            ("Auch lesen: Ein neuer Hafen für den Norden", Some(Teaser)),
+            ("The views expressed in this column are the author’s own.", Some(Notice)),
             // Article text that resembles them.
+            ("The bureau found that the shop uses cookies to follow children.", None),
+            ("Der Makler verlangt eine Provision von vier Prozent.", None),
+            ("Contact with the island was lost on Monday.", None),
             ("Support us or step aside, the minister told the farmers on Monday.", None),
             ("“Follow us,” the leader cried, and the crowd followed him to the gates.", None),
             ("Subscribers of the newspaper were told on Friday that it was closing.", None),
@@ -303,6 +315,15 @@ mod tests {
             ("Read more books, the teacher said to her pupils every week.", None),
         ] {
             assert_eq!(Line::new(text).clutter(), clutter, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_the_writer_has_a_heading() {
+        for (text, is) in
+            [("About the author", true), ("Über die Autorin:", true), ("About the author of the plan", false)]
+        {
+            assert_eq!(Line::new(text).heads_writer(), is, "{text}");
         }
     }
 

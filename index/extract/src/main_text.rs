@@ -37,6 +37,8 @@ pub(crate) fn find(page: Document, all: Vec<PageBlock>, body: Option<&str>) -> M
         let dense = dense(&all);
         if length(&dense) > found {
             main = dense;
+        } else if found == 0 {
+            main = loose(&all);
         }
     }
     if let Some(body) = body
@@ -52,8 +54,10 @@ pub(crate) fn find(page: Document, all: Vec<PageBlock>, body: Option<&str>) -> M
     align(main, all)
 }
 
+/// Characters that are no furniture by their words alone.
 fn length(blocks: &[PageBlock]) -> usize {
-    blocks.iter().map(|b| b.text.chars().count()).sum()
+    let own = blocks.iter().filter(|b| Line::new(&b.text).clutter().is_none());
+    own.map(|b| b.text.chars().count()).sum()
 }
 
 /// What Readability takes for the article.
@@ -77,6 +81,16 @@ fn dense(all: &[PageBlock]) -> Vec<PageBlock> {
             && block.linked < 50
             && line.clutter().is_none()
             && (line.is_running_text() || block.level > 1)
+    };
+    all.iter().filter(is_text).cloned().collect()
+}
+
+/// Whatever stands in no furniture: for pages of a line or two.
+fn loose(all: &[PageBlock]) -> Vec<PageBlock> {
+    const WORDS: usize = 5;
+    let is_text = |block: &&PageBlock| {
+        let line = Line::new(&block.text);
+        block.place.is_none() && block.linked < 50 && line.clutter().is_none() && line.words() >= WORDS
     };
     all.iter().filter(is_text).cloned().collect()
 }
@@ -153,22 +167,81 @@ fn align(main: Vec<PageBlock>, all: Vec<PageBlock>) -> MainText {
     let mut rest: Vec<(usize, Vec<PageBlock>)> = between.into_iter().collect();
     rest.sort_by_key(|(at, _)| *at);
     out.extend(rest.into_iter().flat_map(|(_, blocks)| blocks).map(|block| as_article(block, &aside)));
+    mark_writer(&mut out);
     MainText { blocks: out }
 }
 
-/// Takes running text back that stands in no furniture before the end of the article: introductions above it, and
-/// paragraphs between its blocks that were taken for something else.
+/// What is said of the writer under the article: a heading, and what follows to the next one.
+fn mark_writer(blocks: &mut [(Block, u8)]) {
+    let own: Vec<usize> = (0..blocks.len()).filter(|at| blocks[*at].0.clutter.is_none()).collect();
+    let Some(heads) = own.iter().rposition(|at| Line::new(&blocks[*at].0.text).heads_writer()) else { return };
+    // Only at the end: elsewhere it opens a profile.
+    if own.len() - heads > WRITER || heads * 2 < own.len() {
+        return;
+    }
+    for (nth, at) in own[heads..].iter().enumerate() {
+        if nth > 0 && blocks[*at].1 > 0 && blocks[*at].0.text.len() < 40 && nth > 1 {
+            break;
+        }
+        blocks[*at].0.clutter = Some(Clutter::Notice);
+    }
+}
+
+/// Takes text back that stands in no furniture: running text above the end of the article and right under it, and short
+/// lines and headings that stand between its blocks.
 fn recover(kept: &mut [Option<PageBlock>], all: &[PageBlock]) {
     let Some(last) = kept.iter().rposition(Option::is_some) else { return };
+    let is_free = |block: &PageBlock| block.place.is_none() && block.linked < 30;
     for at in 0..last {
         let block = &all[at];
-        if kept[at].is_none()
-            && block.place.is_none()
-            && block.linked < 30
-            && block.level == 0
-            && Line::new(&block.text).is_running_text()
-        {
+        if kept[at].is_none() && is_free(block) && block.level == 0 && Line::new(&block.text).is_running_text() {
             kept[at] = Some(block.clone());
+        }
+    }
+    // A sentence or a heading; short labels and credits are not the writer's.
+    let is_said = |block: &PageBlock| {
+        let line = Line::new(&block.text);
+        line.clutter().is_none()
+            && !line.is_caption()
+            && ((block.level > 1 && line.words() >= 3)
+                || (line.words() >= 4 && line.ends_sentence() && !block.text.ends_with(':')))
+    };
+    let mut around = None;
+    for at in 0..last {
+        if kept[at].is_none() {
+            continue;
+        }
+        if let Some(before) = around.replace(at)
+            && (2..=BETWEEN + 1).contains(&(at - before))
+            && all[before + 1..at].iter().all(|b| is_free(b) && is_said(b))
+        {
+            for between in before + 1..at {
+                kept[between] = Some(all[between].clone());
+            }
+        }
+    }
+    under(kept, all, last);
+}
+
+/// Blocks that tell of the writer, heading included.
+const WRITER: usize = 6;
+
+/// Blocks that the search for the article may leave out between two of its own.
+const BETWEEN: usize = 3;
+
+/// Takes back the running text that goes on under the last block that was kept, until other things begin.
+fn under(kept: &mut [Option<PageBlock>], all: &[PageBlock], last: usize) {
+    let mut pending = Vec::new();
+    for (at, block) in all.iter().enumerate().skip(last + 1) {
+        let line = Line::new(&block.text);
+        if block.place.is_some() || block.linked > 50 || line.clutter().is_some() || pending.len() > BETWEEN {
+            return;
+        }
+        pending.push(at);
+        if block.level == 0 && block.linked < 30 && line.is_running_text() && line.words() >= 15 {
+            for at in pending.drain(..) {
+                kept[at] = Some(all[at].clone());
+            }
         }
     }
 }

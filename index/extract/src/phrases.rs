@@ -6,7 +6,8 @@
 pub(crate) const ADVERTISEMENT: &[&str] = &[
     "advertisement", "advertisements", "advertising", "advert", "ad", "ads", "sponsored", "sponsored content",
     "paid content", "promoted", "promoted content", "article continues below",
-    "article continues after advertisement", "story continues below", "story continued below", "article continued below", "story continues below advertisement",
+    "article continues after advertisement", "story continues below", "story continued below",
+    "article continued below", "story continues below advertisement",
     "advertisement - scroll to continue", "continue reading below", "scroll to continue", "anzeige", "werbung",
     "publicite", "annonce", "contenu sponsorise", "advertentie", "reclame", "gesponsord", "реклама",
     "на правах рекламы", "на правах реклами", "партнерский материал", "reklama", "tekst sponsorowany", "publicidad",
@@ -45,6 +46,20 @@ pub(crate) const APPEAL_ANYWHERE: &[&str] = &[
     "на наш канал", "в нашем телеграм", "на наш youtube", "у нашому телеграм", "наш телеграм-канал",
     "nasz newsletter", "naszego newslettera", "obserwuj nas na", "nuestro boletin", "nuestra newsletter",
     "nuestro canal de", "siguenos en",
+    "please subscribe to", "already a subscriber", "never miss the latest", "never miss a story", "signing up to our",
+    "signing up for our", "news updates download", "apps for ios and android", "straight to your phone",
+    "sign up here", "send us a message on whatsapp", "canal de telegram", "canal de whatsapp", "hazte miembro",
+    "hazte socio", "cancela cuando quieras", "cancel anytime", "do subskrypcji", "werden sie mitglied",
+    "jetzt mitglied werden", "vergiss nicht zu teilen", "don't forget to share", "artikel gefallen",
+    "gefallt dir dieser", "gefallt dir unser", "hat dir der artikel gefallen", "kommentar hinterlassen",
+    "hinterlasse einen kommentar", "hinterlasse uns einen kommentar", "leave a comment", "laissez un commentaire",
+    "deja un comentario", "you must be logged in", "you need to log in", "log in for immediate access",
+    "mussen sich einloggen", "musst eingeloggt sein", "nicht eingeloggt", "besuchen sie unseren", "besuche unseren",
+    "in unserem shop", "auf google news", "on google news", "en google news", "dein probeabo",
+    "jetzt probeabo", "rss-feed abonnieren", "newsletter anmelden", "in your inbox", "dans votre boite mail",
+    "en tu correo", "nella tua casella", "na nasz kanal",
+    "verraten sie gerne in den kommentaren", "schreibt es in die kommentare", "let us know in the comments",
+    "tell us in the comments",
 ];
 
 /// Rights and notices.
@@ -53,6 +68,26 @@ pub(crate) const NOTICE_ANYWHERE: &[&str] = &[
     "все права защищены", "усі права захищені", "всі права захищені", "wszelkie prawa zastrzezone",
     "todos los derechos reservados", "tutti i diritti riservati", "todos os direitos reservados",
     "may not be published, broadcast, rewritten", "перепечатка материалов", "передрук матеріалів",
+    "diese website verwendet cookies", "diese seite verwendet cookies", "diese webseite verwendet cookies",
+    "wir verwenden cookies", "wir nutzen cookies", "this site uses cookies", "this website uses cookies",
+    "we use cookies", "cookies erleichtern",
+    "korzystamy z cookies", "ce site utilise des cookies", "nous utilisons des cookies", "utilizamos cookies",
+    "este sitio utiliza cookies", "este sitio web utiliza cookies", "questo sito utilizza",
+    "verwendet akismet", "uses akismet", "utilise akismet", "usa akismet", "is not responsible for the opinions",
+    "gibt die meinung des autors", "gibt die meinung der autorin", "opinions expressed in this",
+    "opinions expressed here", "views expressed in this", "views expressed here", "views and opinions expressed",
+    "las opiniones expresadas", "les opinions exprimees", "le opinioni espresse",
+    "written permission must be obtained", "permission must be obtained before", "copyrighted property of",
+    "this entry was posted in", "dieser beitrag wurde veroffentlicht unter", "dieser eintrag wurde veroffentlicht",
+    "cette entree a ete publiee dans", "esta entrada fue publicada en", "alle angaben ohne gewahr", "affiliate-link",
+    "affiliate link", "affiliate-partner", "we may earn a commission", "we earn a commission",
+    "may earn an affiliate commission", "we may receive a commission", "we receive a commission",
+    "erhalten wir eine provision", "erhalten wir ggf. eine provision", "bekommen wir eine provision",
+    "eine provision vom handler",
+    "beitrag enthalt werbung", "artikel enthalt werbung", "dieser beitrag stammt aus ausgabe",
+    "respektieren deine privatsphare", "respektieren ihre privatsphare", "we respect your privacy",
+    "artikel wurde erfolgreich hinzugefugt", "nachdruck nur mit", "reproduction interdite",
+    "prohibida la reproduccion", "riproduzione riservata",
 ];
 
 /// Openings of pointers to other articles; a colon, the end of the line or a title follows.
@@ -77,6 +112,24 @@ pub(crate) const POINTER: &[&str] = &[
     "вам может быть интересно", "вас може зацікавити", "to moze cie zainteresowac", "in other news",
     "what to read next", "more stories", "similar articles", "further reading", "leggi anche", "leia tambem",
     "leia mais",
+    "lesen sie hier", "auch lesen", "lesetipp", "schon gelesen", "zum weiterlesen",
+    "lesen sie auch die folgenden beitrage", "das thema konnte dich auch interessieren",
+    "das konnte sie interessieren", "mehr themen", "mehr zu diesem thema", "weitere informationen", "weitere infos",
+    "weiterfuhrende links", "weiterfuhrender link", "weiterfuhrende informationen",
+    "vorschau auf den nachsten artikel", "nachster artikel", "empfohlene beitrage", "empfohlene artikel",
+    "ahnliche beitrage", "ahnliche artikel", "zusatzinformationen", "heute empfehlen wir", "unsere empfehlung",
+    "more information", "further information", "for more information", "additional information", "you may like",
+    "you might like", "recommended reading", "recommended stories", "more like this", "keep reading",
+    "continue reading", "see more", "learn more", "find out more", "watch also", "watch more", "next article",
+    "previous article", "plus d'informations", "pour en savoir plus", "en savoir plus", "pour aller plus loin",
+    "a lire", "lire egalement", "sur le sujet", "audios et videos sur le sujet", "articles similaires",
+    "dans la meme rubrique", "lea mas", "lee mas", "lea ademas", "mire", "mira tambien", "notas relacionadas",
+    "articulos relacionados", "otras noticias", "te puede interesar tambien", "saiba mais", "veja tambem",
+    "veja mais", "leia", "leia ainda", "approfondimenti", "per saperne di piu", "articoli correlati",
+    "potrebbe interessarti", "potrebbe interessarti anche", "dowiedz sie wiecej", "czytaj dalej", "czytaj rowniez",
+    "zobacz rowniez", "przeczytaj", "przeczytaj rowniez", "wiecej informacji", "wiecej na ten temat",
+    "meer informatie", "lees ook deze artikelen", "meer lezen", "подробнее", "узнать больше", "смотрите",
+    "детальніше", "дізнатися більше", "las ocksa", "las mer", "les ogsa", "les mer", "laes ogsa", "laes mere",
 ];
 
 /// Words that stand alone as labels of a page's own controls.
@@ -90,6 +143,20 @@ pub(crate) const CONTROL: &[&str] = &[
     "szukaj", "drukuj", "komentarze", "strona glowna", "inicio", "buscar", "imprimir", "compartir", "comentarios",
     "read aloud", "text size", "show more", "load more", "view comments", "leave a comment", "cookie settings",
     "privacy policy", "terms of use", "contact us", "about us", "impressum", "datenschutz",
+    "inhaltsverzeichnis", "inhalt", "table of contents", "in this article", "sommaire", "indice", "spis tresci",
+    "valora esta noticia", "rate this article", "rate this post", "war der artikel nutzlich",
+    "war dieser artikel hilfreich", "war dieser artikel hilfreich fur sie", "was this article helpful",
+    "was this page helpful", "mochten sie den artikel teilen", "rezept drucken", "artikel drucken", "seite drucken",
+    "print this page", "print this article", "lade weitere inhalte", "mehr laden", "weitere laden", "externer inhalt",
+    "externe inhalte", "external content", "contenu externe", "contenido externo", "quellen ausblenden",
+    "quellen anzeigen", "permalink", "permalien", "noch keine bewertungen", "bewertung abgeben",
+    "mit freunden teilen", "bild anzeigen", "bild schliessen", "vergrossern", "kommentieren", "jetzt kommentieren",
+    "kommentar schreiben", "kommentar verfassen", "originalartikel", "als pdf herunterladen", "download pdf",
+    "pdf herunterladen", "kontakt", "contact", "contacto", "contatti", "contacts", "pressekontakt", "presse-kontakt",
+    "press contact", "media contact", "media contacts", "contact presse", "contacts presse", "ansprechpartner",
+    "ansprechpartnerin", "ruckfragen", "von", "by", "autoren", "tags", "schlagworte", "schlagworter", "stichworte",
+    "mots-cles", "etiquetas", "palabras clave", "etichette", "tagi", "теги", "мітки", "release date", "kategorie",
+    "kategorien", "categories", "category",
 ];
 
 /// Labels before the name of a photographer or agency.
@@ -99,6 +166,11 @@ pub(crate) const CREDIT_LABEL: &[&str] = &[
     "screenshot", "source photo", "foto", "fotos", "archivfoto", "symbolbild", "symbolfoto", "bild", "bildquelle",
     "quelle", "grafik", "credit photo", "legende", "beeld", "bron foto", "фото", "фотография", "иллюстрация",
     "скриншот", "світлина", "ілюстрація", "скріншот", "fot", "zdjecie", "imagen", "fotografia", "credito",
+    "titelbild", "beitragsbild", "headerbild", "aufmacherbild", "bildrechte", "bildnachweis", "bildcredit",
+    "abbildung", "abb", "figure", "fig", "image illustrative", "photograph by", "credits photos", "credit image",
+    "credit photographique", "credits photo", "fotocredit", "fotoquelle", "imagem", "crediti", "photo credits",
+    "image credits", "featured image", "cover photo", "header image", "copyright foto", "zdj", "ilustracja",
+    "grafika",
 ];
 
 /// Agencies and picture libraries, as they close a credit.
@@ -109,6 +181,10 @@ pub(crate) const AGENCY: &[&str] = &[
     "anadolu agency", "nurphoto", "zuma", "pa", "pa wire", "pa media", "apa", "keystone", "ansa", "lapresse", "sipa",
     "sipa usa", "abaca", "maxppp", "hollandse hoogte", "east news", "forum", "agencja wyborcza", "zuma press", "тасс",
     "риа новости", "укрінформ", "уніан", "коммерсантъ", "europa press", "via x", "wikimedia commons", "pool",
+    "istock.com", "shutterstock.com", "stock.adobe.com", "adobe stock", "adobestock", "fotolia", "fotolia.com",
+    "pixabay", "pixabay.com", "pexels", "pexels.com", "unsplash.com", "freepik", "wenn.com", "depositphotos",
+    "dreamstime", "123rf", "gettyimages", "getty images/istockphoto", "istockphoto", "pa images",
+    "afp via getty images", "bestimage", "ddp", "epd", "kna", "sid",
 ];
 
 /// Months and their short forms.
@@ -169,4 +245,12 @@ pub(crate) const BY: &[&str] = &[
     "by", "von", "par", "door", "por", "di", "автор", "автори", "авторы", "текст", "autor", "autorzy", "tekst",
     "text", "texte", "words by", "written by", "reported by", "reporting by", "author", "authors", "autorin",
     "autora", "auteur", "opracowanie", "oprac",
+];
+
+/// Headings over what is said of the writer.
+pub(crate) const ABOUT_WRITER: &[&str] = &[
+    "about the author", "about the authors", "about the writer", "uber den autor", "uber die autorin",
+    "uber die autoren", "zum autor", "zur autorin", "zur person", "a propos de l'auteur", "l'auteur", "sobre el autor",
+    "sobre la autora", "sobre o autor", "sull'autore", "l'autore", "o autorze", "o autorce", "об авторе", "про автора",
+    "over de auteur", "om forfatteren",
 ];

@@ -133,3 +133,38 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn an_introduction_is_part_of_the_article_and_what_is_said_of_the_writer_is_not() {
+    let draft = page(&saved(
+        "<title>Harbour vote splits Northport</title><meta name=description content='The harbour is to be sold, and half of the town is against it.'>",
+        "<header><h1>Harbour vote splits Northport</h1><h2>The harbour is to be sold, and half of the town is against it.</h2></header>",
+        "",
+    ))
+    .unwrap();
+    let introduced = draft.blocks.iter().find(|b| b.text.starts_with("The harbour is to be sold")).unwrap();
+    assert_eq!(introduced.clutter, None, "{:?}", draft.blocks);
+
+    let body = format!(
+        "<article><h1>Harbour vote splits Northport</h1>{ARTICLE}{ARTICLE_REST}<h3>About the author</h3>\
+         <p>Jane Marsh has written on harbours, ships and the sea for the Northport Echo since the year 2011.</p></article>"
+    );
+    let draft = page(&format!("<title>Harbour vote splits Northport</title><body>{body}</body>")).unwrap();
+    let writer = draft.blocks.iter().find(|b| b.text.starts_with("Jane Marsh has written")).unwrap();
+    assert_eq!(writer.clutter, Some(Clutter::Notice), "{:?}", draft.blocks);
+}
+
+const ARTICLE_REST: &str = "<p>The vote was put off twice, once in the spring and once in the autumn, because the papers were not in order.</p>\
+    <p>Now the papers are in order, says the town clerk, who has read all nine hundred pages of them and found no error.</p>\
+    <p>The ferry company is waiting, and so are the fishermen, who want to know where they can land their catch from May.</p>\
+    <p>Nobody at the bank would speak of the price, and nobody at the company would say whether it is the last that is offered.</p>";
+
+#[test]
+fn a_page_inside_an_element_for_browsers_without_scripts() {
+    let draft = page(&format!("<title>Harbour</title><body><noscript><p>{ARTICLE}")).unwrap();
+    assert!(
+        draft.blocks.iter().any(|b| b.clutter.is_none() && b.text.starts_with("The council")),
+        "{:?}",
+        draft.blocks
+    );
+}
