@@ -187,7 +187,9 @@ fn line(block: &Block, order: Order, place: Place, found: &mut Vec<Printed>) {
 
 /// What stands beside the days: of a line with marks between its parts, only the parts that have a day.
 fn beside(text: &str, days: &[Written]) -> String {
-    let is_mark = |c: char| matches!(c, '|' | '·' | '•' | '⋅' | '∙' | '»' | '>' | '—' | '–');
+    // A line that says much is no line of marked parts.
+    const SHORT: usize = 120;
+    let is_mark = |c: char| text.len() <= SHORT && matches!(c, '|' | '·' | '•' | '⋅' | '∙' | '»' | '>' | '—' | '–');
     let mut rest = String::new();
     let mut end = 0;
     for day in days {

@@ -48,7 +48,11 @@ pub(crate) fn find(page: Document, all: Vec<PageBlock>, body: Option<&str>) -> M
         main = crate::plain::read(body, None)
             .blocks
             .into_iter()
-            .map(|b| PageBlock { kind: b.kind, text: b.text, level: 0, place: None, linked: 0 })
+            .map(|b| {
+                // The page's own headings tell its title.
+                let kind = if b.kind == BlockKind::Headline { BlockKind::Paragraph } else { b.kind };
+                PageBlock { kind, text: b.text, level: 0, place: None, linked: 0 }
+            })
             .collect();
     }
     align(main, all)

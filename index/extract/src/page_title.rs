@@ -75,21 +75,28 @@ pub(crate) fn set_apart(page: &Document, statements: &[Statement]) {
         .filter(|s| s.about == About::Headline && s.origin != Origin::Markup)
         .map(|s| key(&without_site(&s.value, &outlets)))
         .collect();
+    let stated: Vec<&str> =
+        statements.iter().filter(|s| s.about == About::Headline).map(|s| s.value.as_str()).collect();
     for heading in page.select("h1").nodes().iter().take(ELEMENTS) {
         let text = text_of(heading);
         let whole = letters(&text);
-        if titles.contains(&key(&text)) {
-            continue;
-        }
-        let parts: Vec<NodeRef<'_>> = heading
+        // A subtitle that is said with the title is meant with it; a line above seldom is.
+        let is_whole = titles.contains(&key(&text));
+        let mut parts: Vec<NodeRef<'_>> = heading
             .descendants_it()
             .filter(|node| node.is_element())
-            .filter(|node| at_an_end(&text, &node.text()))
+            .filter(|node| {
+                let part = node.text();
+                starts(&text, &part) || (!is_whole && ends(&text, &part))
+            })
             .filter(|node| {
                 is_beside(node) && !node.ancestors_it(Some(4)).take_while(|a| a.id != heading.id).any(|a| is_beside(&a))
             })
             .take(6)
             .collect();
+        if parts.is_empty() {
+            parts.extend(line_above(heading, &text, &titles, &stated));
+        }
         let beside: usize = parts.iter().map(|part| letters(&part.text())).sum();
         if parts.is_empty() || whole < beside + 3 {
             continue;
@@ -131,10 +138,43 @@ fn text_of(heading: &NodeRef<'_>) -> String {
     clean(&text)
 }
 
-/// Whether a part stands at the beginning or the end of a heading.
-fn at_an_end(heading: &str, part: &str) -> bool {
-    let (heading, part) = (key(heading), key(part));
-    heading.starts_with(&part) || heading.ends_with(&part)
+/// The first element of a heading, where what is stated shows that it is a line above the title: the rest alone is a
+/// title, or a mark stands between both.
+fn line_above<'a>(heading: &NodeRef<'a>, text: &str, titles: &[String], stated: &[&str]) -> Option<NodeRef<'a>> {
+    const WORDS: usize = 8;
+    const BETWEEN: [&str; 6] = [":", " - ", " – ", " — ", " | ", " // "];
+    let first = heading.descendants_it().filter(|node| node.is_element()).find(|node| {
+        let part = node.text();
+        letters(&part) > 0 && letters(&part) + 3 < letters(text) && starts(text, &part)
+    })?;
+    let above = clean(&first.text());
+    let rest = bare(text)[bare(&above).len()..].to_owned();
+    let is_rest = |title: &str| bare(title) == rest;
+    let parted = |title: &&str| {
+        BETWEEN
+            .iter()
+            .filter_map(|mark| title.split_once(mark))
+            .any(|(before, after)| bare(before) == bare(&above) && bare(after).starts_with(&rest))
+    };
+    let short = Line::new(&above).words() <= WORDS && rest.len() >= 8;
+    (short && (titles.iter().any(|title| is_rest(title)) || stated.iter().any(parted))).then_some(first)
+}
+
+/// Letters and digits alone, in small letters.
+fn bare(text: &str) -> String {
+    key(text).replace(' ', "")
+}
+
+/// Whether a part stands at the beginning of a heading.
+fn starts(heading: &str, part: &str) -> bool {
+    let part = bare(part);
+    !part.is_empty() && bare(heading).starts_with(&part)
+}
+
+/// Whether a part stands at the end of a heading.
+fn ends(heading: &str, part: &str) -> bool {
+    let part = bare(part);
+    !part.is_empty() && bare(heading).ends_with(&part)
 }
 
 fn letters(text: &str) -> usize {
@@ -163,7 +203,8 @@ pub(crate) fn headings(page: &Document) -> Vec<Heading> {
     for node in selected.nodes().iter().take(ELEMENTS) {
         let text = text_of(node);
         let class = class_of(node);
-        if text.is_empty() || UNSEEN.iter().any(|word| class.contains(word)) || is_of_site(node, &class) {
+        let hidden = class.split_whitespace().any(|word| word == "hidden");
+        if text.is_empty() || hidden || UNSEEN.iter().any(|word| class.contains(word)) || is_of_site(node, &class) {
             continue;
         }
         let furniture = node.ancestors_it(Some(30)).any(|outer| {
@@ -273,18 +314,19 @@ pub(crate) fn choose(headings: &[Heading], lower: &[&str], statements: &[Stateme
     if let Some(heading) = lower.iter().filter(held).max_by_key(|heading| heading.len()) {
         return Some((*heading).to_owned());
     }
-    // What the reader of the page sees above the text, if it speaks of the same thing.
-    let shares = |heading: &Heading| {
+    // What the reader of the page sees above the text, if it speaks of the thing.
+    let speaks = |heading: &Heading| {
         let wanted = key(&heading.text);
         let words: Vec<&str> = wanted.split(' ').filter(|word| word.len() > 3).collect();
         let shared = |title: &&String| {
             let title = key(title);
             words.iter().filter(|word| title.split(' ').any(|other| other == **word)).count() * 2 > words.len()
         };
-        described.is_empty() || titles.iter().any(shared)
+        // A full line is a title even if search engines are told another.
+        described.is_empty() || words.len() >= 3 || titles.iter().any(shared)
     };
     let seen = |heading: &&&Heading| heading.first && !heading.furniture && Line::new(&heading.text).words() >= 2;
-    if let Some(heading) = own.iter().find(seen).filter(|heading| only_first && shares(heading)) {
+    if let Some(heading) = own.iter().find(seen).filter(|heading| only_first && speaks(heading)) {
         return Some(heading.text.clone());
     }
     let heading = own.iter().find(seen).filter(|heading| Line::new(&heading.text).words() >= 3);
@@ -354,10 +396,14 @@ const MARKS: [&str; 15] =
 fn without_site(title: &str, outlets: &[String]) -> String {
     let mut title = title.trim();
     loop {
-        let is_site = |part: &str| {
-            let part = key(part);
-            !part.is_empty()
-                && outlets.iter().any(|outlet| *outlet == part || outlet.replace(' ', "") == part.replace(' ', ""))
+        let is_site = |written: &str| {
+            let part = key(written);
+            if part.is_empty() {
+                return false;
+            }
+            is_host(written.trim())
+                || matches!(part.trim(), "blog archive" | "blog archiv")
+                || outlets.iter().any(|outlet| *outlet == part || outlet.replace(' ', "") == part.replace(' ', ""))
         };
         let cut = MARKS.iter().find_map(|mark| {
             let behind = title.rsplit_once(mark).filter(|(_, site)| is_site(site)).map(|(title, _)| title);
@@ -370,11 +416,31 @@ fn without_site(title: &str, outlets: &[String]) -> String {
     }
 }
 
+/// `nordpost.example`
+fn is_host(text: &str) -> bool {
+    let mut labels = text.rsplit('.');
+    let top = labels.next().unwrap_or_default();
+    text.contains('.')
+        && !text.contains(char::is_whitespace)
+        && (2..=10).contains(&top.len())
+        && top.bytes().all(|b| b.is_ascii_lowercase())
+        && labels.all(|label| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
+}
+
 /// A title element without its last part, if that is short as the names of sites are.
 fn without_last_part(title: &str) -> String {
+    // Chinese and Japanese stand without spaces.
+    let is_dense = |text: &str| text.chars().any(|c| matches!(c, '\u{3040}'..='\u{9fff}'));
+    if let Some((head, site)) =
+        title.rsplit_once(['-', '_', '|', '－']).filter(|(head, site)| is_dense(head) && is_dense(site))
+        && site.chars().count() <= 8
+        && head.chars().count() >= 6
+    {
+        return head.trim().to_owned();
+    }
     let cut = MARKS.iter().filter_map(|mark| title.rsplit_once(mark)).max_by_key(|(head, _)| head.len());
     match cut {
-        Some((head, site)) if site.split_whitespace().count() <= 4 && head.split_whitespace().count() >= 3 => {
+        Some((head, site)) if site.split_whitespace().count() <= 5 && head.split_whitespace().count() >= 3 => {
             head.trim().to_owned()
         }
         _ => title.to_owned(),
@@ -404,6 +470,8 @@ mod tests {
                 "<style>.a{}</style>Old bridge closes<span class='entry-subtitle'>What the harbour says of it</span>",
                 "Old bridge closes",
             ),
+            ("<span>Traffic in the north</span> Old bridge closes", "Old bridge closes"),
+            ("<b>Old</b> bridge closes", "Old bridge closes"),
             ("Old bridge <small>(closed)</small> for good", "Old bridge (closed) for good"),
             ("<span class=element-invisible>Nordpost: </span>Old bridge closes", "Old bridge closes"),
         ] {
@@ -411,7 +479,15 @@ mod tests {
         }
         let whole = "<meta property=og:title content='Traffic: Old bridge closes'>";
         let heading = "<h1><span class=kicker>Traffic:</span> Old bridge closes</h1>";
+        assert_eq!(title(whole, heading).as_deref(), Some("Old bridge closes"));
+        let heading = "<h1>Traffic: Old bridge closes</h1>";
         assert_eq!(title(whole, heading).as_deref(), Some("Traffic: Old bridge closes"));
+        let whole = "<meta property=og:title content='Old bridge closes What the harbour says'>";
+        let heading = "<h1>Old bridge closes <span class=subtitle>What the harbour says</span></h1>";
+        assert_eq!(title(whole, heading).as_deref(), Some("Old bridge closes What the harbour says"));
+        let parted = "<title>Traffic – Old bridge closes for good</title>";
+        let heading = "<h1><span>Traffic</span><span>Old bridge closes for good</span></h1>";
+        assert_eq!(title(parted, heading).as_deref(), Some("Old bridge closes for good"));
     }
 
     #[test]
@@ -439,6 +515,18 @@ mod tests {
                 "The old bridge closes",
             ),
             ("<title>Traffic in the north</title>", "<h1>Old bridge closes</h1>", "Old bridge closes"),
+            ("<title>nordpost.example » Blog Archive » The old bridge closes</title>", "", "The old bridge closes"),
+            ("<title>北の橋が閉じられた-北新聞</title>", "", "北の橋が閉じられた"),
+            (
+                "<meta property=og:title content='Bridge news'>",
+                "<h1>The harbour loses another crossing</h1>",
+                "The harbour loses another crossing",
+            ),
+            (
+                "<title>News - Nordpost</title><meta property=og:title content='The old bridge closes'>",
+                "<h1 class=hidden>News</h1><h1>The old bridge closes</h1>",
+                "The old bridge closes",
+            ),
         ] {
             assert_eq!(title(head, body).as_deref(), Some(expected), "{head} {body}");
         }
