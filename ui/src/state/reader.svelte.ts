@@ -141,9 +141,10 @@ export class Reader {
   /** Asks where the block of the current hit, or the first one, is to be set aside; a second time no more. */
   mark(): void {
     const { reading, current } = this;
-    const first = reading?.article.body.find((block) => block.clutter === null || this.clutterShown);
-    const block = reading?.article.places[current]?.block ?? first?.index ?? null;
-    this.marking = this.marking === null ? block : null;
+    const shown = reading?.article.body.filter((block) => block.clutter === null || this.clutterShown) ?? [];
+    const hit = reading?.article.places[current]?.block;
+    const block = shown.find((block) => block.index === hit) ?? shown[0];
+    this.marking = this.marking === null ? (block?.index ?? null) : null;
   }
 
   /** Opens the evidence at a value that is to be set. */
