@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a measurement that cannot go on says why and stops")]
 
+mod hostile;
 mod ingest;
 mod plain_tantivy;
 mod reading;
@@ -23,12 +24,15 @@ measure ingest   articles per second, and size of the archive, over the news set
 measure search [ARTICLES]   time of a search beside plain tantivy, over the news set or so many articles made from it
 measure typing [ARCHIVE]    time of a completion and of a did-you-mean, over the news set or the archive in a folder
 measure reading [misses]    what is read of saved web pages: main text, title, authors, date; with `misses`, each that is not right
+measure hostile [FOLDER]    what is made of broken and hostile files: articles or a reason, worst time, most memory
 measure related [ARCHIVE]   how many related articles come first, beside BM25 over the same texts; time over the news set, or over an archive";
 
 fn main() -> ExitCode {
     let name = std::env::args().nth(1).unwrap_or_default();
     match name.as_str() {
         "seeds" => seeds::measure(),
+        "hostile" => hostile::measure(std::env::args().nth(2).map(PathBuf::from)),
+        "hostile-file" => hostile::read_one(&std::env::args_os().nth(2).map(PathBuf::from).unwrap_or_default()),
         "ingest" => ingest::measure(),
         "reading" => reading::measure(std::env::args().nth(2).as_deref() == Some("misses")),
         "related" => related::measure(std::env::args().nth(2).map(PathBuf::from)),

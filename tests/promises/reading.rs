@@ -106,3 +106,24 @@ fn a_reading_that_is_stopped_keeps_what_it_read_and_is_taken_up_again() {
     let report = archive.rescan();
     assert_eq!((report.articles, report.skipped.len(), archive.search("told").total()), (2_500, 0, 2_500));
 }
+
+#[test]
+fn a_folder_says_what_its_columns_hold_and_where_paths_tell_the_day() {
+    let archive = TestArchive::empty();
+    let folder = archive.articles();
+    let days = folder.join("2024/10/12");
+    std::fs::create_dir_all(&days).unwrap();
+    std::fs::write(days.join("wall.txt"), "The harbour wall\n\nThe harbour wall of Varrenby holds, the mayor said.\n")
+        .unwrap();
+    let table = "nr;Kropp;Kommentar;text\n1;The ferry goes again from Monday, the harbour office said.;fine;no\n";
+    std::fs::write(days.join("rows.csv"), table).unwrap();
+    let rule = "outlet = \"Nordpost\"\ndate = \"YYYY/MM/DD\"\n[columns]\nKropp = \"text\"\nKommentar = \"headline\"\n";
+    archive.write("sources.toml", rule);
+    archive.add(&folder);
+    let mut found = archive.search("").outlets(&["Nordpost"]).between("2024-10-12", "2024-10-12").headlines();
+    found.sort();
+    assert_eq!(found, ["The harbour wall", "fine"]);
+    assert_eq!(archive.search("ferry").headlines(), ["fine"]);
+    let evidence = archive.article("fine").values.date.evidence.unwrap();
+    assert_eq!(evidence.detail, "path 2024/10/12/rows.csv#2, by the folder's rule YYYY/MM/DD: “2024-10-12”");
+}

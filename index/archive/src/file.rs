@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use crate::ingest::{MAX_FILE, kind_name};
 use crate::request::{ReadAnswer, ReadArticle, SkippedReason, UnreadPart};
 use broadsheet_analyze::{Article, BlockKind, Evidence, FolderRule, analyze};
-use broadsheet_extract::{Part, Source, Unreadable, read};
+use broadsheet_extract::{Columns, Part, Source, Unreadable, read};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -30,7 +30,7 @@ pub fn read_file(path: &Path) -> Result<ReadAnswer> {
     let shown = path.to_string_lossy();
     let mut articles = Vec::new();
     let mut unread: Vec<UnreadPart> = Vec::new();
-    let outcome = read(Source { path: &shown, bytes: &bytes }, &mut |part, draft| match draft {
+    let outcome = read(Source { path: &shown, bytes: &bytes }, &Columns::default(), &mut |part, draft| match draft {
         Ok(draft) => articles.push(summary(&part, &analyze(draft, &FolderRule::default()))),
         Err(unreadable) => unread.push(UnreadPart { part: part.to_string(), reason: reason(unreadable) }),
     });

@@ -232,7 +232,7 @@ fn read_file(
         if tally.watch.cancelled() {
             return;
         }
-        let analysed: Vec<Step> = taken.into_par_iter().map(|piece| analysed(piece, &file.rule)).collect();
+        let analysed: Vec<Step> = taken.into_par_iter().map(|piece| analysed(piece, &file.rule.values)).collect();
         tally.articles.fetch_add(u32::try_from(analysed.len()).unwrap_or(u32::MAX), Ordering::Relaxed);
         tally.tell(true);
         steps.extend(analysed);
@@ -241,10 +241,11 @@ fn read_file(
     let source = Source { path: &path, bytes: &bytes };
     // A reader that panics has a fault of its own; the file is listed and the others go on.
     let read = catch_unwind(AssertUnwindSafe(|| {
-        read(source, &mut |part, draft| {
+        read(source, &file.rule.columns, &mut |part, draft| {
             match draft {
-                Ok(draft) => {
+                Ok(mut draft) => {
                     number += 1;
+                    draft.statements.extend(file.rule.day(&file.path, &part));
                     drafts.push(Piece { number, part, draft });
                 }
                 Err(unreadable) => {

@@ -2,8 +2,7 @@
 
 use crate::catalogue::Stamp;
 use crate::request::Skipped;
-use crate::sources::{self, Rules};
-use broadsheet_analyze::FolderRule;
+use crate::sources::{self, FileRule, Rules};
 use ignore::WalkBuilder;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -20,7 +19,7 @@ pub struct FoundFile {
     /// What it looks like.
     pub stamp: Stamp,
     /// What its folders say about it.
-    pub rule: FolderRule,
+    pub rule: FileRule,
 }
 
 /// What a place holds.
@@ -103,11 +102,11 @@ pub fn walk(place: &Path, rules: &mut Rules, own: &Path, seen: &mut dyn FnMut(us
 }
 
 /// The version of readers and rule together: a changed rule makes its files be read again.
-fn reader_version(rule: &FolderRule) -> i64 {
-    if *rule == FolderRule::default() {
+fn reader_version(rule: &FileRule) -> i64 {
+    if *rule == FileRule::default() {
         return READER;
     }
-    let hash = blake3::hash(format!("{READER}\0{:?}\0{:?}", rule.outlet, rule.language).as_bytes());
+    let hash = blake3::hash(format!("{READER}\0{rule:?}").as_bytes());
     let mut bytes = [0; 8];
     bytes.copy_from_slice(&hash.as_bytes()[..8]);
     // Positive, and never 0, which means "not read to its end".

@@ -4,7 +4,7 @@
 //! and how it was known.
 
 use crate::draft::{About, Draft, Format, Origin};
-use crate::fields::{Field, field, state, state_field};
+use crate::fields::{Columns, Field, field, state, state_field};
 use crate::limits;
 use crate::reading::Reading;
 use crate::record::Record;
@@ -107,10 +107,11 @@ pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), 
             .has_headers(has_names)
             .from_reader(body.as_bytes())
     };
-    let has_names = names_of(first, separator).iter().any(|name| column_named(name).is_some());
+    let named = |name: &String| reading.columns.of(name).or_else(|| column_named(name)).is_some();
+    let has_names = names_of(first, separator).iter().any(named);
     let names = if has_names { rows(true).headers().cloned().unwrap_or_default() } else { StringRecord::new() };
     let sample: Vec<StringRecord> = rows(has_names).records().take(SAMPLE).flatten().collect();
-    let columns = columns(&names, &sample);
+    let columns = columns(&names, &sample, reading.columns);
     if !columns
         .iter()
         .flatten()
@@ -135,14 +136,34 @@ pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), 
     Ok(())
 }
 
-fn columns(names: &StringRecord, sample: &[StringRecord]) -> Vec<Option<Column>> {
+/// How the place of a column ends whose meaning a person said.
+const SAID: &str = " (as the folder's rule says)";
+
+fn columns(names: &StringRecord, sample: &[StringRecord], said: &Columns) -> Vec<Option<Column>> {
     let width = sample.iter().map(StringRecord::len).max().unwrap_or(0).max(names.len()).min(limits::COLUMNS);
     let mut columns: Vec<Option<Column>> = (0..width)
         .map(|at| {
             let name = names.get(at).unwrap_or_default();
-            column_named(name).map(|field| Column { field, place: format!("column {name}") })
+            // A column without a name goes by its number.
+            let said = said.of(name).or_else(|| said.of(&(at + 1).to_string()));
+            match said {
+                Some(field) => Some(Column { field, place: format!("column {}{SAID}", shown(names, at)) }),
+                None => column_named(name).map(|field| Column { field, place: format!("column {name}") }),
+            }
         })
         .collect();
+    // What a person says of a column goes before what the names of others say.
+    for at in 0..width {
+        let Some(field) = columns[at].as_ref().filter(|column| column.place.ends_with(SAID)).map(|c| c.field) else {
+            continue;
+        };
+        for other in columns
+            .iter_mut()
+            .filter(|other| other.as_ref().is_some_and(|c| c.field == field && !c.place.ends_with(SAID)))
+        {
+            *other = None;
+        }
+    }
     let cells = |at: usize| sample.iter().filter_map(move |row| row.get(at)).map(str::trim).filter(|c| !c.is_empty());
     let has = |columns: &[Option<Column>], wanted: Field| columns.iter().flatten().any(|c| c.field == wanted);
     for (field, what) in [(Field::Says(About::Url), "addresses"), (Field::Says(About::Published), "days")] {
@@ -233,7 +254,7 @@ mod tests {
             StringRecord::from(vec!["2031-03-03", "https://nordpost.example/1", long.as_str()]),
             StringRecord::from(vec!["2031-03-05", "https://nordpost.example/2", long.as_str()]),
         ];
-        let columns = columns(&StringRecord::new(), &rows);
+        let columns = columns(&StringRecord::new(), &rows, &Columns::default());
         let places: Vec<&str> = columns.iter().map(|c| c.as_ref().unwrap().place.as_str()).collect();
         assert_eq!(
             places,

@@ -3,6 +3,7 @@
 use crate::draft::{About, Origin, Statement};
 use crate::limits;
 use broadsheet_text::clean;
+use std::collections::BTreeMap;
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +78,30 @@ pub(crate) fn field(name: &str) -> Option<Field> {
         "html" | "content_html" | "body_html" | "article_html" | "raw_html" => Field::Html,
         _ => return None,
     })
+}
+
+/// What the columns of tables and the fields of records hold, where a person says it: their names, without regard to case.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Columns(BTreeMap<String, Field>);
+
+impl Columns {
+    /// Takes names and what they hold, in the words that are understood of themselves: `headline`, `text`, `html`, `date`,
+    /// `outlet`, `author`, `url`, `section`, `keywords`, `language`, `summary`.
+    ///
+    /// # Errors
+    /// With a sentence for people when one of the words says nothing.
+    pub fn new(columns: impl IntoIterator<Item = (String, String)>) -> Result<Self, String> {
+        let column = |(name, holds): (String, String)| {
+            let known = field(&holds).ok_or_else(|| format!("“{holds}” is nothing that a column can hold."))?;
+            Ok((name.trim().to_lowercase(), known))
+        };
+        columns.into_iter().map(column).collect::<Result<_, String>>().map(Self)
+    }
+
+    /// What the column of a name holds, as far as a person said so.
+    pub(crate) fn of(&self, name: &str) -> Option<Field> {
+        self.0.get(&name.trim().to_lowercase()).copied()
+    }
 }
 
 /// Values that programs write where there is nothing.

@@ -3,7 +3,7 @@
 //! A line that is no JSON is reported and the next is read. Names of fields are those of [`fields`](crate::fields).
 
 use crate::draft::{About, Draft, Format, Origin, Statement};
-use crate::fields::{Field, field, names, state, state_field};
+use crate::fields::{Columns, Field, field, names, state, state_field};
 use crate::limits;
 use crate::reading::Reading;
 use crate::record::Record;
@@ -72,17 +72,17 @@ fn read_lines(text: &str, reading: &mut Reading<'_>) {
     for (at, line) in text.lines().enumerate() {
         let line = line.trim();
         if !line.is_empty() {
-            reading.record(at + 1, read_line(line));
+            reading.record(at + 1, read_line(line, reading.columns));
         }
     }
 }
 
-fn read_line(line: &str) -> Result<Draft, Unreadable> {
+fn read_line(line: &str, columns: &Columns) -> Result<Draft, Unreadable> {
     if line.len() > limits::RECORD_BYTES {
         return Err(Unreadable::new(UnreadableKind::TooLarge, "The record on this line is too large."));
     }
     match serde_json::from_str::<Value>(line) {
-        Ok(Value::Object(record)) => draft(&record),
+        Ok(Value::Object(record)) => draft(&record, columns),
         Ok(_) => Err(Unreadable::new(UnreadableKind::Malformed, "The line holds JSON that is not a record of fields.")),
         Err(error) => Err(Unreadable::new(UnreadableKind::Malformed, format!("The line is not valid JSON: {error}."))),
     }
@@ -98,7 +98,7 @@ fn read_value(value: Value, reading: &mut Reading<'_>) -> Result<(), Unreadable>
             match list.and_then(|name| object.remove(*name)) {
                 Some(Value::Array(records)) => records,
                 _ => {
-                    reading.article(draft(&object)?);
+                    reading.article(draft(&object, reading.columns)?);
                     return Ok(());
                 }
             }
@@ -110,7 +110,7 @@ fn read_value(value: Value, reading: &mut Reading<'_>) -> Result<(), Unreadable>
     }
     for (at, record) in records.iter().enumerate() {
         let read = match record {
-            Value::Object(record) => draft(record),
+            Value::Object(record) => draft(record, reading.columns),
             _ => Err(Unreadable::new(UnreadableKind::Malformed, "This entry of the list is not a record of fields.")),
         };
         reading.record(at + 1, read);
@@ -119,11 +119,11 @@ fn read_value(value: Value, reading: &mut Reading<'_>) -> Result<(), Unreadable>
 }
 
 /// The draft of one record.
-fn draft(fields: &Map<String, Value>) -> Result<Draft, Unreadable> {
+fn draft(fields: &Map<String, Value>, columns: &Columns) -> Result<Draft, Unreadable> {
     let mut record = Record::default();
     for (name, value) in fields {
         let place = format!("field {name}");
-        match field(name) {
+        match columns.of(name).or_else(|| field(name)) {
             Some(Field::Says(about)) => state_value(&mut record.statements, about, value, &place),
             Some(Field::Domain) => strings(value).iter().for_each(|domain| record.domain(domain, &place)),
             Some(Field::Text) => record.text(&strings(value).join("\n\n")),
@@ -185,7 +185,7 @@ mod tests {
         let mut found = Vec::new();
         let mut sink = |part, draft| found.push((part, draft));
         let source = Source { path: "a.json", bytes: text.as_bytes() };
-        let outcome = read(source, &mut Reading::new(text.len(), read, &mut sink));
+        let outcome = read(source, &mut Reading::new(text.len(), read, &Columns::default(), &mut sink));
         (found, outcome)
     }
 

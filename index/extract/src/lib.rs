@@ -54,14 +54,19 @@ mod xml;
 mod zipped;
 
 pub use draft::{About, Block, BlockKind, Clutter, Draft, Format, Origin, Statement};
+pub use fields::Columns;
 pub use part::Part;
 pub use source::{Source, Unreadable, UnreadableKind};
 
 /// Reads a file: calls `sink` once for each article or unreadable part, with its place in the file, in the order of the
-/// file.
+/// file. `columns` says what the columns of tables hold that their names do not tell.
 ///
 /// # Errors
 /// When nothing of the file can be read.
-pub fn read(source: Source<'_>, sink: &mut dyn FnMut(Part, Result<Draft, Unreadable>)) -> Result<(), Unreadable> {
-    format::read(source, &mut reading::Reading::new(source.bytes.len(), format::read, sink))
+pub fn read(
+    source: Source<'_>,
+    columns: &Columns,
+    sink: &mut dyn FnMut(Part, Result<Draft, Unreadable>),
+) -> Result<(), Unreadable> {
+    format::read(source, &mut reading::Reading::new(source.bytes.len(), format::read, columns, sink))
 }

@@ -5,6 +5,7 @@
 //! the same articles on every machine.
 
 use crate::draft::{Draft, Statement};
+use crate::fields::Columns;
 use crate::limits;
 use crate::part::Part;
 use crate::source::{Source, Unreadable, UnreadableKind};
@@ -16,6 +17,8 @@ pub(crate) type Reader = fn(Source<'_>, &mut Reading<'_>) -> Result<(), Unreadab
 /// A reading of one file, at one piece of it.
 pub(crate) struct Reading<'s> {
     sink: &'s mut dyn FnMut(Part, Result<Draft, Unreadable>),
+    /// What columns hold, where a person says it.
+    pub(crate) columns: &'s Columns,
     /// Recognises a file inside and reads it.
     open: Reader,
     part: Part,
@@ -31,10 +34,16 @@ pub(crate) struct Reading<'s> {
 
 impl<'s> Reading<'s> {
     /// The reading of a file of `size` bytes.
-    pub(crate) fn new(size: usize, open: Reader, sink: &'s mut dyn FnMut(Part, Result<Draft, Unreadable>)) -> Self {
+    pub(crate) fn new(
+        size: usize,
+        open: Reader,
+        columns: &'s Columns,
+        sink: &'s mut dyn FnMut(Part, Result<Draft, Unreadable>),
+    ) -> Self {
         let unpackable = limits::UNPACKED_FREE.saturating_add((size as u64).saturating_mul(limits::UNPACKED_RATIO));
         Self {
             sink,
+            columns,
             open,
             part: Part::default(),
             said: Vec::new(),

@@ -1,7 +1,9 @@
 //! What the files of every format give, and that no damage to them does worse than lose them.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use broadsheet_extract::{About, BlockKind, Draft, Format, Source, Statement, Unreadable, UnreadableKind, read};
+use broadsheet_extract::{
+    About, BlockKind, Columns, Draft, Format, Source, Statement, Unreadable, UnreadableKind, read,
+};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -13,7 +15,9 @@ struct Given {
 
 fn given(name: &str, bytes: &[u8]) -> Given {
     let mut pieces = Vec::new();
-    let outcome = read(Source { path: name, bytes }, &mut |part, piece| pieces.push((part.to_string(), piece)));
+    let outcome = read(Source { path: name, bytes }, &Columns::default(), &mut |part, piece| {
+        pieces.push((part.to_string(), piece))
+    });
     Given { pieces, outcome }
 }
 
