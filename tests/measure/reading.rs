@@ -93,6 +93,7 @@ pub fn measure(misses: bool) {
         let read: BTreeSet<String> =
             article.iter().flat_map(|a| &a.authors).map(|author| plain(&author.value)).collect();
         if let Some(author) = known["author"].as_str().filter(|author| !author.is_empty()) {
+            let author = author.replace(" und ", ";").replace(" and ", ";");
             let expected: BTreeSet<String> =
                 author.split([';', ',', '&']).map(plain).filter(|a| !a.is_empty()).collect();
             let right = expected.intersection(&read).count();
@@ -100,7 +101,7 @@ pub fn measure(misses: bool) {
             authors.wrong += read.len() - right;
             authors.missing += expected.len() - right;
             if read != expected {
-                miss("authors", known, author, &read.iter().cloned().collect::<Vec<_>>().join("; "));
+                miss("authors", known, &author, &read.iter().cloned().collect::<Vec<_>>().join("; "));
             }
         }
         let date = article.as_ref().and_then(|a| a.date.as_ref()).map(|date| date.value.to_string());

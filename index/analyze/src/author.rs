@@ -7,7 +7,7 @@ use crate::outlet;
 use crate::sites;
 use crate::vocabulary::{self, Class};
 use crate::weigh::{quoted, stated};
-use broadsheet_extract::{About, Block, BlockKind, Origin, Statement};
+use broadsheet_extract::{About, Block, BlockKind, Clutter, Origin, Statement};
 use broadsheet_text::{clean, fold};
 
 /// More names than this are a list of a whole staff, or no names at all.
@@ -17,13 +17,24 @@ const MOST: usize = 12;
 pub(crate) fn find(statements: &[Statement], blocks: &[Block], outlet_name: Option<&str>) -> Vec<Found<String>> {
     let mut authors: Vec<Found<String>> = Vec::new();
     let own = outlet_name.map(outlet::key);
+    let own_name = own.clone();
     let mut add = |name: String, evidence: Evidence| {
         let taken = authors.iter().any(|a| same(&a.value, &name));
-        if !taken && authors.len() < MOST && own.as_deref() != Some(outlet::key(&name).as_str()) {
+        if !taken && authors.len() < MOST && own_name.as_deref() != Some(outlet::key(&name).as_str()) {
             authors.push(Found { value: name, evidence, others: Vec::new() });
         }
     };
-    for statement in statements.iter().filter(|s| s.about == About::Author) {
+    // What a page's description says is not joined with what stands in the page: there are writers of other articles.
+    const RANKS: usize = 4;
+    let rank = |origin: Origin| match origin {
+        Origin::Person | Origin::FolderRule | Origin::FrontMatter | Origin::Record | Origin::Header => 0,
+        Origin::JsonLd => 1,
+        Origin::Meta => 2,
+        _ => 3,
+    };
+    let stating = |at: usize| statements.iter().filter(move |s| s.about == About::Author && rank(s.origin) == at);
+    let first = (0..RANKS).find(|at| stating(*at).any(|s| !split(&s.value).is_empty()));
+    for statement in first.into_iter().flat_map(stating) {
         let confidence = match statement.origin {
             Origin::Person | Origin::FrontMatter | Origin::Record => 0.95,
             Origin::JsonLd | Origin::Meta | Origin::Header => 0.9,
@@ -34,22 +45,84 @@ pub(crate) fn find(statements: &[Statement], blocks: &[Block], outlet_name: Opti
             add(name, stated(statement, confidence));
         }
     }
-    if authors.is_empty() {
-        for block in blocks.iter().filter(|b| b.kind == BlockKind::Byline && b.clutter.is_none()) {
-            let Some(line) = after_by(&block.text) else { continue };
-            for name in split(line) {
-                let evidence =
-                    Evidence { origin: Origin::Text, detail: quoted("the byline", &block.text), confidence: 0.75 };
+    for (lines, place, confidence) in [(bylines(blocks), "the byline", 0.75), (signature(blocks), "the signature", 0.6)]
+    {
+        if !authors.is_empty() {
+            break;
+        }
+        for line in lines {
+            for name in split(after_by(line).unwrap_or(line)) {
+                let evidence = Evidence { origin: Origin::Text, detail: quoted(place, line), confidence };
                 if !authors.iter().any(|a| same(&a.value, &name)) && authors.len() < MOST {
                     authors.push(Found { value: name, evidence, others: Vec::new() });
                 }
             }
         }
     }
+    if authors.is_empty() {
+        let told = statements.iter().filter(|s| s.about == About::Author);
+        let told = told.filter(|s| matches!(s.origin, Origin::JsonLd | Origin::Markup) && is_pseudonym(&s.value));
+        let other = told.filter(|s| own.as_deref() != Some(outlet::key(&s.value).as_str())).take(1);
+        authors.extend(other.map(|s| Found {
+            value: s.value.trim().to_owned(),
+            evidence: stated(s, 0.5),
+            others: Vec::new(),
+        }));
+    }
     authors
 }
 
-const BY: [&str; 18] = [
+/// A name that somebody writes under: one word, as `tidewatcher` or `Ann-M`.
+fn is_pseudonym(value: &str) -> bool {
+    let word = value.trim();
+    let folded = fold(word);
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    (3..=20).contains(&word.chars().count())
+        && letters >= 3
+        && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+        && !NOBODY.contains(&folded.as_str())
+        && !LABELS.contains(&folded.as_str())
+        && !NOBODY.iter().any(|nobody| nobody.len() > 4 && folded.starts_with(nobody))
+        && !AGENCIES.contains(&folded.as_str())
+        && !folded.contains("admin")
+        && !is_no_name(word)
+        && !names::is_place(word)
+        && !outlet::is_known(word)
+        && !(word.chars().all(|c| c.is_uppercase()) && letters <= 5)
+}
+
+/// Lines that begin with "By" or the like: bylines, and lines of the page's furniture by the headline.
+fn bylines(blocks: &[Block]) -> Vec<&str> {
+    const BESIDE: usize = 6;
+    const LINE: usize = 120;
+    let headline = blocks.iter().position(|b| b.kind == BlockKind::Headline && b.clutter.is_none());
+    let beside = |at: usize| headline.is_some_and(|headline| at.abs_diff(headline) <= BESIDE);
+    let is_byline = |at: usize, b: &Block| match (b.kind, b.clutter) {
+        (BlockKind::Byline, None) => true,
+        (BlockKind::Byline | BlockKind::Paragraph, None | Some(Clutter::Navigation | Clutter::Notice)) => {
+            beside(at) && b.text.len() <= LINE
+        }
+        _ => false,
+    };
+    let lines = blocks.iter().enumerate().filter(|(at, b)| is_byline(*at, b)).map(|(_, b)| b.text.as_str());
+    lines.filter(|line| after_by(line).is_some()).collect()
+}
+
+/// The line that ends the article, if it is nothing but a name.
+fn signature(blocks: &[Block]) -> Vec<&str> {
+    const LINE: usize = 40;
+    let last = blocks.iter().rev().find(|b| b.clutter.is_none() && b.kind != BlockKind::Caption);
+    let is_name = |line: &str| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        (2..=3).contains(&words.len())
+            && names::given_plain(words[0]).is_some()
+            && !line.ends_with(['.', '!', '?', ':'])
+    };
+    let named = last.filter(|b| b.kind == BlockKind::Paragraph && b.text.len() <= LINE && is_name(&b.text));
+    named.map(|b| b.text.as_str()).into_iter().collect()
+}
+
+const BY: [&str; 22] = [
     "by ",
     "by: ",
     "written by ",
@@ -68,14 +141,77 @@ const BY: [&str; 18] = [
     "av ",
     "af ",
     "tekst: ",
+    "interview: ",
+    "words: ",
+    "vom ",
+    "auteur : ",
 ];
 
 /// What follows "By" in a byline; `None` when the line has no such word.
 fn after_by(line: &str) -> Option<&str> {
     let lower = line.to_lowercase();
-    let by = BY.iter().find(|b| lower.starts_with(**b))?;
-    line.get(by.len()..)
+    if let Some(by) = BY.iter().find(|b| lower.starts_with(**b)) {
+        return line.get(by.len()..);
+    }
+    // `Ein Beitrag von Ann Lee`, `Posted on 12 October 2024 by Ann Lee`
+    const JOINTS: [&str; 7] = [" by ", " von ", " par ", " por ", " door ", " di ", " af "];
+    let (at, joint) = JOINTS.iter().filter_map(|joint| lower.find(joint).map(|at| (at, joint))).min()?;
+    let opens = lower[..at].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_label = |word: &str| {
+        LABELS.contains(&word) || word.bytes().any(|b| b.is_ascii_digit()) || crate::calendar::month(word).is_some()
+    };
+    (lower.len() == line.len() && opens.clone().any(|word| LABELS.contains(&word)) && opens.clone().all(is_label))
+        .then(|| line.get(at + joint.len()..))
+        .flatten()
 }
+
+/// Words before "by": what was written, and that it was.
+const LABELS: [&str; 44] = [
+    "a",
+    "an",
+    "ein",
+    "eine",
+    "der",
+    "die",
+    "un",
+    "une",
+    "el",
+    "all",
+    "alle",
+    "view",
+    "zeige",
+    "posts",
+    "articles",
+    "article",
+    "post",
+    "story",
+    "stories",
+    "words",
+    "text",
+    "beitrag",
+    "beiträge",
+    "artikel",
+    "blog",
+    "bericht",
+    "posted",
+    "published",
+    "written",
+    "created",
+    "erstellt",
+    "veröffentlicht",
+    "geschrieben",
+    "verfasst",
+    "publié",
+    "publicado",
+    "escrito",
+    "on",
+    "am",
+    "le",
+    "pubblicato",
+    "geschreven",
+    "analyse",
+    "essay",
+];
 
 fn same(a: &str, b: &str) -> bool {
     fold(a) == fold(b)
@@ -115,85 +251,109 @@ fn one_word(text: &str) -> bool {
     !text.contains(' ')
 }
 
+/// Agencies by their short names.
+const AGENCIES: [&str; 20] = [
+    "dpa", "afp", "apa", "sid", "epd", "kna", "ddp", "dapd", "ansa", "efe", "pap", "tass", "anp", "belga", "ritzau",
+    "ntb", "tt", "reuters", "xinhua", "unian",
+];
+
+/// Words for those who write for everybody: functions, programs, houses.
+const NOBODY: [&str; 84] = [
+    "admin",
+    "administrator",
+    "webmaster",
+    "editor",
+    "editors",
+    "editorial",
+    "staff",
+    "team",
+    "redaktion",
+    "redactie",
+    "rédaction",
+    "redacción",
+    "redazione",
+    "redakcja",
+    "редакция",
+    "редакція",
+    "newsroom",
+    "desk",
+    "board",
+    "writer",
+    "writers",
+    "reporter",
+    "reporters",
+    "correspondent",
+    "columnist",
+    "contributor",
+    "contributors",
+    "guest",
+    "author",
+    "user",
+    "root",
+    "news",
+    "press",
+    "agency",
+    "agencies",
+    "media",
+    "magazine",
+    "online",
+    "service",
+    "services",
+    "wire",
+    "report",
+    "reports",
+    "unknown",
+    "anonymous",
+    "none",
+    "null",
+    "undefined",
+    "special",
+    "opinion",
+    "blog",
+    "photographer",
+    "producer",
+    "bureau",
+    "department",
+    "network",
+    "group",
+    "website",
+    "foundation",
+    "institute",
+    "university",
+    "follow",
+    "view",
+    "phd",
+    "md",
+    "msc",
+    "mba",
+    "agencia",
+    "agence",
+    "agentur",
+    "posted",
+    "lizenz",
+    "gmbh",
+    "verlag",
+    "zeitung",
+    "landesanstalt",
+    "ministerium",
+    "bundesamt",
+    "verein",
+    "verband",
+    "artikel",
+    "text",
+    "museum",
+    "stiftung",
+];
+
 /// A part of a byline as a name; `None` for functions, programs, agencies, addresses.
 fn name(part: &str) -> Option<String> {
-    const NOBODY: [&str; 70] = [
-        "admin",
-        "administrator",
-        "webmaster",
-        "editor",
-        "editors",
-        "editorial",
-        "staff",
-        "team",
-        "redaktion",
-        "redactie",
-        "rédaction",
-        "redacción",
-        "redazione",
-        "redakcja",
-        "редакция",
-        "редакція",
-        "newsroom",
-        "desk",
-        "board",
-        "writer",
-        "writers",
-        "reporter",
-        "reporters",
-        "correspondent",
-        "columnist",
-        "contributor",
-        "contributors",
-        "guest",
-        "author",
-        "user",
-        "root",
-        "news",
-        "press",
-        "agency",
-        "agencies",
-        "media",
-        "magazine",
-        "online",
-        "service",
-        "services",
-        "wire",
-        "report",
-        "reports",
-        "unknown",
-        "anonymous",
-        "none",
-        "null",
-        "undefined",
-        "special",
-        "opinion",
-        "blog",
-        "photographer",
-        "producer",
-        "bureau",
-        "department",
-        "network",
-        "group",
-        "website",
-        "foundation",
-        "institute",
-        "university",
-        "follow",
-        "view",
-        "phd",
-        "md",
-        "msc",
-        "mba",
-        "agencia",
-        "agence",
-        "agentur",
-    ];
     let part = part.trim_matches(|c: char| c.is_whitespace() || "\"'“”«»:-–".contains(c));
     let part = if part.ends_with(". ") || !part.contains(' ') { part.trim_end_matches('.') } else { part };
     let part = after_by(part).unwrap_or(part);
     // `Ann Lee (Nordhafen)`, `Ann Lee in Nordhafen`
     let part = part.split(['(', '[', '<', '{']).next().unwrap_or(part).trim();
+    // `Ann Lee @annlee`
+    let part = part.split(" @").next().unwrap_or(part);
     let part = [" in ", " for ", " of ", " at ", " für ", " aus ", " à ", " - ", " – ", " — "]
         .iter()
         .fold(part, |p, cut| p.split(cut).next().unwrap_or(p));
@@ -254,7 +414,7 @@ mod tests {
 
     #[test]
     fn bylines_are_split_into_names() {
-        let cases: [(&str, &[&str]); 22] = [
+        let cases: [(&str, &[&str]); 27] = [
             ("By Ann Lee and Bo Vance, Staff Writers", &["Ann Lee", "Bo Vance"]),
             ("Ann Lee, Bo Vance", &["Ann Lee", "Bo Vance"]),
             ("Ann Lee, Bo Vance, and Cy O'Dell", &["Ann Lee", "Bo Vance", "Cy O'Dell"]),
@@ -275,6 +435,11 @@ mod tests {
             ("Автор: Анна Северова", &["Анна Северова"]),
             ("Ann Lee in Nordhafen", &["Ann Lee"]),
             ("@annlee", &[]),
+            ("Ann Lee @annlee", &["Ann Lee"]),
+            ("Erstellt von Ann Lee", &["Ann Lee"]),
+            ("Zeige alle Beiträge von Ann Lee", &["Ann Lee"]),
+            ("Posted on 12 October 2024 by Ann Lee", &["Ann Lee"]),
+            ("Landesanstalt für Wald", &[]),
             ("Ann Lee | Anvil Media Group", &["Ann Lee"]),
             ("", &[]),
         ];
@@ -297,5 +462,43 @@ mod tests {
         assert_eq!(values(&[statement("Ann Lee"), statement("ann lee"), statement("Anvil")]), ["Ann Lee"]);
         assert_eq!(values(&[statement("Anvil")]), ["Bo Vance"]);
         assert_eq!(values(&[]), ["Bo Vance"]);
+    }
+
+    #[test]
+    fn a_name_alone_ends_the_article_as_its_signature() {
+        let values = |last: &str| {
+            let block = |text: &str| Block { kind: BlockKind::Paragraph, text: text.into(), clutter: None };
+            let blocks = [block("The river rises, and nobody knows when it will fall."), block(last)];
+            find(&[], &blocks, None).into_iter().map(|a| a.value).collect::<Vec<_>>()
+        };
+        assert_eq!(values("Anna Lee"), ["Anna Lee"]);
+        assert!(values("Nobody knows.").is_empty());
+        assert!(values("Old bridge closes").is_empty());
+    }
+
+    #[test]
+    fn a_pseudonym_is_better_than_nobody_and_a_program_is_not() {
+        for (word, is) in [
+            ("tidewatcher", true),
+            ("Ann-M", true),
+            ("admin", false),
+            ("administrator2", false),
+            ("dpa", false),
+            ("a b", false),
+        ] {
+            assert_eq!(is_pseudonym(word), is, "{word}");
+        }
+    }
+
+    #[test]
+    fn what_describes_the_page_is_not_joined_with_what_stands_in_it() {
+        let statement = |value: &str, origin| Statement {
+            about: About::Author,
+            value: value.into(),
+            origin,
+            place: "place".into(),
+        };
+        let statements = [statement("Ann Lee", Origin::JsonLd), statement("Bo Vance", Origin::Markup)];
+        assert_eq!(find(&statements, &[], None).len(), 1);
     }
 }

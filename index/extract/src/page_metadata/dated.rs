@@ -1,11 +1,12 @@
-//! Days in a page's own markup: `time` elements, and elements that are named for the day they hold.
+//! Days and writers in a page's own markup: `time` elements, and elements that are named for the day or the writer they
+//! hold.
 //!
 //! A page shows the days of many articles: of its teasers, its comments, the next article. Elements among those are left
 //! out; of the others the nearest to the title comes first, below it before above it.
 
 use crate::blocks::key;
 use crate::draft::{About, Clutter, Origin, Statement};
-use crate::fields::state;
+use crate::fields::{names, state};
 use crate::page_blocks::place;
 use broadsheet_text::clean;
 use dom_query::{Document, NodeRef};
@@ -16,6 +17,8 @@ const NAMED: usize = 60;
 /// How many elements lie between the title and an element that is only named for a day.
 const BELOW: usize = 100;
 const ABOVE: usize = 40;
+/// How many an article may have, in whose foot its writer stands.
+const ARTICLE: usize = 600;
 /// Characters of such an element: a day, a label, a name.
 const CHARACTERS: usize = 90;
 
@@ -40,6 +43,7 @@ pub(crate) fn state_all(page: &Document, statements: &mut Vec<Statement>) {
         .collect();
     let mut title: Option<(usize, NodeRef<'_>)> = None;
     let mut marked = Vec::new();
+    let mut writers = Vec::new();
     let (mut times, mut named) = (0, 0);
     for (at, element) in page.root().descendants_it().filter(|node| node.is_element()).enumerate() {
         let Some(name) = element.node_name() else { continue };
@@ -51,6 +55,11 @@ pub(crate) fn state_all(page: &Document, statements: &mut Vec<Statement>) {
             }
             "meta" | "link" | "script" | "body" | "html" | "input" => {}
             _ if named < NAMED => {
+                if writers.len() < NAMED
+                    && let Some(token) = writer_name(&element)
+                {
+                    writers.push((at, element, token));
+                }
                 if let Some(token) = day_name(&element) {
                     named += 1;
                     marked.push((at, element, Some(token)));
@@ -73,14 +82,28 @@ pub(crate) fn state_all(page: &Document, statements: &mut Vec<Statement>) {
         .collect();
     let title = title.map(|(at, _)| at);
     let start = title.unwrap_or(0);
+    writers.sort_by_key(|(at, ..)| (*at < start, at.abs_diff(start)));
+    let near = |at: usize| if at < start { start - at <= ABOVE } else { at - start <= BELOW };
+    let writer = writers.iter().filter(|_| title.is_some()).find_map(|(at, element, token)| {
+        let stands = standing(element, statements, &|outer| around.contains(&outer.id))?;
+        // The foot of an article tells its writer as often as its head.
+        if !(near(*at) || (stands.inside_article && *at > start && *at - start <= ARTICLE)) {
+            return None;
+        }
+        let text = clean(&element.text());
+        (text.chars().filter(|c| c.is_alphabetic()).count() >= 3 && text.chars().count() <= CHARACTERS)
+            .then(|| (text, format!("words in class=\"{token}\"")))
+    });
+    if let Some((text, place)) = writer {
+        names(&text).into_iter().for_each(|name| state(statements, About::Author, name, Origin::Markup, &place));
+    }
     dated.sort_by_key(|d| (d.at < start, d.at.abs_diff(start)));
     let stated = dated.iter().any(|d| !d.named && d.about == About::Published);
     let mut lone = false;
     let only = dated.iter().filter(|d| d.named).count() == 1;
     for Dated { at, about, value, place, named } in dated {
         if named && about == About::Published {
-            let near = if at < start { start - at <= ABOVE } else { at - start <= BELOW };
-            if stated || lone || !(if title.is_some() { near } else { only }) {
+            if stated || lone || !(if title.is_some() { near(at) } else { only }) {
                 continue;
             }
             lone = true;
@@ -135,16 +158,45 @@ fn names_a_day(token: &str) -> bool {
         || token.starts_with("lastchange")
 }
 
+/// The part of an element's class or id that names a writer: `byline`, `post-author`.
+fn writer_name(element: &NodeRef<'_>) -> Option<String> {
+    let class = element.class().unwrap_or_default();
+    class.split_ascii_whitespace().find_map(|name| {
+        let lower = name.to_ascii_lowercase();
+        let mut tokens = lower.split(|c: char| !c.is_alphanumeric());
+        let names = tokens.any(|token| {
+            matches!(
+                token,
+                "author"
+                    | "authors"
+                    | "byline"
+                    | "autor"
+                    | "autorin"
+                    | "autoren"
+                    | "auteur"
+                    | "autore"
+                    | "verfasser"
+                    | "writer"
+                    | "authorname"
+                    | "postauthor"
+                    | "entryauthor"
+            )
+        });
+        let other = ["image", "img", "avatar", "bio", "desc", "social", "photo", "link", "posts"];
+        (names && !other.iter().any(|word| lower.contains(word))).then(|| name.to_owned())
+    })
+}
+
 fn is_changed(class: &str) -> bool {
     ["updat", "modif", "change", "revis"].iter().any(|word| class.contains(word))
 }
 
 /// Where an element with a day stands, unless it is among other articles or comments.
-struct Standing {
+pub(super) struct Standing {
     inside_article: bool,
 }
 
-fn standing(
+pub(super) fn standing(
     element: &NodeRef<'_>,
     statements: &[Statement],
     is_around_title: &dyn Fn(&NodeRef<'_>) -> bool,
@@ -159,6 +211,10 @@ fn standing(
         let class = format!("{} {}", outer.class().unwrap_or_default(), outer.id_attr().unwrap_or_default())
             .to_ascii_lowercase();
         let elsewhere = match &*name {
+            // What stands beside an article may be told of it.
+            "aside" => !class
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|word| matches!(word, "meta" | "info" | "details" | "author" | "byline")),
             // The foot of an article, not of the page.
             "footer" => !outer.ancestors_it(Some(8)).any(|a| a.node_name().is_some_and(|name| &*name == "article")),
             "li" => outer.parent().is_none_or(|list| list.text().trim().len() > 240),
@@ -278,6 +334,13 @@ mod tests {
                 &["Published words in class=\"post-date\" = 2 May 2031"],
             ),
             ("<h1>The old bridge</h1><div class=related><span class=date>2 May 2031</span></div>", &[]),
+            (
+                "<h1>The old bridge</h1><p class='post-author'>By Jane Marsh and Tom Otter</p><p class=author>Ann Vale</p>",
+                &[
+                    "Author words in class=\"post-author\" = Jane Marsh",
+                    "Author words in class=\"post-author\" = Tom Otter",
+                ],
+            ),
         ] {
             assert_eq!(said(body), expected, "{body}");
         }

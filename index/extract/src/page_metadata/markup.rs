@@ -1,5 +1,6 @@
 //! What the page's own markup says: links, microdata, `rel=author`, the `h1` and the `title`.
 
+use super::dated;
 use crate::draft::{About, Origin, Statement};
 use crate::fields::{names, state};
 use broadsheet_text::clean;
@@ -47,6 +48,10 @@ pub(crate) fn state_all(page: &Document, statements: &mut Vec<Statement>) {
     }
     for element in page.select("a[rel~=author], [rel=author], .byline__name, .author-name").nodes().iter().take(20) {
         let text = clean(&element.text());
+        // Writers of other articles stand among those.
+        if dated::standing(element, statements, &|_| false).is_none() && !element.has_attr("itemprop") {
+            continue;
+        }
         // A byline is short; a block that holds biography and links is none.
         if (2..=80).contains(&text.len()) {
             names(&text)
