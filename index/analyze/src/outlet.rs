@@ -171,7 +171,9 @@ fn name_in(statement: &Statement, host: Option<&str>) -> Option<(String, f32)> {
         Origin::Link | Origin::Url => 0.5,
     };
     let value = statement.value.trim();
-    if let Some(handle) = value.strip_prefix('@') {
+    // Some write their handle without its mark.
+    let bare = statement.place.contains("twitter:site") && !value.contains([' ', '.']);
+    if let Some(handle) = value.strip_prefix('@').or(bare.then_some(value)) {
         return name(handle, host).map(|n| (n, 0.3));
     }
     let address = sites::host(value).or_else(|| sites::is_host(&fold(value)).then(|| fold(value)));
@@ -391,6 +393,17 @@ mod tests {
         for (statements, expected) in cases {
             assert_eq!(outlet(statements).map(|f| f.value).as_deref(), *expected, "{statements:?}");
         }
+    }
+
+    #[test]
+    fn a_handle_without_its_mark_is_no_name() {
+        let mut statements = vec![
+            statement(About::Outlet, Origin::Meta, "np_north"),
+            statement(About::Url, Origin::Link, "https://nordpost.example/1"),
+        ];
+        statements[0].place = "meta name=\"twitter:site\"".into();
+        let found = find(None, &statements, &address(&statements)).unwrap();
+        assert_eq!(found.value, "nordpost.example");
     }
 
     #[test]
