@@ -6,6 +6,7 @@ mod corrections;
 mod facets;
 mod identity;
 mod keeping;
+mod ledger;
 mod queries;
 mod reading;
 mod related;

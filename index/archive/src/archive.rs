@@ -272,7 +272,8 @@ impl Archive {
         self.dir.canonicalize().map_err(Error::disk(&self.dir))
     }
 
-    fn numbered(&self) -> Result<Vec<(i64, PathBuf)>> {
+    /// The folders with their numbers.
+    pub(crate) fn numbered(&self) -> Result<Vec<(i64, PathBuf)>> {
         Ok(self.catalogue.folders()?.into_iter().map(|(id, path)| (id, PathBuf::from(path))).collect())
     }
 

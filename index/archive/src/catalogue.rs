@@ -13,6 +13,7 @@ mod searches;
 pub use articles::{StoredArticle, pack};
 pub use corrections::{Exported, InForce, Kept, Target};
 pub use files::{FileReading, KnownFile, Landed, Landing, ReadPart, Stamp, Step, UnreadPart};
+pub use ledger::FileArticle;
 
 use crate::error::{Error, Result};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
@@ -21,12 +22,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What each version of the tables added to the one before. A step that was ever released never changes; the next one comes
 /// behind it.
-const STEPS: [&str; 5] = [
+const STEPS: [&str; 6] = [
     include_str!("catalogue/schema.sql"),
     include_str!("catalogue/searches.sql"),
     include_str!("catalogue/places.sql"),
     include_str!("catalogue/looking.sql"),
     include_str!("catalogue/rules.sql"),
+    include_str!("catalogue/versions.sql"),
 ];
 /// The version of the tables; a catalogue of a later version is refused, not damaged.
 const VERSION: i64 = STEPS.len() as i64;

@@ -10,9 +10,10 @@ use crate::error::{Error, Result};
 use crate::index::ArchiveIndex;
 use crate::looks::Look;
 use crate::request::{FileState, Progress, Report, Skipped};
+use crate::sameness::Sameness;
 use crate::sources::Rules;
 use crate::walk::{FoundFile, is_absence, walk};
-use broadsheet_analyze::{Article, FolderRule, analyze};
+use broadsheet_analyze::{FolderRule, analyze};
 use broadsheet_extract::{Draft, Part, Source, Unreadable, UnreadableKind, read};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -302,25 +303,11 @@ fn analysed(piece: Piece, rule: &FolderRule) -> Step {
     };
     match pack(&article) {
         Ok(content) => {
-            Step::Part(ReadPart { number, place, fingerprint: fingerprint(&article), content, url: article.url })
+            let sameness = Sameness::of(&article);
+            Step::Part(ReadPart { number, place, sameness, content, url: article.url })
         }
         Err(error) => unread(error.to_string()),
     }
-}
-
-/// The same for the same article, wherever it is found: its text, its outlet and its day.
-fn fingerprint(article: &Article) -> [u8; 32] {
-    let mut hasher = blake3::Hasher::new();
-    let mut field = |text: &str| {
-        hasher.update(text.as_bytes());
-        hasher.update(&[0]);
-    };
-    field(article.outlet.as_ref().map_or("", |f| &f.value));
-    field(&article.date.as_ref().map_or(String::new(), |f| f.value.to_string()));
-    for block in article.blocks.iter().filter(|b| b.clutter.is_none()) {
-        field(&block.text);
-    }
-    *hasher.finalize().as_bytes()
 }
 
 fn unread(part: Option<Part>, unreadable: Unreadable) -> UnreadPart {

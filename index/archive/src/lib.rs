@@ -3,11 +3,11 @@
 //! Everything goes through [`Archive`]. Questions and answers are plain data ([`SearchRequest`], [`SearchResponse`], …).
 //!
 //! Modules, lowest first; a module uses only those above it: `error`, `request`, `kept`, `calendar`, `query`,
-//! `catalogue`, `corrected`, `keys`, `schema`, `columns`, `documents`, `excluded`, `vocabulary`, `spellings`,
+//! `sameness`, `catalogue`, `corrected`, `keys`, `schema`, `columns`, `documents`, `excluded`, `vocabulary`, `spellings`,
 //! `places`, `meaning`, `postings`, `word_query`, `places_query`, `plan`, `topics`, `snapshot`, `glossary`, `telling`,
 //! `profile`, `completion`, `choices`, `facets`, `special`, `timeline`, `listing`, `marks`, `passages`, `explain`, `search`,
 //! `concordance`, `suggestion`, `kinship`, `reasons`, `related`, `sources`, `walk`, `looks`, `index`, `ingest`, `file`,
-//! `lock`, `archive`, `searches`, `corrections`, `watching`.
+//! `lock`, `archive`, `searches`, `corrections`, `watching`, `why`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -49,6 +49,7 @@ mod query;
 mod reasons;
 mod related;
 mod request;
+mod sameness;
 mod schema;
 mod search;
 mod searches;
@@ -63,6 +64,7 @@ mod topics;
 mod vocabulary;
 mod walk;
 mod watching;
+mod why;
 mod word_query;
 
 pub use archive::Archive;

@@ -23,9 +23,10 @@ use crate::vocabulary::Vocabulary;
 use broadsheet_analyze::{Article, BlockKind, Evidence, Origin};
 use broadsheet_text::visible;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Instant;
-use tantivy::query::AllQuery;
+use tantivy::query::{AllQuery, BooleanQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED, TantivyError, Term};
 
@@ -73,6 +74,20 @@ impl Searching<'_> {
         let meaning = self.meaning(&node, request.taking(), request.clutter)?;
         let counts = self.counts(request, &node, &meaning)?;
         Ok((counts.total, counts.first, marker(&meaning, &request.selection, request.clutter)))
+    }
+
+    /// Which of these articles a search finds.
+    ///
+    /// # Errors
+    /// As [`Self::search`].
+    pub fn among(&self, ids: &BTreeSet<u32>, request: &SearchRequest) -> Result<BTreeSet<u32>> {
+        let meaning = self.meaning(&parse(&request.query).node, request.taking(), request.clutter)?;
+        let planner = self.planner(request.clutter);
+        let these = planner.documents(|segment, document| ids.contains(&segment.ids[document as usize]));
+        let query = BooleanQuery::intersection(vec![planner.plan(&meaning), Box::new(these)]);
+        let filters = Filters::resolve(&request.selection, self.snapshot)?;
+        let wanted = Wanted { first: Some((Sort::Newest, ids.len())), ..Wanted::default() };
+        Ok(facets::count(&query, &filters, self.snapshot, wanted)?.first.into_iter().collect())
     }
 
     /// What is counted, and the first articles up to the end of the page, in their order.

@@ -136,9 +136,19 @@ pub enum Verb {
         /// List what became of each file
         #[arg(long)]
         files: bool,
-        /// Only files in this state
-        #[arg(long, requires = "files")]
-        state: Option<State>,
+        #[command(flatten)]
+        of: Files,
+    },
+    /// Tell why a search does not find a file, or where it does
+    #[command(after_help = help::WHY)]
+    Why {
+        /// The file, with the place in it if it is about a part: `export.jsonl#17`
+        path: String,
+        /// The query, as for `search`
+        #[arg(value_name = "QUERY")]
+        query: Vec<String>,
+        #[command(flatten)]
+        filters: Filters,
     },
     /// Take a folder and its articles out of the archive; its files stay as they are
     #[command(after_help = help::REMOVE)]
@@ -146,6 +156,23 @@ pub enum Verb {
         /// The folder, as `status` lists it
         folder: PathBuf,
     },
+}
+
+/// Which files `status --files` lists.
+#[derive(Debug, Args)]
+pub struct Files {
+    /// Only files in this state; `version` is a newer version of an article of another file
+    #[arg(long, requires = "files")]
+    pub state: Option<State>,
+    /// Only files skipped for this reason, such as no-text
+    #[arg(long, requires = "files", value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Only paths that hold these letters
+    #[arg(long, requires = "files", default_value = "", value_name = "LETTERS")]
+    pub find: String,
+    /// Only files of this added folder
+    #[arg(long, requires = "files", value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
 }
 
 /// The verb `save`.
@@ -488,7 +515,7 @@ impl From<Of> for Concerned {
 
 words! {
     /// What became of a file.
-    State => FileState { Read, Duplicate, Skipped, Gone }
+    State => FileState { Read, Duplicate, Version, Skipped, Gone }
 }
 words! {
     /// The order of articles.

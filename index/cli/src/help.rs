@@ -124,7 +124,18 @@ With --json:
   {archive, articles, files, duplicates, skipped, gone, folders: [{path, articles, present, upkeep}], notice}
   notice: what the person should know, as a sentence, or null; upkeep: null, for only a window watches
 With --json --files:
-  {entries: [{path, state, articles, kind, why}], total}   state: read, duplicate, skipped, gone";
+  {entries: [{path, state, articles, kind, why, article, other}], total, counts: [{state, kind, count}]}
+  state: read, duplicate, version, skipped, gone; article: its number; other: what it duplicates or is a newer version of
+  A part of a file is listed where its lot is another than its file's. counts: by --find and --folder alone";
+
+/// `why`.
+pub const WHY: &str = "\
+The first cause is told: from the disk over the list of files to the parts of the query, from the left, and the filters.
+
+With --json:
+  {cause, sentence, article, instead}
+  cause: absent, elsewhere, left-out, unread, skipped, duplicate, clutter, exactness, query, filter; null if it is found
+  article: the number of the article that this is about; instead: a search that gets past this cause, as `save` keeps it";
 
 /// `remove`.
 pub const REMOVE: &str = "\

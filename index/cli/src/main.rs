@@ -71,8 +71,9 @@ fn carry_out(Arguments { archive, json, verb }: Arguments) -> anyhow::Result<()>
         Verb::Corrections { export: Some(file), .. } => correcting::export(archive, file, terminal),
         Verb::Corrections { import: Some(file), .. } => correcting::import(archive, &file, terminal),
         Verb::Corrections { .. } => correcting::list(archive, terminal),
-        Verb::Status { files: true, state } => upkeep::files(archive, state, terminal),
+        Verb::Status { files: true, of } => upkeep::files(archive, of, terminal),
         Verb::Status { .. } => upkeep::status(archive, terminal),
+        Verb::Why { path, query, filters } => upkeep::why(archive, &path, filters.request(&query), terminal),
         Verb::Remove { folder } => upkeep::remove(archive, &folder, terminal),
     }
 }

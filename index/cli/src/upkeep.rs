@@ -1,10 +1,13 @@
-//! The verbs that look after the archive: `status`, `remove`.
+//! The verbs that look after the archive: `status`, `why`, `remove`.
 
-use crate::arguments::State;
+use crate::arguments::Files;
 use crate::place;
 use crate::terminal::{Terminal, count, shown};
+use crate::values;
 use anyhow::bail;
-use broadsheet_archive::{Archive, FileState, LedgerAnswer, LedgerRequest, Status};
+use broadsheet_archive::{
+    Archive, FileState, LedgerAnswer, LedgerEntry, LedgerRequest, SearchRequest, Status, WhyRequest,
+};
 use serde::Serialize;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -18,9 +21,21 @@ pub fn status(archive: Option<PathBuf>, terminal: Terminal) -> anyhow::Result<()
 }
 
 /// Lists what became of each file.
-pub fn files(archive: Option<PathBuf>, state: Option<State>, terminal: Terminal) -> anyhow::Result<()> {
-    let ledger = whole_ledger(&place::open(archive)?, state.map(FileState::from))?;
-    terminal.answer(&ledger, lines)
+pub fn files(archive: Option<PathBuf>, of: Files, terminal: Terminal) -> anyhow::Result<()> {
+    let Files { state, kind, find, folder } = of;
+    let archive = place::open(archive)?;
+    let folder = folder.map(|folder| listed(&archive, &folder)).transpose()?;
+    let folder = folder.map(|folder| folder.to_string_lossy().into_owned());
+    let request = LedgerRequest { state: state.map(FileState::from), kind, find, folder, offset: 0, limit: PAGE };
+    terminal.answer(&whole_ledger(&archive, request)?, lines)
+}
+
+/// Tells why a search does not find a file.
+pub fn why(archive: Option<PathBuf>, path: &str, mut search: SearchRequest, terminal: Terminal) -> anyhow::Result<()> {
+    let archive = place::open(archive)?;
+    values::resolve(&archive, &mut search.selection)?;
+    let path = std::path::absolute(path)?.to_string_lossy().into_owned();
+    terminal.answer(&archive.why(&WhyRequest { path, search })?, |answer| shown(&answer.sentence).into_owned())
 }
 
 /// Takes a folder out.
@@ -30,29 +45,32 @@ pub fn remove(archive: Option<PathBuf>, folder: &Path, terminal: Terminal) -> an
         removed: u32,
     }
     let archive = place::open(archive)?;
-    let folders = archive.status()?.folders;
-    // As listed, or as seen from here; a folder that is gone has no canonical path, and can be removed all the same.
-    let spellings = [Some(folder.to_owned()), folder.canonicalize().ok(), std::path::absolute(folder).ok()];
-    let listed =
-        spellings.into_iter().flatten().find(|path| folders.iter().any(|there| Path::new(&there.path) == path));
-    let Some(listed) = listed else {
-        let there: Vec<_> = folders.iter().map(|folder| shown(&folder.path)).collect();
-        bail!("{} is none of the folders of this archive: {}", folder.display(), there.join(", "));
-    };
+    let listed = listed(&archive, folder)?;
     let removed = Removed { removed: archive.remove_folder(&listed)? };
     terminal.answer(&removed, |removed| format!("{} taken out", count(removed.removed, "article")))
 }
 
-fn whole_ledger(archive: &Archive, state: Option<FileState>) -> anyhow::Result<LedgerAnswer> {
-    let mut whole = LedgerAnswer::default();
+/// An added folder, as the archive lists it.
+fn listed(archive: &Archive, folder: &Path) -> anyhow::Result<PathBuf> {
+    let folders = archive.folders()?;
+    // As listed, or as seen from here; a folder that is gone has no canonical path, and is meant all the same.
+    let spellings = [Some(folder.to_owned()), folder.canonicalize().ok(), std::path::absolute(folder).ok()];
+    let Some(listed) = spellings.into_iter().flatten().find(|path| folders.contains(path)) else {
+        let there: Vec<_> = folders.iter().map(|folder| shown(&folder.to_string_lossy()).into_owned()).collect();
+        bail!("{} is none of the folders of this archive: {}", folder.display(), there.join(", "));
+    };
+    Ok(listed)
+}
+
+fn whole_ledger(archive: &Archive, mut request: LedgerRequest) -> anyhow::Result<LedgerAnswer> {
+    let mut whole: Vec<LedgerEntry> = Vec::new();
     loop {
-        let offset = u32::try_from(whole.entries.len()).unwrap_or(u32::MAX);
-        let page = archive.ledger(&LedgerRequest { state, offset, limit: PAGE, ..LedgerRequest::default() })?;
-        whole.total = page.total;
-        if page.entries.is_empty() {
-            return Ok(whole);
+        request.offset = u32::try_from(whole.len()).unwrap_or(u32::MAX);
+        let LedgerAnswer { entries, total, counts } = archive.ledger(&request)?;
+        if entries.is_empty() {
+            return Ok(LedgerAnswer { entries: whole, total, counts });
         }
-        whole.entries.extend(page.entries);
+        whole.extend(entries);
     }
 }
 
@@ -84,6 +102,7 @@ fn lines(ledger: &LedgerAnswer) -> String {
         let state = match entry.state {
             FileState::Read => "read",
             FileState::Duplicate => "duplicate",
+            FileState::Version => "version",
             FileState::Skipped => "skipped",
             FileState::Gone => "gone",
         };

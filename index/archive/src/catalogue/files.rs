@@ -7,6 +7,7 @@
 use super::{Catalogue, UNDER, place_text};
 use crate::error::Result;
 use crate::request::FileState;
+use crate::sameness::Sameness;
 use rusqlite::{OptionalExtension, Transaction};
 use rustc_hash::FxHashMap;
 use std::path::Path;
@@ -51,8 +52,8 @@ pub struct ReadPart {
     pub number: u32,
     /// Its place in the file, as it is appended to the path; empty if it is the whole file.
     pub place: String,
-    /// The same for the same article, wherever it is found.
-    pub fingerprint: [u8; 32],
+    /// By what it is told to be the same as others.
+    pub sameness: Sameness,
     /// The article, packed.
     pub content: Vec<u8>,
     /// Where it was published, if it says so.
@@ -107,6 +108,7 @@ pub fn state_name(state: FileState) -> &'static str {
     match state {
         FileState::Read => "read",
         FileState::Duplicate => "duplicate",
+        FileState::Version => "version",
         FileState::Skipped => "skipped",
         FileState::Gone => "gone",
     }
@@ -116,8 +118,9 @@ pub fn state_named(name: &str) -> FileState {
     match name {
         "read" => FileState::Read,
         "duplicate" => FileState::Duplicate,
+        "version" => FileState::Version,
         "gone" => FileState::Gone,
-        // The table admits no fifth.
+        // There is no other.
         _ => FileState::Skipped,
     }
 }
@@ -283,14 +286,16 @@ fn start(transaction: &Transaction<'_>, reading: &FileReading) -> Result<Landing
 impl Landing {
     fn take(&mut self, transaction: &Transaction<'_>, seq: u64, part: &ReadPart, landed: &mut Landed) -> Result<()> {
         self.parts += 1;
+        let Sameness { fingerprint, alike, address, day } = &part.sameness;
+        let (fingerprint, alike) = (&fingerprint[..], alike.as_ref().map(|hash| &hash[..]));
         // The same text: best the one that stood in this file, next one that has no file now, last one elsewhere.
         let same: Option<(u32, bool)> = transaction
             .prepare_cached(
                 "SELECT article.id, article.displaced OR file.state = 'gone' AS free
-                 FROM article JOIN file ON file.id = article.file WHERE article.fingerprint = ?1
-                 ORDER BY free AND article.file = ?2 DESC, free DESC, article.id LIMIT 1",
+                 FROM article JOIN file ON file.id = article.file WHERE article.fingerprint = ?1 OR article.alike = ?3
+                 ORDER BY free AND article.file = ?2 DESC, free DESC, article.fingerprint = ?1 DESC, article.id LIMIT 1",
             )?
-            .query_row((&part.fingerprint[..], self.file), |row| Ok((row.get(0)?, row.get(1)?)))
+            .query_row((fingerprint, self.file, alike), |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         match same {
             Some((id, true)) => {
@@ -298,10 +303,23 @@ impl Landing {
                 transaction.prepare_cached("UPDATE article SET displaced = 0 WHERE id = ?1")?.execute([id])?;
                 transaction
                     .prepare_cached(
-                        "UPDATE article SET file = ?2, part = ?3, place = ?4, content = ?5, url = ?6, seq = ?7
+                        "UPDATE article SET file = ?2, part = ?3, place = ?4, content = ?5, url = ?6, seq = ?7,
+                             fingerprint = ?8, alike = ?9, address = ?10, day = ?11
                          WHERE id = ?1 AND (file <> ?2 OR part <> ?3 OR place <> ?4 OR content <> ?5)",
                     )?
-                    .execute((id, self.file, part.number, &part.place, &part.content, &part.url, seq))?;
+                    .execute((
+                        id,
+                        self.file,
+                        part.number,
+                        &part.place,
+                        &part.content,
+                        &part.url,
+                        seq,
+                        fingerprint,
+                        alike,
+                        address,
+                        day,
+                    ))?;
             }
             Some((id, false)) => {
                 landed.duplicates += 1;
@@ -316,17 +334,20 @@ impl Landing {
                 landed.new += 1;
                 transaction
                     .prepare_cached(
-                        "INSERT INTO article (file, part, place, fingerprint, seq, content, url)
-                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                        "INSERT INTO article (file, part, place, fingerprint, seq, content, url, alike, address, day)
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
                     )?
                     .execute((
                         self.file,
                         part.number,
                         &part.place,
-                        &part.fingerprint[..],
+                        fingerprint,
                         seq,
                         &part.content,
                         &part.url,
+                        alike,
+                        address,
+                        day,
                     ))?;
             }
         }
@@ -399,8 +420,11 @@ fn settle_one(transaction: &Transaction<'_>, id: u32, newest_before: u32, seq: u
         Some(fresh) => {
             transaction
                 .prepare_cached(
-                    "UPDATE article SET displaced = 0, (part, place, fingerprint, content, url, seq) =
-                         (SELECT part, place, fingerprint, content, url, ?3 FROM article WHERE id = ?2) WHERE id = ?1",
+                    "UPDATE article SET displaced = 0,
+                         (part, place, fingerprint, content, url, alike, address, day, seq) =
+                         (SELECT part, place, fingerprint, content, url, alike, address, day, ?3
+                          FROM article WHERE id = ?2)
+                     WHERE id = ?1",
                 )?
                 .execute((id, fresh, seq))?;
             transaction

@@ -4,6 +4,7 @@ use crate::Archive;
 use crate::catalogue::{FileReading, ReadPart, Stamp, Step, pack};
 use crate::query::{Field, Nearness, Node, Slot};
 use crate::request::{FacetName, SearchRequest};
+use crate::sameness::Sameness;
 use broadsheet_analyze::{Article, Block, BlockKind, Evidence, Format, Found, Origin, Person, Span};
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -277,7 +278,8 @@ fn read(archive: &Archive, folders: &[&str; 2], files: &[(u8, Option<Told>)], na
             // No two files are duplicates here.
             fingerprint[0] = *name;
             let content = pack(&told.article()).unwrap();
-            steps.push(Step::Part(ReadPart { number: 1, place: String::new(), fingerprint, content, url: None }));
+            let sameness = Sameness { fingerprint, alike: None, address: None, day: None };
+            steps.push(Step::Part(ReadPart { number: 1, place: String::new(), sameness, content, url: None }));
         }
         steps.push(Step::End);
         archive.catalogue.land(&[(path, steps)], &mut open).unwrap();
