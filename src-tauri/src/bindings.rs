@@ -3,12 +3,13 @@
 //! It exists for the test below, which fails when the files are stale. `make bindings` runs the same test with
 //! `BROADSHEET_WRITE_BINDINGS` set, and it writes them instead.
 
-use crate::wire::{AddRequest, OpenOriginalRequest, Reading, RemoveFolderRequest, commands};
+use crate::wire::{AddRequest, OpenListedRequest, OpenOriginalRequest, Reading, RemoveFolderRequest, commands};
 use broadsheet_archive::{
     Act, ArticleRequest, ArticleView, Completion, CompletionRequest, Concordance, ConcordanceRequest, Correction,
     Explanation, FacetAnswer, FacetRequest, HistoryRequest, KeptSearchRequest, LedgerAnswer, LedgerRequest,
     OrderSearchesRequest, PastSearch, RelatedAnswer, RelatedRequest, RenameSearchRequest, SaveSearchRequest,
     SavedSearch, SavedSearchesRequest, SearchRequest, SearchResponse, Status, Suggestion, TakeBackRequest, Undone,
+    WhyAnswer, WhyRequest,
 };
 use std::collections::BTreeMap;
 use std::fmt::Write;

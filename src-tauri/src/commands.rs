@@ -5,14 +5,15 @@ use crate::desk::Desk;
 use crate::jobs::Task;
 use crate::sample;
 use crate::wire::{
-    ARCHIVE_CHANGED, AddRequest, CallError, ErrorCode, OpenOriginalRequest, Reading, RemoveFolderRequest,
+    ARCHIVE_CHANGED, AddRequest, CallError, ErrorCode, OpenListedRequest, OpenOriginalRequest, Reading,
+    RemoveFolderRequest,
 };
 use broadsheet_archive::{
     Act, ArticleRequest, ArticleView, Completion, CompletionRequest, Concordance, ConcordanceRequest, Correction,
     Explanation, FacetAnswer, FacetRequest, HistoryRequest, KeptSearchRequest, LedgerAnswer, LedgerRequest,
     OrderSearchesRequest, PastSearch, RelatedAnswer, RelatedRequest, RenameSearchRequest, Ring, SaveSearchRequest,
     SavedSearch, SavedSearchesRequest, SearchRequest, SearchResponse, Status, Suggestion, TakeBackRequest, Undone,
-    files_of,
+    WhyAnswer, WhyRequest, files_of,
 };
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -117,6 +118,10 @@ fn ledger(desk: &Desk, request: LedgerRequest) -> Answer<LedgerAnswer> {
     Ok(desk.archive()?.ledger(&request)?)
 }
 
+fn why(desk: &Desk, request: WhyRequest) -> Answer<WhyAnswer> {
+    Ok(desk.archive()?.why(&request)?)
+}
+
 fn complete(desk: &Desk, request: CompletionRequest) -> Answer<Completion> {
     Ok(desk.archive()?.complete(&request)?)
 }
@@ -172,6 +177,15 @@ fn pick_folder(desk: &Desk, (): ()) -> Answer<Option<String>> {
 fn open_original(desk: &Desk, OpenOriginalRequest { id }: OpenOriginalRequest) -> Answer<()> {
     let view = desk.archive()?.article(&ArticleRequest { id, ..ArticleRequest::default() })?;
     desk.desktop.open(&original(&view.path)?)
+}
+
+fn open_listed(desk: &Desk, OpenListedRequest { path, folder }: OpenListedRequest) -> Answer<()> {
+    // The window opens what the archive knows, and nothing else.
+    if !desk.archive()?.lists(&path)? {
+        return Err(CallError::request(format!("{path} is no file of this archive.")));
+    }
+    let file = original(&path)?;
+    if folder { desk.desktop.show(&file) } else { desk.desktop.open(&file) }
 }
 
 /// The path that a person typed, dropped or chose, if there is something to read.
@@ -248,6 +262,9 @@ mod tests {
             self.opened.lock().unwrap().push(path.to_owned());
             Ok(())
         }
+        fn show(&self, path: &Path) -> Result<(), CallError> {
+            self.open(path.parent().unwrap())
+        }
     }
 
     fn desk() -> (Desk, Arc<Remembered>, tempfile::TempDir) {
@@ -284,7 +301,15 @@ mod tests {
         let found = dispatch(&desk, "search", json!({"query": "ferry", "limit": 1})).unwrap();
         let id = &found["hits"][0]["id"];
         dispatch(&desk, "open_original", json!({ "id": id })).unwrap();
-        assert_eq!(desktop.opened.lock().unwrap()[0].to_str(), found["hits"][0]["path"].as_str());
+        let path = found["hits"][0]["path"].as_str().unwrap();
+        assert_eq!(desktop.opened.lock().unwrap()[0], Path::new(path));
+
+        dispatch(&desk, "open_listed", json!({"path": path, "folder": true})).unwrap();
+        assert_eq!(desktop.opened.lock().unwrap()[1], Path::new(path).parent().unwrap());
+        let other = dispatch(&desk, "open_listed", json!({"path": "/etc/hostname", "folder": false})).unwrap_err();
+        assert_eq!(other.code, ErrorCode::Request);
+        let why = dispatch(&desk, "why", json!({"path": path, "search": {"query": "zebra"}})).unwrap();
+        assert_eq!((&why["cause"], &why["article"]), (&json!("query"), id));
     }
 
     #[test]

@@ -18,6 +18,12 @@ pub trait Desktop: Send + Sync {
     /// # Errors
     /// When the system has none, or cannot start it.
     fn open(&self, path: &Path) -> Result<(), CallError>;
+
+    /// Shows a file in its folder.
+    ///
+    /// # Errors
+    /// When the system has no program for that.
+    fn show(&self, path: &Path) -> Result<(), CallError>;
 }
 
 /// The desktop that Tauri gives.
@@ -45,6 +51,13 @@ impl Desktop for TauriDesktop {
         let text = path.to_string_lossy().into_owned();
         self.0.opener().open_path(text, None::<&str>).map_err(|error| {
             CallError::request(format!("The system found no program to open {}: {error}", path.display()))
+        })
+    }
+
+    fn show(&self, path: &Path) -> Result<(), CallError> {
+        use tauri_plugin_opener::OpenerExt;
+        self.0.opener().reveal_item_in_dir(path).map_err(|error| {
+            CallError::request(format!("The system found no program to show {}: {error}", path.display()))
         })
     }
 }

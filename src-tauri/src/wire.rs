@@ -49,6 +49,8 @@ macro_rules! commands {
             export_corrections: () => String,
             /// What became of each file.
             ledger: LedgerRequest => LedgerAnswer,
+            /// Why a search does not find a file.
+            why: WhyRequest => WhyAnswer,
             /// What the word under the caret may become.
             complete: CompletionRequest => Completion,
             /// What a search that finds few articles, or none, may have meant.
@@ -77,6 +79,8 @@ macro_rules! commands {
             pick_folder: () => Option<String>,
             /// Opens the file that an article came from, in the program that the system has for it.
             open_original: OpenOriginalRequest => (),
+            /// Opens a file of the ledger in the program that the system has for it, or shows it in its folder.
+            open_listed: OpenListedRequest => (),
         }
     };
 }
@@ -107,6 +111,15 @@ pub struct RemoveFolderRequest {
 pub struct OpenOriginalRequest {
     /// The article's number.
     pub id: u32,
+}
+
+/// The file of the ledger that is to be opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OpenListedRequest {
+    /// Its path, as the ledger lists it.
+    pub path: String,
+    /// Its folder is opened instead, with the file in sight.
+    pub folder: bool,
 }
 
 /// The reading of folders: running, or the last one's outcome. With nothing set there was none since the start.

@@ -73,6 +73,28 @@ fn the_same_address_makes_a_duplicate_or_a_version() {
 }
 
 #[test]
+fn of_equal_articles_the_one_that_says_more_is_kept() {
+    let archive = TestArchive::empty();
+    let url = "https://nordpost.example/2024/ferry";
+    let text = "The ferry runs again from Monday on.";
+    archive.write("bare.md", &format!("---\ntitle: Ferry\nurl: {url}\n---\n\n{text}\n"));
+    archive.add(&archive.articles());
+    let id = archive.article("Ferry").id;
+    archive.write("full.md", &page("Ferry", url, "2024-03-01", text));
+    let report = archive.rescan();
+    assert_eq!((report.new, report.articles, report.duplicates), (0, 1, 1));
+    let ferry = archive.article("Ferry");
+    assert_eq!((ferry.id, ferry.values.date.value.as_deref()), (id, Some("2024-03-01")));
+    let full = Some("full.md".to_owned());
+    let expected = [("bare.md".to_owned(), FileState::Duplicate, full), ("full.md".to_owned(), FileState::Read, None)];
+    assert_eq!(states(&archive, LedgerRequest::default()), expected);
+    archive.delete("full.md");
+    archive.rescan();
+    let ferry = archive.article("Ferry");
+    assert_eq!((ferry.id, ferry.gone), (id, false));
+}
+
+#[test]
 fn parts_of_a_file_have_their_own_lot() {
     let record = |title: &str, text: &str| {
         let url = format!("https://nordpost.example/{title}");
@@ -113,6 +135,7 @@ fn what_is_no_file_of_articles_is_listed_too() {
         ledger(&archive, LedgerRequest::default()).into_iter().map(|e| (e.path, e.kind.unwrap())).collect();
     let expected = [("link", "link"), ("sources.toml", "malformed")];
     assert_eq!(kinds, expected.map(|(path, kind)| (path.to_owned(), kind.to_owned())));
+    assert_eq!(why(&archive, "link/etc", query("")).cause, Some(Cause::Skipped));
     std::fs::remove_file(archive.articles().join("link")).unwrap();
     archive.delete("sources.toml");
     archive.rescan();

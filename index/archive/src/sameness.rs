@@ -35,6 +35,8 @@ pub struct Sameness {
     pub address: Option<String>,
     /// The day of publication, as its file says.
     pub day: Option<String>,
+    /// How many of outlet and day its file says: of equal articles the one with more is kept.
+    pub known: u8,
 }
 
 impl Sameness {
@@ -58,6 +60,7 @@ impl Sameness {
             fingerprint: hash([outlet, day.as_deref().unwrap_or_default()]),
             alike: address.as_deref().map(|address| hash([address, ""])),
             address,
+            known: u8::from(article.outlet.is_some()) + u8::from(day.is_some()),
             day,
         }
     }

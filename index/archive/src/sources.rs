@@ -157,7 +157,7 @@ impl Rules {
         };
         let before = known.and_then(|text| rule(text, path).ok());
         let holds = if before.is_some() { "What it said before holds on" } else { "Nothing of it holds" };
-        let why = format!("It is not understood, so nothing new is taken from it. {holds}. {}", why.trim_end());
+        let why = format!("It is not understood, so nothing new is taken from it. {holds}. {why}");
         self.broken.push(Skipped { path: name, kind: "malformed".to_owned(), why });
         before.unwrap_or_default()
     }
@@ -165,7 +165,10 @@ impl Rules {
 
 /// What the text of a file of rules says.
 fn rule(text: &str, path: &Path) -> Result<FileRule, String> {
-    let File { outlet, language, date, columns } = toml::from_str(text).map_err(|e| e.to_string())?;
+    let File { outlet, language, date, columns } = toml::from_str(text).map_err(|error| {
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+        format!("Line {}: {}.", before.matches('\n').count() + 1, error.message())
+    })?;
     let filled = |value: Option<String>| value.map(|v| v.trim().to_owned()).filter(|v| !v.is_empty());
     let below = path.parent().unwrap_or(path).to_owned();
     let date = filled(date).map(|pattern| DayInPath { pattern, below });

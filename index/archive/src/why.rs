@@ -37,8 +37,24 @@ impl Archive {
             }
         }
         let shown = files_of(&request.path).find(|file| Path::new(file).exists()).unwrap_or(&request.path);
+        if let Some((_, why)) = self.catalogue.passed_over(Path::new(shown))?.filter(|_| Path::new(shown).exists()) {
+            return Ok(because(Cause::Skipped, &format!("It was passed over. {why}")));
+        }
         let path = Path::new(shown).canonicalize().unwrap_or_else(|_| PathBuf::from(shown));
         self.why_unknown(&path)
+    }
+
+    /// Whether the ledger lists a path, which may go on with a place in the file.
+    ///
+    /// # Errors
+    /// When the catalogue cannot be read.
+    pub fn lists(&self, path: &str) -> Result<bool> {
+        for file in files_of(path) {
+            if self.catalogue.lot_of(file, "")?.is_some() || self.catalogue.passed_over(Path::new(file))?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// For a file that is in the ledger; `None` if it is not.
@@ -63,9 +79,6 @@ impl Archive {
         let own = self.own()?;
         let folders = self.numbered()?;
         let there = path.exists();
-        if let Some((_, why)) = self.catalogue.passed_over(path)?.filter(|_| there) {
-            return Ok(because(Cause::Skipped, &format!("It was passed over. {why}")));
-        }
         if !there {
             return Ok(because(Cause::Absent, "There is no such file, and the archive has never seen it."));
         }

@@ -17,6 +17,7 @@ import type {
   KeptSearchRequest,
   LedgerAnswer,
   LedgerRequest,
+  OpenListedRequest,
   OpenOriginalRequest,
   OrderSearchesRequest,
   PastSearch,
@@ -34,6 +35,8 @@ import type {
   Suggestion,
   TakeBackRequest,
   Undone,
+  WhyAnswer,
+  WhyRequest,
 } from "./index";
 
 export type { CallError, ErrorCode, Reading } from "./index";
@@ -78,6 +81,8 @@ export type Commands = {
   export_corrections: [null, string];
   /** What became of each file. */
   ledger: [LedgerRequest, LedgerAnswer];
+  /** Why a search does not find a file. */
+  why: [WhyRequest, WhyAnswer];
   /** What the word under the caret may become. */
   complete: [CompletionRequest, Completion];
   /** What a search that finds few articles, or none, may have meant. */
@@ -106,6 +111,8 @@ export type Commands = {
   pick_folder: [null, string | null];
   /** Opens the file that an article came from, in the program that the system has for it. */
   open_original: [OpenOriginalRequest, null];
+  /** Opens a file of the ledger in the program that the system has for it, or shows it in its folder. */
+  open_listed: [OpenListedRequest, null];
 };
 
 /** Every event: its payload. */

@@ -102,6 +102,9 @@ export type CandidateGroup = {
 /** What a candidate is. */
 export type CandidateKind = "word" | "person" | "outlet" | "topic" | "author" | "language" | "field" | "operator";
 
+/** Why a search does not find a file. */
+export type Cause = "absent" | "elsewhere" | "left-out" | "unread" | "skipped" | "duplicate" | "clutter" | "exactness" | "query" | "filter";
+
 /** A word of a suggestion that stands in the place of another. */
 export type Change = {
   /** First character, counted in Unicode scalar values. */
@@ -325,7 +328,7 @@ export type Facets = {
 };
 
 /** What became of a file. */
-export type FileState = "read" | "duplicate" | "skipped" | "gone";
+export type FileState = "read" | "duplicate" | "version" | "skipped" | "gone";
 
 /** A folder that was added. */
 export type FolderStatus = {
@@ -391,28 +394,48 @@ export type LedgerAnswer = {
   entries: Array<LedgerEntry>;
   /** How many there are in all. */
   total: number;
+  /** How many there would be in each state and with each kind of failure, other conditions kept. */
+  counts: Array<LedgerCount>;
 };
 
-/** What became of one file. */
+/** How many entries there are of one sort. */
+export type LedgerCount = {
+  /** Their state. */
+  state: FileState;
+  /** Their kind of failure. */
+  kind: string | null;
+  /** How many. */
+  count: number;
+};
+
+/** What became of one file, or of a part of one whose lot is another. */
 export type LedgerEntry = {
   /** The path, with the place in the file if it is a part of one: `#17`, ` › 2019/a.html`. */
   path: string;
   /** What became of it. */
   state: FileState;
-  /** Articles from it. */
+  /** Articles from it; 0 for a part. */
   articles: number;
   /** The kind of failure, if it was skipped. */
   kind: string | null;
   /** A sentence for people: why it was skipped, or what it duplicates. */
   why: string | null;
+  /** The article to open: its first one, or the one that it duplicates. */
+  article: number | null;
+  /** The path of the article that it duplicates, or is a newer version of. */
+  other: string | null;
 };
 
 /** A question for the ledger: what became of each file. */
 export type LedgerRequest = {
   /** Only files in this state. */
   state: FileState | null;
+  /** Only files with this kind of failure. */
+  kind: string | null;
   /** Only paths that hold these letters. */
   find: string;
+  /** Only files of this added folder. */
+  folder: string | null;
   /** How many to leave out at the start. */
   offset: number;
   /** How many to give. */
@@ -450,6 +473,14 @@ export type MonthCount = {
   month: string | null;
   /** Number of articles. */
   count: number;
+};
+
+/** The file of the ledger that is to be opened. */
+export type OpenListedRequest = {
+  /** Its path, as the ledger lists it. */
+  path: string;
+  /** Its folder is opened instead, with the file in sight. */
+  folder: boolean;
 };
 
 /** The article whose file is to be opened. */
@@ -866,6 +897,26 @@ export type Values = {
   authors: Value;
   /** ISO 639-1 code. */
   language: Value;
+};
+
+/** Why a search does not find a file. */
+export type WhyAnswer = {
+  /** The first cause; `null` if it is found. */
+  cause: Cause | null;
+  /** The cause, or where it is found, in sentences for people. */
+  sentence: string;
+  /** The article that this is about. */
+  article: number | null;
+  /** A search that differs in this cause only, and gets past it. */
+  instead: SearchRequest | null;
+};
+
+/** The question why a search does not find a file. */
+export type WhyRequest = {
+  /** The whole path of the file, with the place in it if it is about a part of it. */
+  path: string;
+  /** The search. */
+  search: SearchRequest;
 };
 
 /** How one word of a query is understood. */

@@ -310,6 +310,21 @@ export class Desk {
     }
   }
 
+  /** Opens an article from the ledger. */
+  readListed(id: number): void {
+    this.layout.sheet = null;
+    this.read(id);
+  }
+
+  /** Opens a file of the ledger, or its folder. */
+  async openListed(path: string, folder: boolean): Promise<void> {
+    try {
+      await this.backend.call("open_listed", { path, folder });
+    } catch (thrown) {
+      this.notices.fail(`Could not open it: ${BackendError.of(thrown).message}`);
+    }
+  }
+
   async removeFolder(path: string): Promise<void> {
     try {
       const gone = await this.backend.call("remove_folder", { path });

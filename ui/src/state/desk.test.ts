@@ -288,10 +288,22 @@ test("the ledger is searched and paged", async () => {
   const ledger = new Ledger(desk.backend);
   ledger.show("skipped");
   await settle();
-  expect(ledger.entries.map((entry) => entry.state)).toEqual(["skipped", "skipped", "skipped"]);
+  expect(ledger.total).toBe(3);
+  expect([0, 1, 2].map((at) => ledger.at(at)?.state)).toEqual(["skipped", "skipped", "skipped"]);
+  expect(ledger.kinds.map(({ kind }) => kind)).toEqual(["unknown-format", "no-text", "malformed"]);
+  expect(ledger.count("duplicate")).toBe(1);
+  ledger.show("skipped", "no-text");
+  await settle();
+  expect(ledger.total).toBe(1);
+  ledger.show("skipped");
   ledger.type("2023");
   await settle();
   expect(ledger.total).toBe(1);
+  ledger.stand(0);
+  expect(ledger.chosen?.path).toContain("2023.jsonl#118");
+  void ledger.why(ledger.chosen?.path ?? "", desk.search.asked);
+  await settle();
+  expect(ledger.told?.answer.cause).toBe("skipped");
 });
 
 test("back closes the nearest thing first", async () => {

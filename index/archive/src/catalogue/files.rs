@@ -5,7 +5,7 @@
 //! listed, not indexed.
 
 use super::{Catalogue, UNDER, place_text};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::request::FileState;
 use crate::sameness::Sameness;
 use rusqlite::{OptionalExtension, Transaction};
@@ -99,8 +99,6 @@ pub struct Landing {
     reader: i64,
     /// Articles it holds, duplicates included.
     parts: u32,
-    /// Articles that are its own.
-    articles: u32,
     failure: Option<UnreadPart>,
 }
 
@@ -280,77 +278,70 @@ fn start(transaction: &Transaction<'_>, reading: &FileReading) -> Result<Landing
     transaction.prepare_cached("DELETE FROM unread_part WHERE file = ?1")?.execute([file])?;
     // Until it turns up again, here or in another file.
     transaction.prepare_cached("UPDATE article SET displaced = 1 WHERE file = ?1")?.execute([file])?;
-    Ok(Landing { file, reader: reading.stamp.reader, parts: 0, articles: 0, failure: None })
+    Ok(Landing { file, reader: reading.stamp.reader, parts: 0, failure: None })
 }
 
 impl Landing {
     fn take(&mut self, transaction: &Transaction<'_>, seq: u64, part: &ReadPart, landed: &mut Landed) -> Result<()> {
         self.parts += 1;
-        let Sameness { fingerprint, alike, address, day } = &part.sameness;
+        let Sameness { fingerprint, alike, address, day, known } = &part.sameness;
         let (fingerprint, alike) = (&fingerprint[..], alike.as_ref().map(|hash| &hash[..]));
         // The same text: best the one that stood in this file, next one that has no file now, last one elsewhere.
-        let same: Option<(u32, bool)> = transaction
+        let same: Option<(u32, bool, u8)> = transaction
             .prepare_cached(
-                "SELECT article.id, article.displaced OR file.state = 'gone' AS free
+                "SELECT article.id, article.displaced OR file.state = 'gone' AS free, article.known
                  FROM article JOIN file ON file.id = article.file WHERE article.fingerprint = ?1 OR article.alike = ?3
                  ORDER BY free AND article.file = ?2 DESC, free DESC, article.fingerprint = ?1 DESC, article.id LIMIT 1",
             )?
-            .query_row((fingerprint, self.file, alike), |row| Ok((row.get(0)?, row.get(1)?)))
+            .query_row((fingerprint, self.file, alike), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .optional()?;
-        match same {
-            Some((id, true)) => {
-                self.articles += 1;
-                transaction.prepare_cached("UPDATE article SET displaced = 0 WHERE id = ?1")?.execute([id])?;
-                transaction
-                    .prepare_cached(
-                        "UPDATE article SET file = ?2, part = ?3, place = ?4, content = ?5, url = ?6, seq = ?7,
-                             fingerprint = ?8, alike = ?9, address = ?10, day = ?11
-                         WHERE id = ?1 AND (file <> ?2 OR part <> ?3 OR place <> ?4 OR content <> ?5)",
-                    )?
-                    .execute((
-                        id,
-                        self.file,
-                        part.number,
-                        &part.place,
-                        &part.content,
-                        &part.url,
-                        seq,
-                        fingerprint,
-                        alike,
-                        address,
-                        day,
-                    ))?;
+        let id = match same {
+            Some((id, true, _)) => id,
+            Some((id, false, less)) if less < *known => {
+                landed.duplicates += 1;
+                step_back(transaction, id)?;
+                id
             }
-            Some((id, false)) => {
+            Some((id, false, _)) => {
                 landed.duplicates += 1;
                 transaction
                     .prepare_cached(
                         "INSERT OR REPLACE INTO duplicate (file, part, place, article) VALUES (?1, ?2, ?3, ?4)",
                     )?
                     .execute((self.file, part.number, &part.place, id))?;
+                return Ok(());
             }
             None => {
-                self.articles += 1;
                 landed.new += 1;
                 transaction
                     .prepare_cached(
-                        "INSERT INTO article (file, part, place, fingerprint, seq, content, url, alike, address, day)
-                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                        "INSERT INTO article (file, part, place, fingerprint, seq, content) VALUES (?1, 0, '', ?2, 0, '')",
                     )?
-                    .execute((
-                        self.file,
-                        part.number,
-                        &part.place,
-                        fingerprint,
-                        seq,
-                        &part.content,
-                        &part.url,
-                        alike,
-                        address,
-                        day,
-                    ))?;
+                    .execute((self.file, fingerprint))?;
+                u32::try_from(transaction.last_insert_rowid()).map_err(|e| Error::Damaged(e.to_string()))?
             }
-        }
+        };
+        transaction.prepare_cached("UPDATE article SET displaced = 0 WHERE id = ?1")?.execute([id])?;
+        transaction
+            .prepare_cached(
+                "UPDATE article SET file = ?2, part = ?3, place = ?4, content = ?5, url = ?6, seq = ?7,
+                     fingerprint = ?8, alike = ?9, address = ?10, day = ?11, known = ?12
+                 WHERE id = ?1 AND (file <> ?2 OR part <> ?3 OR place <> ?4 OR content <> ?5 OR fingerprint <> ?8)",
+            )?
+            .execute((
+                id,
+                self.file,
+                part.number,
+                &part.place,
+                &part.content,
+                &part.url,
+                seq,
+                fingerprint,
+                alike,
+                address,
+                day,
+                known,
+            ))?;
         Ok(())
     }
 
@@ -367,13 +358,16 @@ impl Landing {
     }
 
     fn end(self, transaction: &Transaction<'_>) -> Result<()> {
-        let duplicates: u32 = transaction
-            .prepare_cached("SELECT count(*) FROM duplicate WHERE file = ?1")?
-            .query_row([self.file], |row| row.get(0))?;
-        let state = match (self.articles, duplicates) {
-            (0, 0) => FileState::Skipped,
-            (0, _) => FileState::Duplicate,
-            _ => FileState::Read,
+        let (articles, duplicates): (bool, bool) = transaction
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM article WHERE file = ?1 AND NOT displaced),
+                        EXISTS (SELECT 1 FROM duplicate WHERE file = ?1)",
+            )?
+            .query_row([self.file], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let state = match (articles, duplicates) {
+            (true, _) => FileState::Read,
+            (false, true) => FileState::Duplicate,
+            (false, false) => FileState::Skipped,
         };
         // What the disk refused today it may give tomorrow: such a file is tried again at every reading.
         let refused = self.failure.as_ref().is_some_and(|f| f.kind == "unreadable");
@@ -388,6 +382,25 @@ impl Landing {
             .execute((self.file, reader, self.parts, state_name(state), kind, why))?;
         Ok(())
     }
+}
+
+/// Makes the file that an article came from one of its duplicates: another says more of it.
+fn step_back(transaction: &Transaction<'_>, id: u32) -> Result<()> {
+    let file: i64 =
+        transaction.prepare_cached("SELECT file FROM article WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
+    transaction
+        .prepare_cached(
+            "INSERT OR REPLACE INTO duplicate (file, part, place, article)
+             SELECT file, part, place, id FROM article WHERE id = ?1",
+        )?
+        .execute([id])?;
+    transaction
+        .prepare_cached(
+            "UPDATE file SET state = 'duplicate' WHERE id = ?1 AND state = 'read'
+             AND NOT EXISTS (SELECT 1 FROM article WHERE file = ?1 AND id <> ?2)",
+        )?
+        .execute((file, id))?;
+    Ok(())
 }
 
 /// Decides what becomes of an article whose file was read again and does not hold it any more.
@@ -421,8 +434,8 @@ fn settle_one(transaction: &Transaction<'_>, id: u32, newest_before: u32, seq: u
             transaction
                 .prepare_cached(
                     "UPDATE article SET displaced = 0,
-                         (part, place, fingerprint, content, url, alike, address, day, seq) =
-                         (SELECT part, place, fingerprint, content, url, alike, address, day, ?3
+                         (part, place, fingerprint, content, url, alike, address, day, known, seq) =
+                         (SELECT part, place, fingerprint, content, url, alike, address, day, known, ?3
                           FROM article WHERE id = ?2)
                      WHERE id = ?1",
                 )?

@@ -278,7 +278,7 @@ fn read(archive: &Archive, folders: &[&str; 2], files: &[(u8, Option<Told>)], na
             // No two files are duplicates here.
             fingerprint[0] = *name;
             let content = pack(&told.article()).unwrap();
-            let sameness = Sameness { fingerprint, alike: None, address: None, day: None };
+            let sameness = Sameness { fingerprint, alike: None, address: None, day: None, known: 0 };
             steps.push(Step::Part(ReadPart { number: 1, place: String::new(), sameness, content, url: None }));
         }
         steps.push(Step::End);

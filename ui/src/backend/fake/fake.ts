@@ -1,14 +1,5 @@
 // An engine in memory, behind the same door as the real one.
-import type {
-  Act,
-  Concerned,
-  CorrectedField,
-  LedgerAnswer,
-  LedgerEntry,
-  LedgerRequest,
-  Report,
-  Undone,
-} from "../../bindings";
+import type { Act, Concerned, CorrectedField, Report, Undone } from "../../bindings";
 import type { Reading } from "../../bindings/commands";
 import {
   BackendError,
@@ -21,6 +12,7 @@ import {
 } from "../backend";
 import * as answers from "./answers";
 import { keptSearches } from "./kept";
+import { ledgerOf, unread, whyNot } from "./ledger";
 import { complete, didYouMean } from "./typing";
 import { fakeArticles, type FakeArticle } from "./articles";
 
@@ -123,9 +115,11 @@ export class FakeBackend implements Backend {
     take_back: ({ act }) => this.#takeBack(act),
     acts: () => this.#acts,
     export_corrections: () => "/home/reader/.local/share/broadsheet/corrections.jsonl",
-    ledger: (request) => this.#ledger(request),
+    ledger: (request) => ledgerOf(this.#articles, request),
+    why: (request) => whyNot(this.#articles, request),
     pick_folder: () => "/home/reader/downloads/saved pages",
     open_original: () => null,
+    open_listed: () => null,
     reading: () => this.#reading,
     complete: (request) => complete(this.#articles, request),
     did_you_mean: (request) => didYouMean(this.#articles, request),
@@ -204,7 +198,7 @@ export class FakeBackend implements Backend {
         new: this.#articles.length - before,
         unchanged: before,
         duplicates: 2,
-        skipped: ledger.flatMap(({ path, kind, why }) => (kind && why ? [{ path, kind, why }] : [])),
+        skipped: unread.flatMap(({ path, kind, why }) => (kind && why ? [{ path, kind, why }] : [])),
         changed: true,
         seconds,
         cancelled: this.#cancelled,
@@ -219,56 +213,9 @@ export class FakeBackend implements Backend {
     this.#reading = reading;
     this.#hearReading.forEach((hear) => hear(reading));
   }
-
-  #ledger({ state, find, offset, limit }: LedgerRequest): LedgerAnswer {
-    const read: LedgerEntry[] = this.#articles.map(({ path, gone }) => ({
-      path,
-      state: gone ? "gone" : "read",
-      articles: 1,
-      kind: null,
-      why: null,
-    }));
-    const all = [...ledger, ...read].filter(
-      (entry) =>
-        (state === null || entry.state === state) && entry.path.toLowerCase().includes(find.toLowerCase()),
-    );
-    return { entries: all.slice(offset, offset + limit), total: all.length };
-  }
 }
 
 function subscribe<T>(hearers: Set<T>, hear: T): Stop {
   hearers.add(hear);
   return () => hearers.delete(hear);
 }
-
-const home = "/home/reader/coverage";
-const ledger: LedgerEntry[] = [
-  {
-    path: `${home}/scans/council-1994.tiff`,
-    state: "skipped",
-    articles: 0,
-    kind: "unknown-format",
-    why: "Pictures are not read.",
-  },
-  {
-    path: `${home}/mail/empty.html`,
-    state: "skipped",
-    articles: 0,
-    kind: "no-text",
-    why: "The page holds menus and no article.",
-  },
-  {
-    path: `${home}/feeds/2023.jsonl#118`,
-    state: "skipped",
-    articles: 0,
-    kind: "malformed",
-    why: "Line 118 ends in the middle of a word.",
-  },
-  {
-    path: `${home}/nordpost/copy of council.html`,
-    state: "duplicate",
-    articles: 0,
-    kind: null,
-    why: `The same article as ${home}/nordpost/council.html`,
-  },
-];
