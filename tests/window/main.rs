@@ -97,8 +97,27 @@ fn a_folder_by_its_path_and_its_files_in_the_ledger() {
     window.wait_for_total(1);
     window.wait_for_text("[data-testid=notice]", |text| text.contains("skipped"));
     window.click("[data-testid=notice-action]");
-    window.find("[data-testid=ledger-row][data-state=skipped]");
+    window.click("[data-testid=ledger-row][data-state=skipped]");
+    window.click("[data-testid=ledger-ask-why]");
+    window.wait_for_text("[data-testid=ledger-why]", |text| text.contains("It was skipped."));
     window.picture(&picture("ledger"));
+}
+
+#[test]
+fn what_happens_in_a_folder_is_seen_in_the_window() {
+    let _turn = turn();
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("one.md", "# One\n\nThe ferry runs again.\n");
+    let window = Window::open(&[]);
+    window.add(folder.path());
+    window.wait_for_total(1);
+
+    write("two.md", "# Two\n\nThe ferry does not run at all.\n");
+    window.wait_for_total(2);
+    std::fs::create_dir(folder.path().join("more")).unwrap();
+    write("more/three.md", "# Three\n\nNobody knows whether the ferry runs.\n");
+    window.wait_for_total(3);
 }
 
 #[test]
