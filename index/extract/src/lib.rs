@@ -2,8 +2,8 @@
 //!
 //! Pure: no disk, no clock, no network. The same bytes always give the same drafts.
 //!
-//! Modules, lowest first; a module uses only those above it: `draft`, `source`, `limits`, `part`, `seen`, `reading`, `blocks`,
-//! `phrases`, `lines`, `credits`, `fields`, `front_matter`, `plain`, `markdown`, `document`, `bundle`, `text`, `page_guard`, `page_blocks`,
+//! Modules, lowest first; a module uses only those above it: `draft`, `source`, `limits`, `part`, `seen`, `fields`, `reading`,
+//! `blocks`, `phrases`, `lines`, `credits`, `front_matter`, `plain`, `markdown`, `document`, `bundle`, `text`, `page_guard`, `page_blocks`,
 //! `page_metadata`, `page_title`, `main_text`, `html`, `record`, `json_records`, `csv_table`, `references`, `gzip`, `zipped`, `warc`, `mail`, `mhtml`, `xml`, `feed`, `news_xml`, `docx`, `odt`, `epub`,
 //! `rtf`, `pdf`, `format`.
 
