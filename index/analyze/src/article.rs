@@ -28,6 +28,9 @@ pub struct Article {
     /// The format of its file; `None` if it was read before formats were kept.
     #[serde(default)]
     pub format: Option<Format>,
+    /// What else the file says of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub particulars: Vec<Particular>,
 }
 
 /// A value and how it is known.
@@ -52,6 +55,32 @@ pub struct Evidence {
     pub detail: String,
     /// From 0 (a guess) to 1 (stated).
     pub confidence: f32,
+}
+
+/// One more thing known of an article.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Particular {
+    /// What it is.
+    pub about: ParticularAbout,
+    /// The value as people read it, with its evidence.
+    pub found: Found<String>,
+}
+
+/// What can be known besides. Each is known once at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum ParticularAbout {
+    /// Where it was published.
+    Address,
+    /// The day of its last change, `YYYY-MM-DD`.
+    Updated,
+    /// The section of the outlet.
+    Section,
+    /// On what terms it may be used.
+    Licence,
+    /// `free`, `metered` or `paid`.
+    Access,
 }
 
 /// A person named in the text.

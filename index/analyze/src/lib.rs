@@ -3,7 +3,7 @@
 //! Pure: no disk, no clock, no network. The same draft always gives the same article.
 //!
 //! Modules, lowest first; a module uses only those above it: `article`, `weigh`, `calendar`, `sites`, `names`,
-//! `vocabulary`, `headline`, `outlet`, `day_words`, `printed`, `date`, `author`, `language`, `topics`, `tokens`, `forms`, `roles`, `view`,
+//! `vocabulary`, `headline`, `outlet`, `day_words`, `printed`, `date`, `author`, `language`, `topics`, `particulars`, `tokens`, `forms`, `roles`, `view`,
 //! `mentions`, `persons`. Beside them stands `promises`, which tests what holds for every draft.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
@@ -19,6 +19,7 @@ mod language;
 mod mentions;
 mod names;
 mod outlet;
+mod particulars;
 mod persons;
 mod printed;
 #[cfg(test)]
@@ -31,7 +32,7 @@ mod view;
 mod vocabulary;
 mod weigh;
 
-pub use article::{Article, Evidence, Found, Person, Span};
+pub use article::{Article, Evidence, Found, Particular, ParticularAbout, Person, Span};
 pub use broadsheet_extract::{Block, BlockKind, Clutter, Format, Origin};
 pub use sites::host;
 
@@ -64,6 +65,7 @@ pub fn analyze(draft: Draft, rule: &FolderRule) -> Article {
         authors: author::find(&statements, &blocks, name),
         persons: persons::find(&blocks, &persons::Context { language: code, outlet: name }),
         topics: topics::find(&statements, name),
+        particulars: particulars::find(&statements, address.url.as_deref(), order),
         url: address.url,
         outlet,
         language,

@@ -322,6 +322,7 @@ mod tests {
             persons: Vec::new(),
             topics: Vec::new(),
             format: None,
+            particulars: Vec::new(),
         }
     }
 

@@ -159,6 +159,7 @@ mod tests {
             persons: Vec::new(),
             topics: Vec::new(),
             format: None,
+            particulars: Vec::new(),
         }
     }
 

@@ -145,7 +145,19 @@ impl Fields {
     pub fn document(&self, stored: &StoredArticle) -> TantivyDocument {
         let article = &*corrected(stored);
         // Named one by one: a new part of an article without a home in the index does not compile.
-        let Article { blocks, headline: _, url: _, outlet, date, authors, language, persons, topics, format } = article;
+        let Article {
+            blocks,
+            headline: _,
+            url: _,
+            outlet,
+            date,
+            authors,
+            language,
+            persons,
+            topics,
+            format,
+            particulars: _,
+        } = article;
         let mut document = TantivyDocument::new();
         document.add_u64(self.id, u64::from(stored.id));
         let folded = words(&stored.path).zip(0..).map(|(word, position)| (position, term(word.text)));

@@ -14,8 +14,8 @@ use crate::plan::Planner;
 use crate::query::{Node, Parsed, parse};
 use crate::request::{
     ArticleRequest, ArticleView, BlockView, CorrectedField, Exactness, Explanation, FacetAnswer, FacetName,
-    FacetRequest, FacetSizes, Facets, Hit, PersonView, SearchRequest, SearchResponse, Selection, Sort, Timeline, Value,
-    ValueOrder, Values,
+    FacetRequest, FacetSizes, Facets, Hit, ParticularView, PersonView, SearchRequest, SearchResponse, Selection, Sort,
+    Timeline, Value, ValueOrder, Values,
 };
 use crate::schema::{Column, Fields};
 use crate::snapshot::Snapshot;
@@ -193,6 +193,11 @@ impl Searching<'_> {
                 })
                 .collect(),
             topics: self.topics(stored.id, &article)?,
+            particulars: article
+                .particulars
+                .iter()
+                .map(|one| ParticularView { about: one.about, value: shown(&one.found) })
+                .collect(),
             url: article.url.clone(),
             path: visible(&stored.path).into_owned(),
             gone: stored.gone,

@@ -4,6 +4,7 @@ use crate::place;
 use crate::terminal::{Terminal, count, or_unknown, shown};
 use anyhow::Context;
 use broadsheet_analyze::Evidence;
+use broadsheet_analyze::ParticularAbout;
 use broadsheet_archive::{ArticleRequest, ArticleView, ReadAnswer, ReadArticle, Value};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -50,6 +51,17 @@ fn page(view: &ArticleView, terminal: Terminal) -> String {
     for (name, value) in rows {
         let _ = writeln!(out, "{name:9} {}{}", or_unknown(value.value.as_deref()), terminal.faint(&known_by(value)));
     }
+    for one in &view.particulars {
+        let name = match one.about {
+            ParticularAbout::Address => "address",
+            ParticularAbout::Updated => "changed",
+            ParticularAbout::Section => "section",
+            ParticularAbout::Licence => "licence",
+            ParticularAbout::Access => "access",
+        };
+        let value = &one.value;
+        let _ = writeln!(out, "{name:9} {}{}", or_unknown(value.value.as_deref()), terminal.faint(&known_by(value)));
+    }
     for topic in &view.topics {
         let _ =
             writeln!(out, "{:9} {}{}", "topic", or_unknown(topic.value.as_deref()), terminal.faint(&known_by(topic)));
@@ -58,9 +70,6 @@ fn page(view: &ArticleView, terminal: Terminal) -> String {
         let role = person.role.as_deref().map(|role| format!(", {}", shown(role))).unwrap_or_default();
         let places = count(person.mentions, "place");
         let _ = writeln!(out, "{:9} {}{role}: {places}", "person", shown(&person.name));
-    }
-    if let Some(url) = &view.url {
-        let _ = writeln!(out, "{:9} {}", "address", shown(url));
     }
     let gone = if view.gone { " (gone; the text is kept in the archive)" } else { "" };
     let _ = writeln!(out, "{:9} {}{gone}", "file", shown(&view.path));

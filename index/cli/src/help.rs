@@ -87,7 +87,8 @@ pub const SHOW: &str = "\
 With --json:
   {id, blocks: [{index, kind, clutter, segments: [{text, hit, context}]}], matches,
    values: {headline: VALUE, outlet: VALUE, date: VALUE, authors: VALUE, language: VALUE},
-   persons: [{name, role, mentions, evidence: EVIDENCE}], topics: [VALUE], url, path, gone}
+   persons: [{name, role, mentions, evidence: EVIDENCE}], topics: [VALUE],
+   particulars: [{about, value: VALUE}], url, path, gone}
   VALUE: {value, evidence: EVIDENCE or null, corrected, others: [{value, evidence: EVIDENCE}]}
   EVIDENCE: {origin, detail, confidence}";
 

@@ -171,6 +171,10 @@ pub enum About {
     Language,
     /// A summary that is not part of the text.
     Summary,
+    /// On what terms it may be used: a name or an address of a licence.
+    Licence,
+    /// Whether it is free to read: `true`, `false`, `free`, `metered`, `locked`.
+    Access,
 }
 
 /// The kind of place where a statement stands. The order is not a ranking.

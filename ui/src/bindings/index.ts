@@ -46,6 +46,8 @@ export type ArticleView = {
   persons: Array<PersonView>;
   /** Its topics. */
   topics: Array<Value>;
+  /** What else the file says of it. */
+  particulars: Array<ParticularView>;
   /** Where it was published. */
   url: string | null;
   /** The file it came from, with the place in it if it is a part: `#17`, ` › 2019/a.html`. */
@@ -508,6 +510,17 @@ export type OtherValue = {
 
 /** What a stretch of a query is. */
 export type PartKind = "word" | "phrase" | "pattern" | "operator" | "field" | "value" | "bracket";
+
+/** What can be known besides. Each is known once at most. */
+export type ParticularAbout = "address" | "updated" | "section" | "licence" | "access";
+
+/** One more thing that a file says of its article. */
+export type ParticularView = {
+  /** What it is. */
+  about: ParticularAbout;
+  /** The value with its evidence. */
+  value: Value;
+};
 
 /** A matching place in its context: whole sentences. */
 export type Passage = {

@@ -21,6 +21,7 @@ function article(id: number, hitsPerBlock: number[]): ArticleView {
     values: { headline: value, outlet: value, date: value, authors: value, language: value },
     persons: [],
     topics: [],
+    particulars: [],
     url: null,
     path: `/saved/${id}`,
     gone: false,

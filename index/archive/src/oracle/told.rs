@@ -69,6 +69,7 @@ impl Told {
             persons: self.persons.iter().map(person).collect(),
             topics: self.topics.iter().map(|&t| found(TOPICS[t])).collect(),
             format: self.format.map(|f| FORMATS[f]),
+            particulars: Vec::new(),
         }
     }
 

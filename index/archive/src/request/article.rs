@@ -3,7 +3,7 @@
 use super::facets::Selection;
 use super::query::Exactness;
 use super::search::Segment;
-use broadsheet_analyze::{BlockKind, Clutter, Evidence};
+use broadsheet_analyze::{BlockKind, Clutter, Evidence, ParticularAbout};
 use serde::{Deserialize, Serialize};
 
 /// A question for an article.
@@ -41,6 +41,8 @@ pub struct ArticleView {
     pub persons: Vec<PersonView>,
     /// Its topics.
     pub topics: Vec<Value>,
+    /// What else the file says of it.
+    pub particulars: Vec<ParticularView>,
     /// Where it was published.
     pub url: Option<String>,
     /// The file it came from, with the place in it if it is a part: `#17`, ` › 2019/a.html`.
@@ -91,6 +93,16 @@ pub struct Value {
     pub corrected: bool,
     /// What else was found and not taken.
     pub others: Vec<OtherValue>,
+}
+
+/// One more thing that a file says of its article.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ParticularView {
+    /// What it is.
+    pub about: ParticularAbout,
+    /// The value with its evidence.
+    pub value: Value,
 }
 
 /// A value that was weighed and not taken.

@@ -198,6 +198,8 @@ impl Reader<'_> {
             say(About::Section, "articleSection", &["name"]);
             say(About::Keyword, "keywords", &["name"]);
             say(About::Summary, "description", &[]);
+            say(About::Licence, "license", &["name", "url"]);
+            say(About::Access, "isAccessibleForFree", &[]);
         }
         say(About::Language, "inLanguage", &["alternateName", "name"]);
     }
@@ -228,6 +230,9 @@ impl Reader<'_> {
                     About::Url if !text.starts_with("http") => {}
                     _ => state(statements, about, &text, Origin::JsonLd, place),
                 }
+            }
+            Value::Bool(free) if about == About::Access => {
+                state(statements, about, if *free { "true" } else { "false" }, Origin::JsonLd, place);
             }
             Value::Array(items) => {
                 items

@@ -13,10 +13,13 @@ const ELEMENTS: usize = 200;
 /// save beside it, which is no day of publication.
 pub(crate) fn state_links(page: &Document, statements: &mut Vec<Statement>) {
     for link in page.select("link[rel][href]").nodes().iter().take(ELEMENTS) {
-        let canonical =
-            link.attr("rel").is_some_and(|rel| rel.split_whitespace().any(|rel| rel.eq_ignore_ascii_case("canonical")));
-        if let Some(href) = link.attr("href").filter(|href| canonical && href.starts_with("http")) {
+        let Some(href) = link.attr("href").filter(|href| href.starts_with("http")) else { continue };
+        let rel = link.attr("rel").unwrap_or_default();
+        let is = |word: &str| rel.split_whitespace().any(|rel| rel.eq_ignore_ascii_case(word));
+        if is("canonical") {
             state(statements, About::Url, &href, Origin::Link, "link rel=\"canonical\"");
+        } else if is("license") {
+            state(statements, About::Licence, &href, Origin::Link, "link rel=\"license\"");
         }
     }
     for node in page.root().descendants_it().take(400).filter(|node| node.is_comment()) {
@@ -82,6 +85,8 @@ fn microdata(element: &NodeRef<'_>, statements: &mut Vec<Statement>) {
             "articleSection" => About::Section,
             "keywords" => About::Keyword,
             "inLanguage" => About::Language,
+            "license" => About::Licence,
+            "isAccessibleForFree" => About::Access,
             _ => continue,
         };
         // Properties of a comment or of a teaser inside the page are not the page's.

@@ -142,6 +142,10 @@ fn about(name: &str) -> Option<About> {
         | "mediator_theme" => About::Section,
         "og:locale" | "content-language" | "dc.language" | "dcterms.language" | "dc:language" | "language"
         | "citation_language" => About::Language,
+        "dcterms.license" | "dc.rights.license" | "dcterms.rights" | "dc.rights" | "license" | "rights" => {
+            About::Licence
+        }
+        "article:content_tier" | "content_tier" | "article.content_tier" => About::Access,
         "description" | "og:description" | "dc.description" | "twitter:description" => About::Summary,
         _ => return None,
     })

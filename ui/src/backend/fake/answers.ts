@@ -285,6 +285,10 @@ export function view(article: FakeArticle, request: ArticleRequest): ArticleView
       corrected: false,
       others: [],
     })),
+    particulars: [
+      { about: "section", value: value("section", "Harbour", stated("JSON-LD articleSection: “Harbour”")) },
+      { about: "access", value: value("access", "free", stated("JSON-LD isAccessibleForFree: “true”")) },
+    ],
     url: article.url,
     path: article.path,
     gone: article.gone,
