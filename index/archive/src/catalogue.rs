@@ -22,13 +22,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What each version of the tables added to the one before. A step that was ever released never changes; the next one comes
 /// behind it.
-const STEPS: [&str; 6] = [
+const STEPS: [&str; 7] = [
     include_str!("catalogue/schema.sql"),
     include_str!("catalogue/searches.sql"),
     include_str!("catalogue/places.sql"),
     include_str!("catalogue/looking.sql"),
     include_str!("catalogue/rules.sql"),
     include_str!("catalogue/versions.sql"),
+    include_str!("catalogue/addresses.sql"),
 ];
 /// The version of the tables; a catalogue of a later version is refused, not damaged.
 const VERSION: i64 = STEPS.len() as i64;

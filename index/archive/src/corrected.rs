@@ -16,25 +16,25 @@ pub fn corrected(stored: &StoredArticle) -> Cow<'_, Article> {
     let (mut set_aside, mut taken_in) = (false, false);
     for correction in &stored.corrections {
         let InForce { field, value, .. } = correction;
-        let article = article.to_mut();
         let evidence = evidence(correction);
         match field {
             CorrectedField::Headline => {
+                let article = article.to_mut();
                 correct_headline(&mut article.blocks, value.as_deref());
                 article.headline = found(value.clone(), evidence);
             }
-            CorrectedField::Outlet => article.outlet = found(value.clone(), evidence),
+            CorrectedField::Outlet => article.to_mut().outlet = found(value.clone(), evidence),
             CorrectedField::Date => {
                 let date = value.as_ref().and_then(|v| v.parse::<NaiveDate>().ok());
-                article.date = found(date, evidence);
+                article.to_mut().date = found(date, evidence);
             }
             CorrectedField::Authors => {
-                article.authors = split_authors(value.as_deref().unwrap_or_default())
+                article.to_mut().authors = split_authors(value.as_deref().unwrap_or_default())
                     .filter_map(|name| found(Some(name.to_owned()), evidence.clone()))
                     .collect();
             }
-            CorrectedField::Clutter => set_aside |= mark(&mut article.blocks, value.as_deref(), Some(Clutter::Marked)),
-            CorrectedField::Text => taken_in |= mark(&mut article.blocks, value.as_deref(), None),
+            CorrectedField::Clutter => set_aside |= mark(&mut article, value.as_deref(), Some(Clutter::Marked)),
+            CorrectedField::Text => taken_in |= mark(&mut article, value.as_deref(), None),
         }
     }
     if taken_in {
@@ -49,19 +49,21 @@ pub fn corrected(stored: &StoredArticle) -> Cow<'_, Article> {
     article
 }
 
-/// Sets text aside, or takes it in again; says whether any block was another one before.
-fn mark(blocks: &mut [Block], text: Option<&str>, clutter: Option<Clutter>) -> bool {
+/// Sets text aside, or takes it in again; says whether any block was another one before. Most articles that a rule is for do
+/// not have its text, and are not copied.
+fn mark(article: &mut Cow<'_, Article>, text: Option<&str>, clutter: Option<Clutter>) -> bool {
     let text = text.unwrap_or_default();
-    let mut changed = false;
     // As it was read, line ends aside, or as it is shown.
-    let same = |block: &&mut Block| {
+    let same = |block: &Block| {
         block.text.split_whitespace().eq(text.split_whitespace()) || visible(&block.text).trim() == text
     };
-    for block in blocks.iter_mut().filter(same).filter(|block| block.clutter.is_some() != clutter.is_some()) {
-        block.clutter = clutter;
-        changed = true;
+    let wanted = |block: &Block| block.clutter.is_some() != clutter.is_some() && same(block);
+    if !article.blocks.iter().any(wanted) {
+        return false;
     }
-    changed
+    let blocks = article.to_mut().blocks.iter_mut();
+    blocks.filter(|block| wanted(block)).for_each(|block| block.clutter = clutter);
+    true
 }
 
 /// A value as the reader shows it: with evidence, and with what was read if it was corrected.

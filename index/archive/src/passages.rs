@@ -313,16 +313,7 @@ mod tests {
                 .iter()
                 .map(|text| Block { kind: BlockKind::Paragraph, text: (*text).to_owned(), clutter: None })
                 .collect(),
-            headline: None,
-            url: None,
-            outlet: None,
-            date: None,
-            authors: Vec::new(),
-            language: None,
-            persons: Vec::new(),
-            topics: Vec::new(),
-            format: None,
-            particulars: Vec::new(),
+            ..Article::default()
         }
     }
 

@@ -150,16 +150,7 @@ mod tests {
         let block = |kind, text: &str| Block { kind, text: text.to_owned(), clutter: None };
         Article {
             blocks: vec![block(BlockKind::Headline, headline), block(BlockKind::Paragraph, text)],
-            headline: None,
-            url: None,
-            outlet: None,
-            date: None,
-            authors: Vec::new(),
-            language: None,
-            persons: Vec::new(),
-            topics: Vec::new(),
-            format: None,
-            particulars: Vec::new(),
+            ..Article::default()
         }
     }
 

@@ -1,11 +1,9 @@
 //! What can be typed: verbs, options, and the help that describes them with the JSON they print.
 
 use crate::help;
-use broadsheet_archive::{
-    Choice, Concerned, CorrectedField, DateChoice, DateSpan, DateUnit, Exactness, FacetName, FileState, LineOrder,
-    SearchRequest, Selection, Sort, ValueOrder,
-};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use crate::words::{Field, Lines, Name, Order, State, Step, Unit, Values};
+use broadsheet_archive::{Choice, Concerned, DateChoice, DateSpan, Exactness, SearchRequest, Selection, Sort};
+use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
 /// Search and keep an archive of news coverage, with no desktop.
@@ -447,47 +445,6 @@ pub fn day(text: &str) -> Result<String, String> {
     }
 }
 
-/// Defines an enum of words that may be typed, and what each stands for in the engine.
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident => $engine:ident { $($word:ident),* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-        #[allow(missing_docs, reason = "the words are those of the engine")]
-        pub enum $name { $($word),* }
-
-        impl From<$name> for $engine {
-            fn from(word: $name) -> Self {
-                match word { $($name::$word => Self::$word),* }
-            }
-        }
-    };
-}
-
-words! {
-    /// A step of exactness.
-    Step => Exactness { Literal, Word, Inflected, Variants, Fuzzy }
-}
-
-words! {
-    /// The name of a facet.
-    Name => FacetName { Outlet, Person, Topic, Date, Language, Author, Folder, Type }
-}
-words! {
-    /// The order of a facet's values.
-    Values => ValueOrder { Count, Name, Special }
-}
-words! {
-    /// The order of lines.
-    Lines => LineOrder { Articles, Left, Match, Right }
-}
-words! {
-    /// A unit of the calendar.
-    Unit => DateUnit { Year, Month, Day }
-}
-words! {
-    /// What can be corrected.
-    Field => CorrectedField { Headline, Outlet, Date, Authors, Clutter, Text }
-}
 /// The articles that a correction concerns.
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
@@ -511,15 +468,6 @@ impl From<Of> for Concerned {
         let rule = folder.map(Self::Folder).or(domain.map(Self::Domain));
         found.or(rule).unwrap_or(Self::Ids(ids))
     }
-}
-
-words! {
-    /// What became of a file.
-    State => FileState { Read, Duplicate, Version, Skipped, Gone }
-}
-words! {
-    /// The order of articles.
-    Order => Sort { Relevance, Newest, Oldest }
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Correcting articles, and the list of corrections.
 
-use crate::arguments::{self, Field, Of};
+use crate::arguments::{self, Of};
 use crate::place;
 use crate::terminal::{Terminal, count, shown};
+use crate::words::Field;
 use broadsheet_archive::{Act, Concerned, CorrectedField, Correction, Error, Imported, Undone};
 use chrono::{DateTime, Local};
 use serde::Serialize;

@@ -1,7 +1,7 @@
 //! `broadsheet-cli`: the archive with no desktop. It makes the same engine calls as the window and holds no logic of its
 //! own beyond reading arguments and printing answers.
 //!
-//! Modules, lowest first; a module uses only those above it: `help`, `arguments`, `terminal`, `place`, `reading`,
+//! Modules, lowest first; a module uses only those above it: `help`, `words`, `arguments`, `terminal`, `place`, `reading`,
 //! `keeping`, `values`, `finding`, `lines`, `articles`, `correcting`, `upkeep`.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -17,6 +17,7 @@ mod reading;
 mod terminal;
 mod upkeep;
 mod values;
+mod words;
 
 use arguments::{Arguments, Verb};
 use broadsheet_archive::Error;

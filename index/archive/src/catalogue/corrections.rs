@@ -129,7 +129,12 @@ fn touch(transaction: &Transaction<'_>, seq: u64, target: &Target) -> Result<()>
             )?;
         }
         Target::Domain(domain) => {
-            transaction.execute("UPDATE article SET seq = ?2 WHERE instr(lower(url), ?1) > 0", (domain, seq))?;
+            // From the index of addresses: in the table itself the texts stand before them.
+            transaction.execute(
+                "UPDATE article SET seq = ?2 WHERE id IN (
+                     SELECT id FROM article INDEXED BY article_url WHERE url IS NOT NULL AND instr(lower(url), ?1) > 0)",
+                (domain, seq),
+            )?;
         }
     }
     Ok(())

@@ -56,8 +56,6 @@ impl Told {
         };
         Article {
             blocks,
-            headline: None,
-            url: None,
             outlet: self.outlet.map(|o| found(OUTLETS[o])),
             date: self.day.and_then(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d)).map(|value| Found {
                 value,
@@ -69,7 +67,7 @@ impl Told {
             persons: self.persons.iter().map(person).collect(),
             topics: self.topics.iter().map(|&t| found(TOPICS[t])).collect(),
             format: self.format.map(|f| FORMATS[f]),
-            particulars: Vec::new(),
+            ..Article::default()
         }
     }
 
