@@ -5,7 +5,7 @@
 //!
 //! Modules, lowest first; a module uses only those above it: `decode`, `normalize`, `words`, `abbreviations`,
 //! `sentences`, `language`, `stems`,
-//! `spelling`.
+//! `spelling`, `transliteration`, `person_name`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -13,15 +13,21 @@ mod abbreviations;
 mod decode;
 mod language;
 mod normalize;
+mod person_name;
 mod sentences;
 mod spelling;
 mod stems;
+mod transliteration;
 mod words;
 
 pub use decode::{Decoded, decode};
 pub use language::{Detected, detect};
 pub use normalize::{clean, fold, visible};
+pub use person_name::{Likeness, NamePart, PersonName};
 pub use sentences::sentences;
 pub use spelling::spelling_keys;
 pub use stems::Stemming;
+#[cfg(feature = "learn")]
+pub use transliteration::{LONGEST_GROUPS, TransliterationTable, may_pair};
+pub use transliteration::{latin_beginnings, name_letters, reading_cost};
 pub use words::{Word, Words, is_mark, term, words, written};
