@@ -7,9 +7,9 @@ use crate::wire::{AddRequest, OpenListedRequest, OpenOriginalRequest, Reading, R
 use broadsheet_archive::{
     Act, ArticleRequest, ArticleView, Completion, CompletionRequest, Concordance, ConcordanceRequest, Correction,
     Explanation, FacetAnswer, FacetRequest, HistoryRequest, KeptSearchRequest, LedgerAnswer, LedgerRequest,
-    OrderSearchesRequest, PastSearch, RelatedAnswer, RelatedRequest, RenameSearchRequest, SaveSearchRequest,
-    SavedSearch, SavedSearchesRequest, SearchRequest, SearchResponse, Status, Suggestion, TakeBackRequest, Undone,
-    WhyAnswer, WhyRequest,
+    MendPreview, Mending, OrderSearchesRequest, PastSearch, PersonAnswer, PersonRequest, RelatedAnswer, RelatedRequest,
+    RenameSearchRequest, SaveSearchRequest, SavedSearch, SavedSearchesRequest, SearchRequest, SearchResponse, Status,
+    Suggestion, TakeBackRequest, Undone, WhyAnswer, WhyRequest,
 };
 use std::collections::BTreeMap;
 use std::fmt::Write;

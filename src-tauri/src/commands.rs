@@ -11,9 +11,9 @@ use crate::wire::{
 use broadsheet_archive::{
     Act, ArticleRequest, ArticleView, Completion, CompletionRequest, Concordance, ConcordanceRequest, Correction,
     Explanation, FacetAnswer, FacetRequest, HistoryRequest, KeptSearchRequest, LedgerAnswer, LedgerRequest,
-    OrderSearchesRequest, PastSearch, RelatedAnswer, RelatedRequest, RenameSearchRequest, Ring, SaveSearchRequest,
-    SavedSearch, SavedSearchesRequest, SearchRequest, SearchResponse, Status, Suggestion, TakeBackRequest, Undone,
-    WhyAnswer, WhyRequest, files_of,
+    MendPreview, Mending, OrderSearchesRequest, PastSearch, PersonAnswer, PersonRequest, RelatedAnswer, RelatedRequest,
+    RenameSearchRequest, Ring, SaveSearchRequest, SavedSearch, SavedSearchesRequest, SearchRequest, SearchResponse,
+    Status, Suggestion, TakeBackRequest, Undone, WhyAnswer, WhyRequest, files_of,
 };
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -89,6 +89,20 @@ fn remove_folder(desk: &Desk, RemoveFolderRequest { path }: RemoveFolderRequest)
 
 fn correct(desk: &Desk, correction: Correction) -> Answer<String> {
     let what = desk.archive()?.correct(&correction)?;
+    desk.desktop.emit(ARCHIVE_CHANGED, Value::Null);
+    Ok(what)
+}
+
+fn person(desk: &Desk, request: PersonRequest) -> Answer<PersonAnswer> {
+    Ok(desk.archive()?.person(&request)?)
+}
+
+fn preview_mend(desk: &Desk, mending: Mending) -> Answer<MendPreview> {
+    Ok(desk.archive()?.preview_mend(&mending)?)
+}
+
+fn mend(desk: &Desk, mending: Mending) -> Answer<String> {
+    let what = desk.archive()?.mend(&mending)?;
     desk.desktop.emit(ARCHIVE_CHANGED, Value::Null);
     Ok(what)
 }

@@ -39,6 +39,12 @@ macro_rules! commands {
             remove_folder: RemoveFolderRequest => u32,
             /// Applies a correction by the person; says what it did.
             correct: Correction => String,
+            /// Tells who somebody is.
+            person: PersonRequest => PersonAnswer,
+            /// Tells what saying who is who would change.
+            preview_mend: Mending => MendPreview,
+            /// Says who is who; says what it did.
+            mend: Mending => String,
             /// Takes the latest correction back.
             undo: () => Undone,
             /// Takes one act of correcting back.

@@ -7,6 +7,7 @@
 
 mod hostile;
 mod ingest;
+mod merging;
 mod plain_tantivy;
 mod reading;
 mod related;
@@ -25,6 +26,7 @@ measure search [ARTICLES]   time of a search beside plain tantivy, over the news
 measure typing [ARCHIVE]    time of a completion and of a did-you-mean, over the news set or the archive in a folder
 measure reading [misses]    what is read of saved web pages: main text, title, authors, date; with `misses`, each that is not right
 measure hostile [FOLDER]    what is made of broken and hostile files: articles or a reason, worst time, most memory
+measure merging [misses]   how well two labels of one politician are known to be one person's, across scripts and spellings
 measure related [ARCHIVE]   how many related articles come first, beside BM25 over the same texts; time over the news set, or over an archive";
 
 fn main() -> ExitCode {
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         "hostile-file" => hostile::read_one(&std::env::args_os().nth(2).map(PathBuf::from).unwrap_or_default()),
         "ingest" => ingest::measure(),
         "reading" => reading::measure(std::env::args().nth(2).as_deref() == Some("misses")),
+        "merging" => merging::measure(std::env::args().nth(2).as_deref() == Some("misses")),
         "related" => related::measure(std::env::args().nth(2).map(PathBuf::from)),
         "search" => search::measure(std::env::args().nth(2).and_then(|n| n.parse().ok())),
         "typing" => typing::measure(std::env::args().nth(2).map(PathBuf::from)),

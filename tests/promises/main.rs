@@ -7,6 +7,7 @@ mod facets;
 mod identity;
 mod keeping;
 mod ledger;
+mod persons;
 mod queries;
 mod reading;
 mod related;

@@ -16,11 +16,13 @@ use crate::request::{
     SearchResponse, Status, Suggestion,
 };
 use crate::search::Searching;
+use crate::snapshot::Said;
 use crate::suggestion;
 use crate::telling::Frequencies;
-use crate::topics::{self, TopicRule};
+use crate::topics;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::SystemTime;
 use tantivy::TantivyError;
@@ -41,6 +43,8 @@ pub struct Archive {
     frequencies: Frequencies,
     lines: LastLines,
     topics: Mutex<TopicsFile>,
+    /// The number of the catalogue's last word about persons that the index knows.
+    mends: AtomicU64,
     /// Held while folders are read.
     reading: Mutex<()>,
 }
@@ -72,12 +76,14 @@ impl Archive {
             Ok(rules) => (rules, None),
             Err(error) => (Vec::new(), Some(error.to_string())),
         };
-        let rules: Arc<[TopicRule]> = rules.into();
+        // Asked first: what is said in between is seen once more.
+        let mends = AtomicU64::new(catalogue.mends_version()?);
+        let said = Said { topics: rules.into(), mends: Arc::new(catalogue.mends()?) };
         let place = dir.join(INDEX);
-        let index = ArchiveIndex::open(&place, &catalogue, Arc::clone(&rules)).or_else(|error| match error {
+        let index = ArchiveIndex::open(&place, &catalogue, said.clone()).or_else(|error| match error {
             Error::Index(_) | Error::Damaged(_) => {
                 tracing::warn!(%error, "the index cannot be read and is made anew from the catalogue");
-                ArchiveIndex::replace(&place, &catalogue, rules)
+                ArchiveIndex::replace(&place, &catalogue, said)
             }
             other => Err(other),
         })?;
@@ -93,6 +99,7 @@ impl Archive {
             frequencies: Frequencies::default(),
             lines: LastLines::default(),
             topics,
+            mends,
             reading: Mutex::new(()),
         };
         if archive.index().is_behind(&archive.catalogue)? {
@@ -338,6 +345,7 @@ impl Archive {
 
     pub(crate) fn searching<T>(&self, work: impl Fn(Searching<'_>) -> Result<T>) -> Result<T> {
         self.reread_topics()?;
+        self.reread_mends()?;
         let search = || {
             let index = self.index();
             index.follow()?;
@@ -359,12 +367,23 @@ impl Archive {
         let _reading = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
         let damaged = self.index();
         damaged.abandon();
-        let rules = Arc::clone(&damaged.snapshot().rules);
-        let fresh = ArchiveIndex::replace(&self.dir.join(INDEX), &self.catalogue, rules)?;
+        let said = damaged.snapshot().said.clone();
+        let fresh = ArchiveIndex::replace(&self.dir.join(INDEX), &self.catalogue, said)?;
         fresh.catch_up(&self.catalogue)?;
         fresh.commit()?;
         fresh.close_writer()?;
         *self.index.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
+        Ok(())
+    }
+
+    /// Takes over what was said of persons, here or by another program.
+    pub(crate) fn reread_mends(&self) -> Result<()> {
+        let version = self.catalogue.mends_version()?;
+        if self.mends.swap(version, Ordering::AcqRel) != version {
+            let mends = Arc::new(self.catalogue.mends()?);
+            let said = Said { mends, ..self.index().snapshot().said.clone() };
+            self.index().refresh(said)?;
+        }
         Ok(())
     }
 
@@ -380,7 +399,8 @@ impl Archive {
         match topics::read(&path) {
             Ok(rules) => {
                 file.problem = None;
-                self.index().refresh(rules.into())
+                let said = Said { topics: rules.into(), ..self.index().snapshot().said.clone() };
+                self.index().refresh(said)
             }
             // What held before holds on; the status tells why.
             Err(error) => {

@@ -8,12 +8,14 @@ mod corrections;
 mod files;
 mod folders;
 mod ledger;
+mod mends;
 mod searches;
 
 pub use articles::{StoredArticle, pack};
 pub use corrections::{Exported, InForce, Kept, Target};
 pub use files::{FileReading, KnownFile, Landed, Landing, ReadPart, Stamp, Step, UnreadPart};
 pub use ledger::FileArticle;
+pub use mends::ExportedMend;
 
 use crate::error::{Error, Result};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
@@ -22,7 +24,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What each version of the tables added to the one before. A step that was ever released never changes; the next one comes
 /// behind it.
-const STEPS: [&str; 7] = [
+const STEPS: [&str; 8] = [
     include_str!("catalogue/schema.sql"),
     include_str!("catalogue/searches.sql"),
     include_str!("catalogue/places.sql"),
@@ -30,6 +32,7 @@ const STEPS: [&str; 7] = [
     include_str!("catalogue/rules.sql"),
     include_str!("catalogue/versions.sql"),
     include_str!("catalogue/addresses.sql"),
+    include_str!("catalogue/mends.sql"),
 ];
 /// The version of the tables; a catalogue of a later version is refused, not damaged.
 const VERSION: i64 = STEPS.len() as i64;
@@ -99,6 +102,16 @@ impl Catalogue {
         self.writing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Does some work in one transaction that changes no article, only what is said of persons.
+    fn said<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        let mut connection = self.write();
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = work(&transaction)?;
+        mends_changed(&transaction)?;
+        transaction.commit()?;
+        Ok(done)
+    }
+
     /// Does some work in one transaction, with the number of its changes.
     fn change<T>(&self, work: impl FnOnce(&Transaction<'_>, u64) -> Result<T>) -> Result<T> {
         let mut connection = self.write();
@@ -120,6 +133,16 @@ fn connect(path: &Path) -> Result<Connection> {
     connection.busy_timeout(std::time::Duration::from_secs(10))?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(connection)
+}
+
+/// Lets other programs see that something was said of persons.
+fn mends_changed(transaction: &Transaction<'_>) -> Result<()> {
+    transaction.execute(
+        "INSERT INTO meta (name, value) VALUES ('mends', '1')
+         ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1",
+        [],
+    )?;
+    Ok(())
 }
 
 fn seq_of(connection: &Connection) -> Result<u64> {

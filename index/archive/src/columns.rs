@@ -8,9 +8,11 @@
 //! ```
 
 use crate::error::{Error, Result};
+use crate::identities::Identities;
+use crate::keys::spaced_terms;
 use crate::query::{Pattern, Slot};
 use crate::schema::{COLUMNS, Column, DAY, ID};
-use broadsheet_text::words;
+use rustc_hash::FxHashSet;
 use std::sync::{Arc, OnceLock};
 use tantivy::SegmentReader;
 use tantivy::index::SegmentId;
@@ -46,12 +48,8 @@ pub struct Values {
     pub values: Vec<String>,
     /// The terms of each value between spaces, for finding words in values; made when first asked for.
     terms: OnceLock<Vec<String>>,
-}
-
-/// The terms of a value, each between spaces: ` mark rutte `.
-#[must_use]
-pub fn spaced_terms(value: &str) -> String {
-    words(value).fold(String::from(" "), |line, word| line + &word.term() + " ")
+    /// Of a column of persons: who they are.
+    identities: Option<Arc<Identities>>,
 }
 
 /// Words in a row, to be found in lines of [`spaced_terms`].
@@ -108,11 +106,67 @@ impl Values {
         self.values.binary_search_by(|v| v.as_str().cmp(value)).ok().and_then(|i| u32::try_from(i).ok())
     }
 
+    /// Who the persons of this column are; `None` for a column of something else.
+    #[must_use]
+    pub fn identities(&self) -> Option<&Identities> {
+        self.identities.as_deref()
+    }
+
     /// The ordinals of the values that hold these words in a row.
     #[must_use]
     pub fn matching(&self, row: &WordRow) -> Vec<u32> {
-        let lines = self.terms.get_or_init(|| self.values.iter().map(|v| spaced_terms(v)).collect());
+        let line = |value: &String| match &self.identities {
+            Some(identities) => identities.line(value),
+            None => spaced_terms(value),
+        };
+        let lines = self.terms.get_or_init(|| self.values.iter().map(line).collect());
         row.among(lines.iter().map(String::as_str))
+    }
+
+    /// The column of names with the archive's persons in their place; `ids` are the articles' numbers, by document.
+    #[must_use]
+    pub fn cast(&self, ids: &[u32], identities: &Arc<Identities>) -> Self {
+        let anywhere: Vec<Option<&str>> = self.values.iter().map(|name| identities.anywhere(name)).collect();
+        let told: FxHashSet<u32> = identities.mends().articles().collect();
+        let here = |document: u32, ordinal: u32| {
+            let id = ids[document as usize];
+            if told.contains(&id) {
+                identities.person(id, &self.values[ordinal as usize])
+            } else {
+                anywhere[ordinal as usize]
+            }
+        };
+        let documents = || 0..u32::try_from(ids.len()).unwrap_or(u32::MAX);
+        let mut values: Vec<&str> = anywhere.iter().copied().flatten().collect();
+        for document in documents().filter(|d| told.contains(&ids[*d as usize])) {
+            values.extend(self.of(document).iter().filter_map(|&ordinal| here(document, ordinal)));
+        }
+        values.sort_unstable();
+        values.dedup();
+        let mut column = Self { identities: Some(Arc::clone(identities)), ..Self::default() };
+        let moved: Vec<Option<u32>> = anywhere.iter().map(|name| name.map(|name| index_of(&values, &name))).collect();
+        column.starts.push(0);
+        for document in documents() {
+            let start = column.ordinals.len();
+            if told.contains(&ids[document as usize]) {
+                let names = self.of(document).iter().filter_map(|&ordinal| here(document, ordinal));
+                column.ordinals.extend(names.map(|name| index_of(&values, &name)));
+            } else {
+                column.ordinals.extend(self.of(document).iter().filter_map(|&ordinal| moved[ordinal as usize]));
+            }
+            column.ordinals[start..].sort_unstable();
+            let mut kept = start;
+            for at in start..column.ordinals.len() {
+                if kept == start || column.ordinals[kept - 1] != column.ordinals[at] {
+                    column.ordinals[kept] = column.ordinals[at];
+                    kept += 1;
+                }
+            }
+            column.ordinals.truncate(kept);
+            column.starts.push(u32::try_from(column.ordinals.len()).unwrap_or(u32::MAX));
+        }
+        column.values = values.into_iter().map(str::to_owned).collect();
+        column
     }
 
     /// The column with more values: pairs of a document and a value.
@@ -170,6 +224,17 @@ impl SegmentColumns {
             columns[column as usize] = Arc::new(read_values(reader, column)?);
         }
         Ok(Self { segment: reader.segment_id(), ids, days, day_ordinals, distinct_days, columns })
+    }
+}
+
+impl SegmentColumns {
+    /// The columns with the archive's persons in the place of names.
+    #[must_use]
+    pub fn cast(&self, identities: &Arc<Identities>) -> Self {
+        let mut segment = self.clone();
+        let persons = &mut segment.columns[Column::Person as usize];
+        *persons = Arc::new(persons.cast(&self.ids, identities));
+        segment
     }
 }
 

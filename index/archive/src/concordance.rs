@@ -6,7 +6,6 @@
 //! A line stays in its paragraph. Orders go over all lines, not over a page of them: so all are made at once, and kept for
 //! the next page and the next order.
 
-use crate::corrected::corrected;
 use crate::error::{Error, Result};
 use crate::marks::{Mark, Marker};
 use crate::passages;
@@ -233,7 +232,7 @@ fn lines_of(id: u32, marker: &Marker, searching: &Searching<'_>) -> Result<Optio
         Err(Error::NoArticle(_)) => return Ok(None),
         Err(error) => return Err(error),
     };
-    let article = corrected(&stored);
+    let article = searching.snapshot.identities.cast(&stored);
     let marks = marker.marks(&article);
     let lines = (0..).zip(&marks).filter_map(|(place, mark)| Some(Kept::new(0, place, around(&article, mark)?)));
     let lines = lines.collect();

@@ -1,9 +1,10 @@
 //! The person's corrections: made, listed, taken back, and carried to another archive in a file beside nothing but this one.
 
 use crate::archive::Archive;
-use crate::catalogue::{Exported, Kept, Target};
+use crate::catalogue::{Exported, ExportedMend, Kept, Target};
 use crate::corrected::objection;
 use crate::error::{Error, Result};
+use crate::mends::Mend;
 use crate::request::{Act, Concerned, CorrectedField, Correction, Imported, SearchRequest, Undone};
 use serde::{Deserialize, Serialize};
 use std::io::{BufWriter, Write};
@@ -36,6 +37,37 @@ struct Line {
     /// Seconds since 1970.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     made: Option<i64>,
+}
+
+/// What was said of persons as a line of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct MendLine {
+    /// The articles of [`Mend::Here`] are those that the next three tell.
+    #[serde(flatten)]
+    mend: Mend,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    path: Option<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    place: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+impl From<ExportedMend> for MendLine {
+    fn from(ExportedMend { mut mend, path, url }: ExportedMend) -> Self {
+        // The numbers of articles are this archive's own.
+        if let Mend::Here { articles, .. } = &mut mend {
+            articles.clear();
+        }
+        let (path, place) = path.map_or((None, String::new()), |(path, place)| (Some(path), place));
+        Self { mend, path, place, url }
+    }
+}
+
+/// A line of the file, understood.
+enum Taken {
+    Correction(Kept),
+    Mend(Mend),
 }
 
 impl From<Exported> for Line {
@@ -104,6 +136,7 @@ impl Archive {
     pub fn export_corrections(&self, file: Option<&Path>) -> Result<(PathBuf, u32)> {
         let file = file.map_or_else(|| self.dir.join(FILE), Path::to_owned);
         let lines: Vec<Line> = self.catalogue.corrections()?.into_iter().map(Line::from).collect();
+        let mends: Vec<MendLine> = self.catalogue.exported_mends()?.into_iter().map(MendLine::from).collect();
         let written = || -> std::io::Result<()> {
             // Whole or not at all: what was exported before is not lost half-way.
             let new = file.with_added_extension("new");
@@ -112,12 +145,16 @@ impl Archive {
                 serde_json::to_writer(&mut out, line)?;
                 out.write_all(b"\n")?;
             }
+            for mend in &mends {
+                serde_json::to_writer(&mut out, mend)?;
+                out.write_all(b"\n")?;
+            }
             out.into_inner()?.sync_all()?;
             std::fs::rename(&new, &file)?;
             Ok(())
         };
         written().map_err(Error::disk(&file))?;
-        Ok((file, u32::try_from(lines.len()).unwrap_or(u32::MAX)))
+        Ok((file, u32::try_from(lines.len() + mends.len()).unwrap_or(u32::MAX)))
     }
 
     /// Takes in the corrections of a file as one act. Articles are found again by their file, otherwise by their address.
@@ -126,10 +163,11 @@ impl Archive {
     /// When the file cannot be read or the archive not be written; never for a line.
     pub fn import_corrections(&self, file: &Path) -> Result<Imported> {
         let text = std::fs::read_to_string(file).map_err(Error::disk(file))?;
-        let (mut taken, mut left) = (Vec::new(), Vec::new());
+        let (mut taken, mut mends, mut left) = (Vec::new(), Vec::new(), Vec::new());
         for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
             match self.line(line) {
-                Ok(kept) => taken.push(kept),
+                Ok(Taken::Correction(kept)) => taken.push(kept),
+                Ok(Taken::Mend(mend)) => mends.push(mend),
                 Err(Error::Request(why)) => left.push((number, why)),
                 Err(error) => return Err(error),
             }
@@ -140,11 +178,21 @@ impl Archive {
             self.catalogue.correct(&what, &taken)?;
             self.settle()?;
         }
-        Ok(Imported { taken: u32::try_from(taken.len()).unwrap_or(u32::MAX), left })
+        if !mends.is_empty() {
+            let what = format!("{} words about persons taken from {}", mends.len(), file.display());
+            self.catalogue.mend(&what, &mends)?;
+            self.reread_mends()?;
+        }
+        Ok(Imported { taken: u32::try_from(taken.len() + mends.len()).unwrap_or(u32::MAX), left })
     }
 
-    fn line(&self, line: &str) -> Result<Kept> {
-        let line: Line = serde_json::from_str(line).map_err(|e| Error::Request(format!("not understood: {e}")))?;
+    fn line(&self, line: &str) -> Result<Taken> {
+        let not_understood = |e: serde_json::Error| Error::Request(format!("not understood: {e}"));
+        let value: serde_json::Value = serde_json::from_str(line).map_err(not_understood)?;
+        if value.get("mend").is_some() {
+            return self.mend_line(serde_json::from_value(value).map_err(not_understood)?).map(Taken::Mend);
+        }
+        let line: Line = serde_json::from_value(value).map_err(not_understood)?;
         let target = match (line.folder, line.domain) {
             (Some(folder), _) => Target::Folder(folder),
             (None, Some(domain)) => Target::Domain(domain),
@@ -158,10 +206,24 @@ impl Archive {
                 Target::Articles(ids)
             }
         };
-        kept(target, line.field, line.value.as_deref())
+        kept(target, line.field, line.value.as_deref()).map(Taken::Correction)
     }
 
-    fn target(&self, of: &Concerned) -> Result<Target> {
+    fn mend_line(&self, line: MendLine) -> Result<Mend> {
+        let MendLine { mut mend, path, place, url } = line;
+        if let Mend::Here { articles, .. } = &mut mend {
+            *articles =
+                self.catalogue.articles_at(path.as_deref().map(|path| (path, place.as_str())), url.as_deref())?;
+            if articles.is_empty() {
+                let named = path.or(url).unwrap_or_default();
+                return Err(Error::Request(format!("no article of this archive is {named}")));
+            }
+        }
+        Ok(mend)
+    }
+
+    /// The articles that something is said of.
+    pub(crate) fn target(&self, of: &Concerned) -> Result<Target> {
         let mut ids = match of {
             Concerned::Folder(folder) => {
                 let folder = Path::new(folder);

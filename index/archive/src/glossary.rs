@@ -9,9 +9,10 @@
 //! text    ada holm ⏎ jon brandt ⏎ …             articles  17 5 …             names, by ordinal
 //! ```
 
-use crate::columns::{SegmentColumns, spaced_terms};
+use crate::columns::SegmentColumns;
 use crate::error::Result;
 use crate::keys;
+use crate::keys::spaced_terms;
 use crate::schema::{Column, Fields};
 use crate::snapshot::Snapshot;
 use levenshtein_automata::{DFA, Distance, SINK_STATE};

@@ -7,8 +7,7 @@ use crate::catalogue::Catalogue;
 use crate::error::{Error, Result};
 use crate::keys::NAME;
 use crate::schema::Fields;
-use crate::snapshot::Snapshot;
-use crate::topics::TopicRule;
+use crate::snapshot::{Said, Snapshot};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -55,7 +54,7 @@ impl ArchiveIndex {
     ///
     /// # Errors
     /// When the folder cannot be used.
-    pub fn open(dir: &Path, catalogue: &Catalogue, rules: Arc<[TopicRule]>) -> Result<Self> {
+    pub fn open(dir: &Path, catalogue: &Catalogue, said: Said) -> Result<Self> {
         let fields = Fields::default();
         let identity = catalogue.identity()?;
         // The catalogue is asked last: another program may be writing both, the catalogue first.
@@ -69,7 +68,7 @@ impl ArchiveIndex {
         };
         let seen = AtomicU64::new(index.load_metas()?.opstamp);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        let snapshot = Snapshot::load(reader.searcher(), &fields, rules, None)?;
+        let snapshot = Snapshot::load(reader.searcher(), &fields, said, None)?;
         let seq = payload(&index, &identity)?.unwrap_or(0);
         let highest = snapshot.segments.iter().flat_map(|s| &s.ids).copied().max().unwrap_or(0);
         let writing = Writing { writer: None, added: (seq, u32::MAX), removed: seq, highest };
@@ -95,9 +94,9 @@ impl ArchiveIndex {
     ///
     /// # Errors
     /// When the folder cannot be written.
-    pub fn replace(dir: &Path, catalogue: &Catalogue, rules: Arc<[TopicRule]>) -> Result<Self> {
+    pub fn replace(dir: &Path, catalogue: &Catalogue, said: Said) -> Result<Self> {
         clear(dir)?;
-        Self::open(dir, catalogue, rules)
+        Self::open(dir, catalogue, said)
     }
 
     /// The state that searches run on.
@@ -166,8 +165,8 @@ impl ArchiveIndex {
                 prepared.commit()?;
             }
         }
-        let rules = Arc::clone(&self.snapshot().rules);
-        self.refresh(rules)
+        let said = self.snapshot().said.clone();
+        self.refresh(said)
     }
 
     /// Sees what another program has committed since.
@@ -176,26 +175,26 @@ impl ArchiveIndex {
     /// When the index cannot be read.
     pub fn follow(&self) -> Result<()> {
         if self.index.load_metas()?.opstamp != self.seen.load(Ordering::Acquire) {
-            self.refresh(Arc::clone(&self.snapshot().rules))?;
+            self.refresh(self.snapshot().said.clone())?;
         }
         Ok(())
     }
 
-    /// Makes a new snapshot, with the given rules for topics.
+    /// Makes a new snapshot, with what the person said.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn refresh(&self, rules: Arc<[TopicRule]>) -> Result<()> {
+    pub fn refresh(&self, said: Said) -> Result<()> {
         // Asked first: a commit that comes in between is seen once more, not missed.
         let opstamp = self.index.load_metas()?.opstamp;
         self.reader.reload()?;
         self.seen.store(opstamp, Ordering::Release);
         let previous = self.snapshot();
         let searcher = self.reader.searcher();
-        if previous.rules == rules && previous.searcher.generation() == searcher.generation() {
+        if previous.said == said && previous.searcher.generation() == searcher.generation() {
             return Ok(());
         }
-        let snapshot = Snapshot::load(searcher, &self.fields, rules, Some(&previous))?;
+        let snapshot = Snapshot::load(searcher, &self.fields, said, Some(&previous))?;
         *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
         Ok(())
     }
@@ -208,7 +207,7 @@ impl ArchiveIndex {
         let writer = self.writing().writer.take();
         if let Some(writer) = writer {
             writer.wait_merging_threads()?;
-            self.refresh(Arc::clone(&self.snapshot().rules))?;
+            self.refresh(self.snapshot().said.clone())?;
         }
         Ok(())
     }
@@ -225,7 +224,7 @@ impl ArchiveIndex {
             writer.merge(&segments).wait()?;
         }
         drop(writing);
-        self.refresh(Arc::clone(&self.snapshot().rules))
+        self.refresh(self.snapshot().said.clone())
     }
 
     fn writing(&self) -> MutexGuard<'_, Writing> {

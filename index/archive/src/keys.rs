@@ -58,6 +58,12 @@ pub fn as_written(key: &str) -> &str {
     key.split_once(WRITTEN).map_or(key, |(_, written)| written)
 }
 
+/// The terms of a value, each between spaces: ` mark rutte `.
+#[must_use]
+pub fn spaced_terms(value: &str) -> String {
+    words(value).fold(String::from(" "), |line, word| line + &word.term() + " ")
+}
+
 /// Which blocks of an article a text field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TextField {

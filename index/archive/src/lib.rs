@@ -3,11 +3,11 @@
 //! Everything goes through [`Archive`]. Questions and answers are plain data ([`SearchRequest`], [`SearchResponse`], …).
 //!
 //! Modules, lowest first; a module uses only those above it: `error`, `request`, `kept`, `calendar`, `query`,
-//! `sameness`, `catalogue`, `corrected`, `keys`, `schema`, `columns`, `documents`, `excluded`, `vocabulary`, `spellings`,
+//! `mends`, `sameness`, `catalogue`, `corrected`, `keys`, `identities`, `schema`, `columns`, `documents`, `excluded`, `vocabulary`, `spellings`,
 //! `places`, `meaning`, `postings`, `word_query`, `places_query`, `plan`, `topics`, `snapshot`, `glossary`, `telling`,
 //! `profile`, `completion`, `choices`, `facets`, `special`, `timeline`, `listing`, `marks`, `passages`, `explain`, `search`,
 //! `concordance`, `suggestion`, `kinship`, `reasons`, `related`, `sources`, `walk`, `looks`, `index`, `ingest`, `file`,
-//! `lock`, `archive`, `searches`, `corrections`, `watching`, `why`.
+//! `lock`, `archive`, `searches`, `corrections`, `mending`, `watching`, `why`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -27,6 +27,7 @@ mod explain;
 mod facets;
 mod file;
 mod glossary;
+mod identities;
 mod index;
 mod ingest;
 mod kept;
@@ -37,6 +38,8 @@ mod lock;
 mod looks;
 mod marks;
 mod meaning;
+mod mending;
+mod mends;
 #[cfg(test)]
 mod oracle;
 mod passages;

@@ -1,12 +1,14 @@
 //! The places of an article that match a query: found by the very patterns and forms that found the article.
 
-use crate::columns::{WordRow, spaced_terms};
+use crate::columns::WordRow;
+use crate::identities::Identities;
 use crate::keys::{Bounds, PERSON, Placed, TextField, folded, person_key, walk, words_of};
 use crate::meaning::{Languages, Meaning, Part, Scope};
 use crate::places::{Needs, Pattern, Places};
 use crate::schema::Column;
 use broadsheet_analyze::{Article, Person, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
 
 /// A place that matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,8 +32,10 @@ pub struct Marker {
     words: usize,
     /// Persons whose names have such words.
     named: Vec<WordRow>,
-    /// Names of chosen persons.
+    /// Chosen persons.
     persons: Vec<String>,
+    /// Who is who.
+    identities: Arc<Identities>,
     clutter: bool,
 }
 
@@ -114,9 +118,14 @@ impl Wanted {
 impl Marker {
     /// What a query and a choice of persons mark. What a query excludes is not marked.
     #[must_use]
-    pub fn new(meaning: &Meaning, persons: impl IntoIterator<Item = String>, clutter: bool) -> Self {
-        let mut marker =
-            Self { persons: persons.into_iter().collect(), clutter, words: meaning.words.len(), ..Self::default() };
+    pub fn new(
+        meaning: &Meaning,
+        persons: impl IntoIterator<Item = String>,
+        identities: Arc<Identities>,
+        clutter: bool,
+    ) -> Self {
+        let persons = persons.into_iter().collect();
+        let mut marker = Self { persons, identities, clutter, words: meaning.words.len(), ..Self::default() };
         marker.root = marker.branch(&meaning.root, false);
         let used: FxHashSet<usize> = marker.patterns.iter().flat_map(|wanted| wanted.pattern.words()).collect();
         for (number, word) in meaning.words.iter().enumerate().filter(|(number, _)| used.contains(number)) {
@@ -162,7 +171,7 @@ impl Marker {
     #[must_use]
     pub fn marks(&self, article: &Article) -> Vec<Mark> {
         let found = if self.patterns.is_empty() { Vec::new() } else { self.found(article) };
-        let named: Vec<Vec<&Person>> = self.named.iter().map(|row| named(article, row)).collect();
+        let named: Vec<Vec<&Person>> = self.named.iter().map(|row| self.named(article, row)).collect();
         let leaf = |leaf: &Branch| match leaf {
             Branch::Places(number) => found[*number].0 >= self.patterns[*number].at_least,
             Branch::Named(number) => !named[*number].is_empty(),
@@ -185,6 +194,15 @@ impl Marker {
         }
         marks.extend(persons.iter().flat_map(|p| &p.mentions).map(|&span| Mark { span, parts: PERSONS }));
         merge(marks)
+    }
+
+    /// The persons of an article one of whose names has these words.
+    fn named<'a>(&self, article: &'a Article, row: &WordRow) -> Vec<&'a Person> {
+        let holds = |person: &&Person| {
+            let line = self.identities.line(&person.name);
+            !row.among(std::iter::once(line.as_str())).is_empty()
+        };
+        article.persons.iter().filter(holds).collect()
     }
 
     /// By pattern: how often it was found, and where.
@@ -242,12 +260,6 @@ impl Marker {
         }
         (placed, Places { words, bounds })
     }
-}
-
-/// The persons of an article whose names have these words.
-fn named<'a>(article: &'a Article, row: &WordRow) -> Vec<&'a Person> {
-    let holds = |person: &&Person| !row.among(std::iter::once(spaced_terms(&person.name).as_str())).is_empty();
-    article.persons.iter().filter(holds).collect()
 }
 
 fn span(placed: &[Placed], start: u32, end: u32) -> Option<Span> {

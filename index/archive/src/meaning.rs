@@ -8,6 +8,7 @@
 //! counted and switched off.
 
 use crate::columns::{SegmentColumns, WordRow};
+use crate::identities::Identities;
 use crate::keys::{PERSON, as_written, folded, key, person_key};
 use crate::places::Pattern;
 use crate::query::{self, Field, Nearness, Node, Slot, Words};
@@ -159,6 +160,8 @@ pub struct Lexicon<'a> {
     pub segments: &'a [Arc<SegmentColumns>],
     /// How names are spelled in this archive.
     pub spellings: &'a Spellings,
+    /// Who is who; `None` where names stand for themselves.
+    pub identities: Option<&'a Identities>,
 }
 
 impl Lexicon<'_> {
@@ -343,7 +346,13 @@ impl Finding<'_> {
             let mut names: BTreeSet<&str> = BTreeSet::new();
             for segment in self.lexicon.segments {
                 let values = &segment.columns[Column::Person as usize];
-                names.extend(values.matching(&row).into_iter().map(|o| values.values[o as usize].as_str()));
+                let persons = values.matching(&row).into_iter().map(|o| values.values[o as usize].as_str());
+                for person in persons {
+                    // The index has the names as articles give them, the article at hand the person's.
+                    names.insert(person);
+                    let others = self.lexicon.identities.map_or(&[][..], |identities| identities.names(person));
+                    names.extend(others.iter().map(String::as_str));
+                }
             }
             names
         };

@@ -41,8 +41,11 @@ const ALIKE: f32 = 0.03;
 /// [`Error::NoArticle`] when an article is not there; when index or catalogue cannot be read.
 pub fn related(searching: &Searching<'_>, telling: &Telling, request: &RelatedRequest) -> Result<RelatedAnswer> {
     let Searching { snapshot, fields, catalogue } = searching;
-    let articles: Vec<Article> =
-        request.ids.iter().map(|id| Ok(corrected(&catalogue.article(*id)?).into_owned())).collect::<Result<_>>()?;
+    let articles: Vec<Article> = request
+        .ids
+        .iter()
+        .map(|id| Ok(snapshot.identities.cast(&catalogue.article(*id)?).into_owned()))
+        .collect::<Result<_>>()?;
     if articles.is_empty() {
         return Ok(RelatedAnswer::default());
     }

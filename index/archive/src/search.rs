@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Catalogue, StoredArticle};
 use crate::choices::Filters;
-use crate::corrected::{corrected, shown, value};
+use crate::corrected::{shown, value};
 use crate::error::{Error, Result};
 use crate::explain::readings;
 use crate::facets::{self, Counts, Wanted};
@@ -13,7 +13,7 @@ use crate::passages;
 use crate::plan::Planner;
 use crate::query::{Node, Parsed, parse};
 use crate::request::{
-    ArticleRequest, ArticleView, BlockView, CorrectedField, Exactness, Explanation, FacetAnswer, FacetName,
+    ArticleRequest, ArticleView, BlockView, Choice, CorrectedField, Exactness, Explanation, FacetAnswer, FacetName,
     FacetRequest, FacetSizes, Facets, Hit, ParticularView, PersonView, SearchRequest, SearchResponse, Selection, Sort,
     Timeline, Value, ValueOrder, Values,
 };
@@ -47,10 +47,11 @@ impl Searching<'_> {
     /// When a chosen day is none, or index or catalogue cannot be read.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResponse> {
         let start = Instant::now();
+        let request = &self.resolved(request);
         let Parsed { node, problems, parts } = parse(&request.query);
         let meaning = self.meaning(&node, request.taking(), request.clutter)?;
         let counts = self.counts(request, &node, &meaning)?;
-        let marker = marker(&meaning, &request.selection, request.clutter);
+        let marker = self.marker(&meaning, &request.selection, request.clutter);
         let page = counts.first.get(request.offset as usize..).unwrap_or_default();
         let hits: Vec<Option<Hit>> =
             page.par_iter().map(|&id| self.hit(id, &marker, request.passages)).collect::<Result<_>>()?;
@@ -70,10 +71,11 @@ impl Searching<'_> {
     /// # Errors
     /// As [`Self::search`].
     pub fn first(&self, request: &SearchRequest) -> Result<(u32, Vec<u32>, Marker)> {
+        let request = &self.resolved(request);
         let node = parse(&request.query).node;
         let meaning = self.meaning(&node, request.taking(), request.clutter)?;
         let counts = self.counts(request, &node, &meaning)?;
-        Ok((counts.total, counts.first, marker(&meaning, &request.selection, request.clutter)))
+        Ok((counts.total, counts.first, self.marker(&meaning, &request.selection, request.clutter)))
     }
 
     /// Which of these articles a search finds.
@@ -81,6 +83,7 @@ impl Searching<'_> {
     /// # Errors
     /// As [`Self::search`].
     pub fn among(&self, ids: &BTreeSet<u32>, request: &SearchRequest) -> Result<BTreeSet<u32>> {
+        let request = &self.resolved(request);
         let meaning = self.meaning(&parse(&request.query).node, request.taking(), request.clutter)?;
         let planner = self.planner(request.clutter);
         let these = planner.documents(|segment, document| ids.contains(&segment.ids[document as usize]));
@@ -124,7 +127,7 @@ impl Searching<'_> {
     /// As [`Self::search`].
     pub fn facet(&self, request: &FacetRequest) -> Result<FacetAnswer> {
         let node = parse(&request.search.query).node;
-        let selection = &request.search.selection;
+        let selection = &self.resolved(&request.search).selection;
         let filters = Filters::resolve(selection, self.snapshot)?;
         let meaning = self.meaning(&node, request.search.taking(), request.search.clutter)?;
         let query = self.planner(request.search.clutter).plan(&meaning);
@@ -153,11 +156,11 @@ impl Searching<'_> {
     /// [`Error::NoArticle`] when it is not there.
     pub fn article(&self, request: &ArticleRequest) -> Result<ArticleView> {
         let stored = self.catalogue.article(request.id)?;
-        let article = corrected(&stored);
+        let article = self.snapshot.identities.cast(&stored);
         let node = parse(&request.query).node;
         let taking = Taking { exactness: request.exactness, without: &request.without };
         let meaning = self.meaning(&node, taking, request.clutter)?;
-        let marks = marker(&meaning, &request.selection, request.clutter).marks(&article);
+        let marks = self.marker(&meaning, &request.selection, request.clutter).marks(&article);
         let mut blocks: Vec<BlockView> = (0..)
             .zip(&article.blocks)
             .map(|(index, block)| BlockView {
@@ -218,6 +221,22 @@ impl Searching<'_> {
         Ok(article.topics.iter().map(shown).chain(own).collect())
     }
 
+    /// The search with persons chosen by the names that they go by now: one that was chosen by another is the same.
+    fn resolved(&self, request: &SearchRequest) -> SearchRequest {
+        let mut request = request.clone();
+        let Choice { include, exclude, .. } = &mut request.selection.person;
+        for name in include.iter_mut().chain(exclude).flatten() {
+            *name = self.snapshot.identities.resolve(name).to_owned();
+        }
+        request
+    }
+
+    fn marker(&self, meaning: &Meaning, selection: &Selection, clutter: bool) -> Marker {
+        let identities = &self.snapshot.identities;
+        let persons = selection.person.include.iter().flatten().map(|name| identities.resolve(name).to_owned());
+        Marker::new(meaning, persons, Arc::clone(identities), clutter)
+    }
+
     fn planner(&self, clutter: bool) -> Planner<'_> {
         Planner { fields: self.fields, segments: &self.snapshot.segments, clutter }
     }
@@ -232,6 +251,7 @@ impl Searching<'_> {
             paths: &Vocabulary::open(searcher, &[*path])?,
             segments: &self.snapshot.segments,
             spellings: &self.snapshot.spellings,
+            identities: Some(&self.snapshot.identities),
         };
         Ok(lexicon.meaning(node, taking)?)
     }
@@ -243,14 +263,14 @@ impl Searching<'_> {
             Err(Error::NoArticle(_)) => return Ok(None),
             Err(error) => return Err(error),
         };
-        let mut hit = hit(&stored, marker, limit as usize);
+        let mut hit = hit(&stored, &self.snapshot.identities.cast(&stored), marker, limit as usize);
         hit.topics.extend(self.own_topics(id, &hit.topics)?);
         Ok(Some(hit))
     }
 
     /// The person's own topics that an article belongs to, beyond those that its page states.
     fn own_topics(&self, id: u32, stated: &[String]) -> Result<Vec<String>> {
-        if self.snapshot.rules.is_empty() {
+        if self.snapshot.said.topics.is_empty() {
             return Ok(Vec::new());
         }
         let term = Term::from_field_u64(self.fields.id, u64::from(id));
@@ -318,12 +338,11 @@ impl Searching<'_> {
     }
 }
 
-fn hit(stored: &StoredArticle, marker: &Marker, limit: usize) -> Hit {
-    let article = corrected(stored);
-    let marks = marker.marks(&article);
-    let mut found = passages::passages(&article, &marks, limit);
+fn hit(stored: &StoredArticle, article: &Article, marker: &Marker, limit: usize) -> Hit {
+    let marks = marker.marks(article);
+    let mut found = passages::passages(article, &marks, limit);
     if found.is_empty() && limit > 0 {
-        found.extend(passages::lead(&article));
+        found.extend(passages::lead(article));
     }
     let headline = (0..).zip(&article.blocks).find(|(_, b)| b.kind == BlockKind::Headline && b.clutter.is_none());
     Hit {
@@ -332,7 +351,7 @@ fn hit(stored: &StoredArticle, marker: &Marker, limit: usize) -> Hit {
         headline_segments: headline
             .map(|(index, b)| passages::segments(&b.text, passages::marks_of(&marks, index)))
             .unwrap_or_default(),
-        opening: passages::opening(&article),
+        opening: passages::opening(article),
         outlet: article.outlet.as_ref().map(|f| visible(&f.value).into_owned()),
         date: article.date.as_ref().map(|f| f.value.to_string()),
         authors: article.authors.iter().map(|f| f.value.clone()).collect(),
@@ -340,15 +359,11 @@ fn hit(stored: &StoredArticle, marker: &Marker, limit: usize) -> Hit {
         topics: article.topics.iter().map(|f| f.value.clone()).collect(),
         path: visible(&stored.path).into_owned(),
         matches: count_u32(marks.len()),
-        more_matches: count_u32(marks.iter().filter(|mark| passages::in_text(&article, mark)).count())
+        more_matches: count_u32(marks.iter().filter(|mark| passages::in_text(article, mark)).count())
             .saturating_sub(found.iter().map(|p| p.matches).sum()),
         passages: found,
         gone: stored.gone,
     }
-}
-
-fn marker(meaning: &Meaning, selection: &Selection, clutter: bool) -> Marker {
-    Marker::new(meaning, selection.person.include.iter().flatten().cloned(), clutter)
 }
 
 fn count_u32(n: usize) -> u32 {

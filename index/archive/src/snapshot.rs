@@ -2,7 +2,9 @@
 
 use crate::columns::{SegmentColumns, Values, index_of};
 use crate::error::Result;
+use crate::identities::Identities;
 use crate::meaning::{Lexicon, Taking};
+use crate::mends::Mends;
 use crate::plan::Planner;
 use crate::schema::{COLUMNS, Column, Fields};
 use crate::spellings::Spellings;
@@ -16,14 +18,27 @@ use tantivy::Searcher;
 use tantivy::index::SegmentId;
 use tantivy::query::EnableScoring;
 
+/// What the person said that counts at once, without an article being read or indexed again.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Said {
+    /// What belongs to their own topics.
+    pub topics: Arc<[TopicRule]>,
+    /// Who is who.
+    pub mends: Arc<Mends>,
+}
+
 /// A state of the index. It never changes; later commits make another.
 pub struct Snapshot {
     /// The segments as tantivy sees them.
     pub searcher: Searcher,
-    /// Their columns, in the same order.
+    /// Their columns, in the same order, with persons in the place of names, and with the person's own topics.
     pub segments: Vec<Arc<SegmentColumns>>,
-    /// The rules that the topic columns hold.
-    pub rules: Arc<[TopicRule]>,
+    /// The columns as they were read.
+    read: Vec<Arc<SegmentColumns>>,
+    /// What the columns hold besides.
+    pub said: Said,
+    /// Who is who.
+    pub identities: Arc<Identities>,
     /// How the persons' names are spelled.
     pub spellings: Spellings,
     dictionaries: [Dictionary<String>; COLUMNS],
@@ -47,25 +62,63 @@ impl Snapshot {
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn load(searcher: Searcher, fields: &Fields, rules: Arc<[TopicRule]>, previous: Option<&Self>) -> Result<Self> {
-        let kept: FxHashMap<SegmentId, &Arc<SegmentColumns>> = match previous {
-            Some(previous) if previous.rules == rules => previous.segments.iter().map(|s| (s.segment, s)).collect(),
-            _ => FxHashMap::default(),
-        };
-        let segments = searcher
-            .segment_readers()
+    pub fn load(searcher: Searcher, fields: &Fields, said: Said, previous: Option<&Self>) -> Result<Self> {
+        let kept = by_segment(previous.map_or(&[], |previous| &previous.read));
+        let readers = searcher.segment_readers();
+        let read = readers
+            .par_iter()
+            .map(|reader| match kept.get(&reader.segment_id()) {
+                Some(segment) => Ok(Arc::clone(segment)),
+                None => SegmentColumns::read(reader).map(Arc::new),
+            })
+            .collect::<Result<Vec<_>>>()?;
+        let mut identities = Arc::new(Identities::new(&names(&read), Arc::clone(&said.mends)));
+        let mut kept = FxHashMap::default();
+        if let Some(previous) = previous.filter(|previous| previous.identities == identities) {
+            identities = Arc::clone(&previous.identities);
+            if previous.said.topics == said.topics {
+                kept = by_segment(&previous.segments);
+            }
+        }
+        let segments = read
             .par_iter()
             .enumerate()
-            .map(|(ordinal, reader)| match kept.get(&reader.segment_id()) {
+            .map(|(ordinal, segment)| match kept.get(&segment.segment) {
                 Some(segment) => Ok(Arc::clone(segment)),
-                None => with_topics(&searcher, ordinal, SegmentColumns::read(reader)?, fields, &rules),
+                None => with_topics(&searcher, ordinal, segment.cast(&identities), fields, &said.topics),
             })
             .collect::<Result<Vec<_>>>()?;
         let dictionaries = Column::ALL
             .map(|column| Dictionary::merge(segments.iter().map(|s| s.columns[column as usize].values.as_slice())));
         let days = Dictionary::merge(segments.iter().map(|s| s.distinct_days.as_slice()));
-        let spellings = Spellings::new(&segments);
-        Ok(Self { searcher, segments, rules, spellings, dictionaries, folded: Default::default(), days })
+        let spellings = Spellings::new(&read);
+        let folded = Default::default();
+        Ok(Self { searcher, segments, read, said, identities, spellings, dictionaries, folded, days })
+    }
+
+    /// The names that articles give persons, each with the number of articles that give it.
+    #[must_use]
+    pub fn names(&self) -> Vec<(&str, u32)> {
+        names(&self.read)
+    }
+
+    /// Who would be who if this had been said.
+    #[must_use]
+    pub fn identities_with(&self, mends: Arc<Mends>) -> Identities {
+        Identities::new(&self.names(), mends)
+    }
+
+    /// Goes through the articles: the number of each, and the names that it gives persons.
+    pub fn each_article<'s>(&'s self, mut article: impl FnMut(u32, &[&'s str])) {
+        let mut given: Vec<&'s str> = Vec::new();
+        for (segment, reader) in self.read.iter().zip(self.searcher.segment_readers()) {
+            let names = &segment.columns[Column::Person as usize];
+            for document in reader.doc_ids_alive() {
+                given.clear();
+                given.extend(names.of(document).iter().map(|&ordinal| names.values[ordinal as usize].as_str()));
+                article(segment.ids[document as usize], &given);
+            }
+        }
     }
 
     /// The values of a column.
@@ -79,6 +132,26 @@ impl Snapshot {
     pub fn folded(&self, column: Column) -> &[String] {
         self.folded[column as usize].get_or_init(|| self.dictionary(column).values.iter().map(|v| fold(v)).collect())
     }
+}
+
+fn by_segment(segments: &[Arc<SegmentColumns>]) -> FxHashMap<SegmentId, &Arc<SegmentColumns>> {
+    segments.iter().map(|s| (s.segment, s)).collect()
+}
+
+/// The names that articles give persons, each with the number of articles that give it.
+fn names(segments: &[Arc<SegmentColumns>]) -> Vec<(&str, u32)> {
+    let mut names: FxHashMap<&str, u32> = FxHashMap::default();
+    for segment in segments {
+        let column = &segment.columns[Column::Person as usize];
+        let mut counts = vec![0; column.values.len()];
+        for &ordinal in &column.ordinals {
+            counts[ordinal as usize] += 1;
+        }
+        for (name, count) in column.values.iter().zip(counts) {
+            *names.entry(name).or_default() += count;
+        }
+    }
+    names.into_iter().collect()
 }
 
 /// The segment with the person's own topics added to those that the pages state.
@@ -100,6 +173,7 @@ fn with_topics(
         paths: &Vocabulary::open(searcher, &[fields.path])?,
         segments: planner.segments,
         spellings: &Spellings::default(),
+        identities: planner.segments.first().and_then(|s| s.columns[Column::Person as usize].identities()),
     };
     let mut found: Vec<(u32, &str)> = Vec::new();
     for rule in rules {

@@ -1,6 +1,7 @@
 //! What can be typed: verbs, options, and the help that describes them with the JSON they print.
 
 use crate::help;
+use crate::mending::MendAct;
 use crate::words::{Field, Lines, Name, Order, State, Step, Unit, Values};
 use broadsheet_archive::{Choice, Concerned, DateChoice, DateSpan, Exactness, SearchRequest, Selection, Sort};
 use clap::{Args, Parser, Subcommand};
@@ -100,6 +101,23 @@ pub enum Verb {
     Read {
         /// The file
         file: PathBuf,
+    },
+    /// Tell who somebody is: every name of theirs with the reason why it is, and their roles
+    #[command(after_help = help::PERSON)]
+    Person {
+        /// The name that they go by, or another of theirs
+        name: String,
+        #[command(flatten)]
+        filters: Filters,
+    },
+    /// Say who is who: merge, split, rename persons; it shows at once, and `undo` takes it back
+    #[command(after_help = help::MEND)]
+    Mend {
+        #[command(subcommand)]
+        act: MendAct,
+        /// Only tell what would change
+        #[arg(long, global = true)]
+        preview: bool,
     },
     /// Correct a value of articles; the correction outlasts every rescan, and `undo` takes it back
     #[command(after_help = help::SET)]

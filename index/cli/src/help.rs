@@ -100,6 +100,21 @@ With --json one of:
   {skipped: {kind, why}}
 Unknown values are null.";
 
+/// `person`.
+pub const PERSON: &str = "\
+With --json:
+  {name, names: [{name, articles, why}], roles: [{role, articles}], looked_at}
+  articles of a name: of the whole archive; why: null for the name that they go by; looked_at: articles whose roles are told";
+
+/// `mend`.
+pub const MEND: &str = "\
+Nothing is read or indexed again: it is said of names, and outlasts every rescan and rebuild. `corrections` lists it and
+carries it to another archive.
+
+With --json one of:
+  {what}                   what was done, as a sentence
+  {what, before, after}    after --preview: the persons concerned as [{name, articles}]";
+
 /// `set`.
 pub const SET: &str = "\
 With --json the correction as it was applied:

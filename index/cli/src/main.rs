@@ -1,8 +1,8 @@
 //! `broadsheet-cli`: the archive with no desktop. It makes the same engine calls as the window and holds no logic of its
 //! own beyond reading arguments and printing answers.
 //!
-//! Modules, lowest first; a module uses only those above it: `help`, `words`, `arguments`, `terminal`, `place`, `reading`,
-//! `keeping`, `values`, `finding`, `lines`, `articles`, `correcting`, `upkeep`.
+//! Modules, lowest first; a module uses only those above it: `help`, `words`, `mending`, `arguments`, `terminal`, `place`, `reading`,
+//! `keeping`, `values`, `finding`, `lines`, `articles`, `correcting`, `persons`, `upkeep`.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod arguments;
@@ -12,6 +12,8 @@ mod finding;
 mod help;
 mod keeping;
 mod lines;
+mod mending;
+mod persons;
 mod place;
 mod reading;
 mod terminal;
@@ -67,6 +69,8 @@ fn carry_out(Arguments { archive, json, verb }: Arguments) -> anyhow::Result<()>
         Verb::Facet(facet) => finding::facet(archive, facet, terminal),
         Verb::Show { id, query, clutter } => articles::show(archive, id, query, clutter, terminal),
         Verb::Read { file } => articles::read(&file, terminal),
+        Verb::Person { name, filters } => persons::person(archive, name, filters, terminal),
+        Verb::Mend { act, preview } => persons::mend(archive, act, preview, terminal),
         Verb::Set { field, value, of } => correcting::set(archive, field, value, of, terminal),
         Verb::Undo { act } => correcting::undo(archive, act, terminal),
         Verb::Corrections { export: Some(file), .. } => correcting::export(archive, file, terminal),

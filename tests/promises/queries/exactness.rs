@@ -39,9 +39,10 @@ fn steps() {
         Zelenko    | Alder        | Alder             | Alder                   | Alder Cedar             | Alder Cedar Hazel
         Зеленко    | Cedar        | Cedar             | Cedar                   | Alder Cedar             | Alder Cedar
         Zelenkoff  | Birch        | Birch             | Birch                   | Birch Hazel             | Birch Hazel
-        person:zelenko | Alder    | Alder             | Alder                   | Alder Cedar             | Alder Cedar
-        person:"Marko Zelenko" | Alder | Alder        | Alder                   | Alder Cedar             | Alder Cedar
-        person:zelenko NEAR/9 мост | |                |                         | Cedar                   | Cedar
+        person:zelenko | Alder Cedar | Alder Cedar    | Alder Cedar             | Alder Cedar             | Alder Cedar
+        person:"Marko Zelenko" | Alder Cedar | Alder Cedar | Alder Cedar        | Alder Cedar             | Alder Cedar
+        person:zelenko NEAR/9 мост | Cedar | Cedar    | Cedar                   | Cedar                   | Cedar
+        person:zelenkoff | Birch  | Birch             | Birch                   | Birch Hazel             | Birch Hazel
         brigde     | Elder        | Elder             | Elder                   | Elder                   | Alder Birch Elder
         -bridge    | Alder Cedar Elder Hazel | Cedar Hazel | Cedar              | Cedar                   | Cedar
         bridg*     | Alder Birch Elder Hazel | Alder Birch Elder Hazel | Alder Birch Elder Hazel | Alder Birch Elder Hazel | Alder Birch Elder Hazel

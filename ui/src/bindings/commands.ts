@@ -17,10 +17,14 @@ import type {
   KeptSearchRequest,
   LedgerAnswer,
   LedgerRequest,
+  MendPreview,
+  Mending,
   OpenListedRequest,
   OpenOriginalRequest,
   OrderSearchesRequest,
   PastSearch,
+  PersonAnswer,
+  PersonRequest,
   Reading,
   RelatedAnswer,
   RelatedRequest,
@@ -71,6 +75,12 @@ export type Commands = {
   remove_folder: [RemoveFolderRequest, number];
   /** Applies a correction by the person; says what it did. */
   correct: [Correction, string];
+  /** Tells who somebody is. */
+  person: [PersonRequest, PersonAnswer];
+  /** Tells what saying who is who would change. */
+  preview_mend: [Mending, MendPreview];
+  /** Says who is who; says what it did. */
+  mend: [Mending, string];
   /** Takes the latest correction back. */
   undo: [null, Undone];
   /** Takes one act of correcting back. */

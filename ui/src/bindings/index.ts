@@ -469,12 +469,56 @@ export type Line = {
 /** The order of lines. Lines that are alike follow the articles. */
 export type LineOrder = "articles" | "left" | "match" | "right";
 
+/** What a mending would change. */
+export type MendPreview = {
+  /** What it does, as a sentence. */
+  what: string;
+  /** The persons concerned as they are. */
+  before: Array<PersonCount>;
+  /** As they would be. */
+  after: Array<PersonCount>;
+};
+
+/** Something to be said of persons. Persons are given by the names that they go by. */
+export type Mending = { "mend": "merge",
+/** Two or more. */
+persons: Array<string>,
+/** The name that the person shall go by. */
+called: string, } | { "mend": "split",
+/** The person. */
+person: string,
+/** The names, as articles give them; not all. */
+names: Array<string>, } | { "mend": "rename",
+/** The person. */
+person: string,
+/** The name. */
+called: string, } | { "mend": "nobody",
+/** What was taken for one. */
+person: string, } | { "mend": "here",
+/** The person. */
+person: string,
+/** The articles. */
+of: Concerned,
+/** Who it is there; `None` if it is no person. */
+whose: string | null,
+};
+
 /** A month of the date facet. */
 export type MonthCount = {
   /** `YYYY-MM`; `None` for articles whose day is unknown. */
   month: string | null;
   /** Number of articles. */
   count: number;
+};
+
+/** A name that articles give a person. */
+export type NameOfPerson = {
+  /** As written. */
+  name: string;
+  /** Articles of the whole archive that give it. */
+  articles: number;
+  /** Why it is this person's, as a sentence; `None` for the name that they go by. */
+  why: string | null;
 };
 
 /** The file of the ledger that is to be opened. */
@@ -544,6 +588,35 @@ export type PastSearch = {
   search: SearchRequest;
   /** When it was made last, seconds since 1970. */
   made: number;
+};
+
+/** A person of the archive: what only the articles together tell. Outlets, days and those they appear with are the facets of
+ * the search for them. */
+export type PersonAnswer = {
+  /** The name that the person goes by. */
+  name: string;
+  /** Every name that articles give them, the most frequent first. */
+  names: Array<NameOfPerson>;
+  /** The roles that articles give them, the most frequent first. */
+  roles: Array<RoleOfPerson>;
+  /** Roles were looked for in so many articles, the newest. */
+  looked_at: number;
+};
+
+/** A person with the number of articles that name them. */
+export type PersonCount = {
+  /** The name that the person goes by. */
+  name: string;
+  /** Articles of the whole archive. */
+  articles: number;
+};
+
+/** Asks for a person. */
+export type PersonRequest = {
+  /** The name that the person goes by, or another of theirs. */
+  name: string;
+  /** Among the articles of this search. */
+  search: SearchRequest;
 };
 
 /** A person named in an article. */
@@ -679,6 +752,14 @@ export type Report = {
   seconds: number;
   /** The person stopped it; what was read until then is in the archive. */
   cancelled: boolean;
+};
+
+/** A role that articles give a person: `NATO Secretary General`. */
+export type RoleOfPerson = {
+  /** As written, in its most frequent form. */
+  role: string;
+  /** How many of the articles looked at give it. */
+  articles: number;
 };
 
 /** A search to be saved. */

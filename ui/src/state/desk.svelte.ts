@@ -1,7 +1,7 @@
 // The desk: every state of the window, how they touch each other, and what a person can do that concerns several.
 import { createContext } from "svelte";
 import { BackendError, type Backend, type Stop } from "../backend/backend";
-import type { Concerned, CorrectedField, FacetName, Status } from "../bindings";
+import type { Concerned, CorrectedField, FacetName, Mending, Status } from "../bindings";
 import { counted } from "../model/format";
 import { hidesMore } from "../model/passage";
 import { sameMarks } from "../model/request";
@@ -10,6 +10,7 @@ import { KeptSearches } from "./kept.svelte";
 import { Layout, type Listing } from "./layout.svelte";
 import { Lines } from "./lines.svelte";
 import { Notices } from "./notices.svelte";
+import { PersonPage } from "./person.svelte";
 import { Reader, type Entry } from "./reader.svelte";
 import { Folders } from "./reading.svelte";
 import { RelatedArticles } from "./related.svelte";
@@ -28,6 +29,7 @@ export class Desk {
   readonly related: RelatedArticles;
   readonly folders: Folders;
   readonly kept: KeptSearches;
+  readonly persons: PersonPage;
   readonly suggested: Suggested;
   status = $state.raw<Status | null>(null);
   statusError = $state.raw<BackendError | null>(null);
@@ -49,6 +51,7 @@ export class Desk {
     this.related = new RelatedArticles(backend);
     this.kept = new KeptSearches(backend, this.notices, this.search);
     this.suggested = new Suggested(backend);
+    this.persons = new PersonPage(backend, this.notices);
     this.folders = new Folders(backend, this.notices, () => (this.layout.sheet = "ledger"));
   }
 
@@ -265,6 +268,33 @@ export class Desk {
       this.reader.marking = null;
       this.notices.say(what, { label: "Undo", run: () => void this.undo() });
       await this.#reload();
+    } catch (thrown) {
+      this.notices.fail(`Not changed: ${BackendError.of(thrown).message}`);
+    }
+  }
+
+  /** Opens a person's page. */
+  async openPerson(name: string): Promise<void> {
+    this.layout.sheet = "person";
+    await this.persons.open(name);
+  }
+
+  /** Shows the articles that name a person. */
+  showPerson(name: string): void {
+    this.layout.sheet = null;
+    this.includeValue("person", name);
+  }
+
+  /** Says who is who. */
+  async mend(mending: Mending): Promise<void> {
+    try {
+      const what = await this.backend.call("mend", mending);
+      this.persons.pending = null;
+      this.notices.say(what, { label: "Undo", run: () => void this.undo() });
+      // The page follows the person to the new name.
+      if (mending.mend === "rename" || mending.mend === "merge") this.persons.name = mending.called;
+      await this.#reload();
+      await this.persons.load();
     } catch (thrown) {
       this.notices.fail(`Not changed: ${BackendError.of(thrown).message}`);
     }

@@ -126,6 +126,16 @@ export function commandsOf(desk: Desk): Command[] {
       possible: reading,
       run: () => reader.mark(),
     },
+    {
+      id: "person",
+      name: "Open the page of the chosen person",
+      key: "i",
+      possible: () => search.selection.person.include.some((name) => name !== null),
+      run: () => {
+        const name = search.selection.person.include.find((one) => one !== null);
+        if (name) void desk.openPerson(name);
+      },
+    },
     { id: "corrections", name: "Show the corrections", run: () => (layout.sheet = "corrections") },
     { id: "undo", name: "Undo the last correction", key: "Mod+z", run: () => void desk.undo() },
     ...panes.map(([pane, key, name]) => ({

@@ -1,6 +1,6 @@
 //! Corrections by the person. They win over what was read, outlive every new reading, and can be undone act by act.
 
-use super::Catalogue;
+use super::{Catalogue, mends_changed};
 use crate::error::{Error, Result};
 use crate::request::{Act, CorrectedField};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
@@ -140,16 +140,21 @@ fn touch(transaction: &Transaction<'_>, seq: u64, target: &Target) -> Result<()>
     Ok(())
 }
 
+/// Notes an act of the person, and gives its number.
+pub(super) fn begin_act(transaction: &Transaction<'_>, what: &str) -> Result<i64> {
+    let made = SystemTime::now().duration_since(UNIX_EPOCH).ok().and_then(|age| i64::try_from(age.as_secs()).ok());
+    transaction.execute("INSERT INTO act (what, made) VALUES (?1, ?2)", (what, made))?;
+    Ok(transaction.last_insert_rowid())
+}
+
 impl Catalogue {
     /// Keeps corrections as one act; their values have been checked. `what` says for people what they do.
     ///
     /// # Errors
     /// [`Error::NoArticle`] when one of the articles is not there; then nothing is kept.
     pub fn correct(&self, what: &str, corrections: &[Kept]) -> Result<()> {
-        let made = SystemTime::now().duration_since(UNIX_EPOCH).ok().and_then(|age| i64::try_from(age.as_secs()).ok());
         self.change(|transaction, seq| {
-            transaction.execute("INSERT INTO act (what, made) VALUES (?1, ?2)", (what, made))?;
-            let act = transaction.last_insert_rowid();
+            let act = begin_act(transaction, what)?;
             for Kept { target, field, value } in corrections {
                 touch(transaction, seq, target)?;
                 let (scope, target) = match target {
@@ -197,6 +202,7 @@ impl Catalogue {
                 touch(transaction, seq, &rule(&scope, target))?;
             }
             transaction.execute("DELETE FROM act WHERE id = ?1", [act])?;
+            mends_changed(transaction)?;
             Ok(Some(what))
         })
     }

@@ -15,6 +15,7 @@ import { keptSearches } from "./kept";
 import { ledgerOf, unread, whyNot } from "./ledger";
 import { complete, didYouMean } from "./typing";
 import { fakeArticles, type FakeArticle } from "./articles";
+import { mended, person, preview, whatOf } from "./persons";
 
 type Handlers = { [K in CommandName]: (request: Request<K>) => Response<K> };
 
@@ -106,10 +107,15 @@ export class FakeBackend implements Backend {
       for (const article of concerned) this.#correct(article, field, value);
       const many = concerned.length === 1 ? "" : ` of ${concerned.length} articles`;
       const what = `The ${field}${many} set to ${value ?? "unknown"}`;
-      const act: Act = { id: (this.#acts[0]?.id ?? 0) + 1, what, made: 1_700_000_000 };
-      this.#acts = [act, ...this.#acts];
-      this.#before.set(act.id, before);
+      this.#did(what, before);
       return what;
+    },
+    person: ({ name }) => person(this.#articles, name),
+    preview_mend: (mending) => preview(this.#articles, mending),
+    mend: (mending) => {
+      this.#did(whatOf(mending), this.#articles);
+      this.#articles = mended(this.#articles, mending);
+      return whatOf(mending);
     },
     undo: () => this.#takeBack(this.#acts[0]?.id),
     take_back: ({ act }) => this.#takeBack(act),
@@ -160,6 +166,13 @@ export class FakeBackend implements Backend {
     article.corrected.set(field, value);
     if (field === "authors") article.authors = value?.split(";").map((author) => author.trim()) ?? [];
     else article[field] = value;
+  }
+
+  /** Keeps an act, and the articles as they were before it. */
+  #did(what: string, before: FakeArticle[]): void {
+    const act: Act = { id: (this.#acts[0]?.id ?? 0) + 1, what, made: 1_700_000_000 };
+    this.#acts = [act, ...this.#acts];
+    this.#before.set(act.id, before);
   }
 
   /** Takes an act back, and with it those after it: enough to play. */

@@ -1,0 +1,237 @@
+//! The persons of the archive, asked about and mended: merged, split, renamed, told to be none.
+
+use crate::archive::Archive;
+use crate::catalogue::Target;
+use crate::error::{Error, Result};
+use crate::identities::Identities;
+use crate::mends::{Mend, Mends};
+use crate::request::{
+    MendPreview, Mending, NameOfPerson, PersonAnswer, PersonCount, PersonRequest, RoleOfPerson, SearchRequest, Sort,
+};
+use crate::search::Searching;
+use crate::snapshot::Snapshot;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Roles are looked for in so many articles: each has to be read.
+const ROLES_FROM: u32 = 300;
+/// So many roles are told.
+const ROLES: usize = 12;
+
+impl Archive {
+    /// Tells who somebody is: their names and why they are theirs, their roles.
+    ///
+    /// # Errors
+    /// When a chosen day is none, or the archive cannot be read.
+    pub fn person(&self, request: &PersonRequest) -> Result<PersonAnswer> {
+        self.searching(|searching| person(&searching, request))
+    }
+
+    /// Tells what a mending would change, and changes nothing.
+    ///
+    /// # Errors
+    /// As [`Self::mend`].
+    pub fn preview_mend(&self, mending: &Mending) -> Result<MendPreview> {
+        let (what, mends) = self.mends_of(mending)?;
+        let said: Vec<Mend> = self.catalogue.said_of_persons()?.into_iter().chain(mends.iter().cloned()).collect();
+        self.searching(|Searching { snapshot, .. }| {
+            let now = &snapshot.identities;
+            let then = snapshot.identities_with(Arc::new(Mends::new(said.iter().cloned())));
+            let named: BTreeSet<&str> = mends.iter().flat_map(Mend::names).collect();
+            let concerned: BTreeSet<&str> = named.iter().map(|name| now.resolve(name)).collect();
+            let names: BTreeSet<&str> = concerned
+                .iter()
+                .flat_map(|person| now.names(person).iter().map(String::as_str))
+                .chain(named.iter().copied())
+                .collect();
+            Ok(MendPreview {
+                what: what.clone(),
+                before: counts(snapshot, now, &names),
+                after: counts(snapshot, &then, &names),
+            })
+        })
+    }
+
+    /// Says who is who; gives what it did, as a sentence. It shows at once, and can be taken back like every correction.
+    ///
+    /// # Errors
+    /// When a person or an article is not there, or nothing would change; then nothing is kept.
+    pub fn mend(&self, mending: &Mending) -> Result<String> {
+        let (what, mends) = self.mends_of(mending)?;
+        self.catalogue.mend(&what, &mends)?;
+        self.reread_mends()?;
+        Ok(what)
+    }
+
+    fn mends_of(&self, mending: &Mending) -> Result<(String, Vec<Mend>)> {
+        let articles = match mending {
+            Mending::Here { of, .. } => match self.target(of)? {
+                Target::Articles(ids) => ids,
+                Target::Folder(_) | Target::Domain(_) => {
+                    return Err(Error::Request("Who somebody is can be said of articles, not of a folder.".to_owned()));
+                }
+            },
+            _ => Vec::new(),
+        };
+        self.searching(|Searching { snapshot, .. }| mends_of(mending, &articles, snapshot))
+    }
+}
+
+/// The persons that these names are by some identities, with their articles.
+fn counts(snapshot: &Snapshot, identities: &Identities, names: &BTreeSet<&str>) -> Vec<PersonCount> {
+    let mut articles: BTreeMap<&str, u32> = BTreeMap::new();
+    snapshot.each_article(|id, given| {
+        let concerned = given.iter().copied().filter(|name| names.contains(name));
+        let persons: BTreeSet<&str> = concerned.filter_map(|name| identities.person(id, name)).collect();
+        for person in persons {
+            *articles.entry(person).or_default() += 1;
+        }
+    });
+    let mut counts: Vec<PersonCount> =
+        articles.into_iter().map(|(name, articles)| PersonCount { name: name.to_owned(), articles }).collect();
+    counts.sort_by_key(|count| std::cmp::Reverse(count.articles));
+    counts
+}
+
+fn mends_of(mending: &Mending, articles: &[u32], snapshot: &Snapshot) -> Result<(String, Vec<Mend>)> {
+    let identities = &snapshot.identities;
+    let names = |person: &str| {
+        let names = identities.names(identities.resolve(person));
+        if names.is_empty() {
+            return Err(Error::Request(format!("“{person}” is no person of this archive.")));
+        }
+        Ok(names.to_vec())
+    };
+    let called = |name: &str| match name.trim() {
+        "" => Err(Error::Request("The name is empty.".to_owned())),
+        name => Ok(name.to_owned()),
+    };
+    Ok(match mending {
+        Mending::Merge { persons, called: name } => {
+            let distinct: BTreeSet<&str> = persons.iter().map(|person| identities.resolve(person)).collect();
+            if distinct.len() < 2 {
+                return Err(Error::Request("To merge takes two persons or more.".to_owned()));
+            }
+            let firsts: Vec<String> =
+                distinct.iter().map(|person| Ok(names(person)?.swap_remove(0))).collect::<Result<_>>()?;
+            let name = called(name)?;
+            let others: Vec<&str> = distinct.iter().copied().filter(|person| *person != name).collect();
+            let what = format!("merged {} into {name}", others.join(", "));
+            let same = |pair: &[String]| Mend::Same { name: pair[0].clone(), other: pair[1].clone() };
+            let mut mends: Vec<Mend> = firsts.windows(2).map(same).collect();
+            mends.push(Mend::Called { name: firsts[0].clone(), called: name });
+            (what, mends)
+        }
+        Mending::Split { person, names: away } => {
+            let all = names(person)?;
+            let away: BTreeSet<&String> = away.iter().filter(|name| all.contains(name)).collect();
+            if away.is_empty() || away.len() == all.len() {
+                return Err(Error::Request(format!("To split {person}, give some of the names, not all.")));
+            }
+            let away: Vec<String> = away.into_iter().cloned().collect();
+            let what = format!("split {} from {person}", away.join(", "));
+            let mut mends: Vec<Mend> = away.iter().map(|name| Mend::Apart { name: name.clone() }).collect();
+            let same = |pair: &[String]| Mend::Same { name: pair[0].clone(), other: pair[1].clone() };
+            mends.extend(away.windows(2).map(same));
+            (what, mends)
+        }
+        Mending::Rename { person, called: name } => {
+            let name = called(name)?;
+            let first = names(person)?.swap_remove(0);
+            (format!("{person} goes by {name}"), vec![Mend::Called { name: first, called: name }])
+        }
+        Mending::Nobody { person } => {
+            let nobody = names(person)?.into_iter().map(|name| Mend::Nobody { name });
+            (format!("{person} is no person"), nobody.collect())
+        }
+        Mending::Here { person, whose, .. } => {
+            let whose = whose.as_deref().map(called).transpose()?;
+            let names = names(person)?;
+            let mut given: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+            let mut naming: BTreeSet<u32> = BTreeSet::new();
+            snapshot.each_article(|id, named| {
+                if articles.binary_search(&id).is_ok() {
+                    for name in named.iter().copied().filter(|name| names.iter().any(|known| known == name)) {
+                        given.entry(name).or_default().push(id);
+                        naming.insert(id);
+                    }
+                }
+            });
+            if given.is_empty() {
+                return Err(Error::Request(format!("None of these articles names {person}.")));
+            }
+            let count = naming.len();
+            let mends = given.into_iter().map(|(name, articles)| Mend::Here {
+                articles,
+                name: name.to_owned(),
+                person: whose.clone(),
+            });
+            let places = if count == 1 { "one article".to_owned() } else { format!("{count} articles") };
+            let what = match &whose {
+                Some(whose) => format!("{person} is {whose} in {places}"),
+                None => format!("{person} is no person in {places}"),
+            };
+            (what, mends.collect())
+        }
+    })
+}
+
+fn person(searching: &Searching<'_>, request: &PersonRequest) -> Result<PersonAnswer> {
+    let identities = &searching.snapshot.identities;
+    let name = identities.resolve(&request.name).to_owned();
+    let mut articles: FxHashMap<&str, u32> = FxHashMap::default();
+    let given = searching.snapshot.names();
+    articles.extend(given.iter().copied());
+    let mut names: Vec<NameOfPerson> = identities
+        .names(&name)
+        .iter()
+        .map(|one| NameOfPerson {
+            name: one.clone(),
+            articles: articles.get(one.as_str()).copied().unwrap_or(0),
+            why: identities.why(&name, one),
+        })
+        .collect();
+    names.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.name.cmp(&b.name)));
+    let mut search = SearchRequest { sort: Sort::Newest, offset: 0, limit: ROLES_FROM, ..request.search.clone() };
+    search.facets.clear();
+    if !search.selection.person.include.contains(&Some(name.clone())) {
+        search.selection.person.include = vec![Some(name.clone())];
+    }
+    let (_, ids, _) = searching.first(&search)?;
+    let roles: Vec<Option<String>> = ids
+        .par_iter()
+        .map(|&id| {
+            let stored = match searching.catalogue.article(id) {
+                Err(Error::NoArticle(_)) => return Ok(None),
+                stored => stored?,
+            };
+            let article = identities.cast(&stored);
+            Ok(article.persons.iter().find(|person| person.name == name).and_then(|person| person.role.clone()))
+        })
+        .collect::<Result<_>>()?;
+    Ok(PersonAnswer {
+        name,
+        names,
+        roles: counted_roles(roles.into_iter().flatten()),
+        looked_at: u32::try_from(ids.len()).unwrap_or(u32::MAX),
+    })
+}
+
+/// Roles that differ in case only are one.
+fn counted_roles(roles: impl Iterator<Item = String>) -> Vec<RoleOfPerson> {
+    let mut forms: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
+    for role in roles {
+        *forms.entry(role.to_lowercase()).or_default().entry(role).or_default() += 1;
+    }
+    let role = |forms: BTreeMap<String, u32>| {
+        let articles = forms.values().sum();
+        let most = forms.into_iter().max_by_key(|(_, count)| *count)?;
+        Some(RoleOfPerson { role: most.0, articles })
+    };
+    let mut roles: Vec<RoleOfPerson> = forms.into_values().filter_map(role).collect();
+    roles.sort_by_key(|role| std::cmp::Reverse(role.articles));
+    roles.truncate(ROLES);
+    roles
+}

@@ -1,0 +1,80 @@
+//! Who somebody is, and saying who is who.
+
+use crate::arguments::Filters;
+use crate::mending::MendAct;
+use crate::place;
+use crate::terminal::{Terminal, count, shown};
+use crate::values;
+use broadsheet_archive::{
+    Concerned, MendPreview, Mending, NameOfPerson, PersonAnswer, PersonCount, PersonRequest, RoleOfPerson,
+    SearchRequest,
+};
+use serde::Serialize;
+use std::fmt::Write;
+use std::path::PathBuf;
+
+/// Tells who somebody is.
+pub fn person(archive: Option<PathBuf>, name: String, filters: Filters, terminal: Terminal) -> anyhow::Result<()> {
+    let archive = place::open(archive)?;
+    let mut search = filters.request(&[]);
+    values::resolve(&archive, &mut search.selection)?;
+    let answer = archive.person(&PersonRequest { name, search })?;
+    terminal.answer(&answer, |PersonAnswer { name, names, roles, looked_at }| {
+        let mut out = terminal.bold(&shown(name));
+        if names.is_empty() {
+            return out + "\n  is no person of this archive";
+        }
+        // Writing to a String cannot fail.
+        for NameOfPerson { name, articles, why } in names {
+            let why = why.as_ref().map(|why| format!("  {}", terminal.faint(&shown(why)))).unwrap_or_default();
+            let _ = write!(out, "\n{articles:>7}  {}{why}", shown(name));
+        }
+        if !roles.is_empty() {
+            let _ = write!(out, "\nroles in {}", count(*looked_at, "article"));
+        }
+        for RoleOfPerson { role, articles } in roles {
+            let _ = write!(out, "\n{articles:>7}  {}", shown(role));
+        }
+        out
+    })
+}
+
+/// Says who is who, or only what that would change.
+pub fn mend(archive: Option<PathBuf>, act: MendAct, preview: bool, terminal: Terminal) -> anyhow::Result<()> {
+    /// The answer with `--json`.
+    #[derive(Serialize)]
+    struct Mended {
+        what: String,
+    }
+    let archive = place::open(archive)?;
+    let mending = mending(act);
+    if preview {
+        return terminal.answer(&archive.preview_mend(&mending)?, |MendPreview { what, before, after }| {
+            let list = |counts: &[PersonCount]| {
+                let line = |one: &PersonCount| format!("\n{:>7}  {}", one.articles, shown(&one.name));
+                counts.iter().map(line).collect::<String>()
+            };
+            format!("would say: {}\nnow{}\nthen{}", shown(what), list(before), list(after))
+        });
+    }
+    let mended = Mended { what: archive.mend(&mending)? };
+    terminal.answer(&mended, |mended| shown(&mended.what).into_owned())
+}
+
+fn mending(act: MendAct) -> Mending {
+    match act {
+        MendAct::Merge { persons, called } => {
+            let called = called.or_else(|| persons.first().cloned()).unwrap_or_default();
+            Mending::Merge { persons, called }
+        }
+        MendAct::Split { person, names } => Mending::Split { person, names },
+        MendAct::Rename { person, called } => Mending::Rename { person, called },
+        MendAct::Nobody { person } => Mending::Nobody { person },
+        MendAct::Here { person, whose, ids, found } => {
+            let found =
+                found.map(|query| Concerned::Found(Box::new(SearchRequest { query, ..SearchRequest::default() })));
+            let whose = (whose != "nobody").then_some(whose);
+            Mending::Here { person, of: found.unwrap_or(Concerned::Ids(ids)), whose }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Who is who over the whole archive: found by itself, mended by the person, and lasting.
+
+use broadsheet_archive::{Archive, Concerned, Mending, PersonCount, PersonRequest, SearchRequest};
+use broadsheet_tests::{TestArchive, article};
+
+fn archive() -> TestArchive {
+    TestArchive::with(&[
+        article("One")
+            .in_language("en")
+            .text("President Marko Zelenko opened the bridge, and Zelenko thanked the town."),
+        article("Two").in_language("ru").text("Президент Марко Зеленко открыл мост, сообщил мэр города во вторник."),
+        article("Three")
+            .in_language("en")
+            .text("The engineer Anna Zelenkoff and President Marko Zelenko met on Friday."),
+        article("Four").in_language("en").text("President Markus Zelenko of the rowing club won again, as in May."),
+    ])
+}
+
+/// The values of the facet, by name.
+fn persons(archive: &TestArchive) -> Vec<(String, u32)> {
+    let found = archive.search("").find();
+    found.persons().into_iter().map(|(name, count)| (name.to_owned(), count)).collect()
+}
+
+fn named(name: &str, count: u32) -> (String, u32) {
+    (name.to_owned(), count)
+}
+
+fn counts(counts: &[PersonCount]) -> Vec<(&str, u32)> {
+    counts.iter().map(|count| (count.name.as_str(), count.articles)).collect()
+}
+
+fn strings(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+fn merge(archive: &Archive) -> String {
+    let persons = strings(&["Marko Zelenko", "Markus Zelenko"]);
+    archive.mend(&Mending::Merge { persons, called: "Marko Zelenko".into() }).unwrap()
+}
+
+#[test]
+fn one_person_in_two_scripts_is_one_value_with_its_reason() {
+    let archive = archive();
+    let all = [named("Anna Zelenkoff", 1), named("Marko Zelenko", 3), named("Markus Zelenko", 1)];
+    assert_eq!(persons(&archive), all);
+    assert_eq!(archive.search("").persons(&["Marko Zelenko"]).headlines(), ["One", "Three", "Two"]);
+    // Chosen by another of their names, it is the same person, marked in both scripts.
+    let found = archive.search("").persons(&["Марко Зеленко"]).find();
+    assert_eq!(found.headlines(), ["One", "Three", "Two"]);
+    assert_eq!(found.all_marks(), ["Marko Zelenko", "Zelenko", "Marko Zelenko", "Марко Зеленко"]);
+    let request = PersonRequest { name: "Marko Zelenko".into(), search: SearchRequest::default() };
+    let person = archive.archive.person(&request).unwrap();
+    let names: Vec<(&str, u32, Option<&str>)> =
+        person.names.iter().map(|n| (n.name.as_str(), n.articles, n.why.as_deref())).collect();
+    let why = Some("“Marko Zelenko” in the other script");
+    assert_eq!(names, [("Marko Zelenko", 2, None), ("Марко Зеленко", 1, why)]);
+    assert_eq!((person.roles[0].role.as_str(), person.roles[0].articles, person.looked_at), ("President", 2, 3));
+}
+
+#[test]
+fn persons_are_merged_renamed_and_taken_back() {
+    let archive = archive();
+    let before = persons(&archive);
+    let mending =
+        Mending::Merge { persons: strings(&["Marko Zelenko", "Markus Zelenko"]), called: "Marko Zelenko".into() };
+    let preview = archive.archive.preview_mend(&mending).unwrap();
+    assert_eq!(counts(&preview.before), [("Marko Zelenko", 3), ("Markus Zelenko", 1)]);
+    assert_eq!(counts(&preview.after), [("Marko Zelenko", 4)]);
+    assert_eq!(persons(&archive), before);
+    assert_eq!(merge(&archive.archive), "merged Markus Zelenko into Marko Zelenko");
+    assert_eq!(persons(&archive), [named("Anna Zelenkoff", 1), named("Marko Zelenko", 4)]);
+    let rename = Mending::Rename { person: "Marko Zelenko".into(), called: "President Zelenko".into() };
+    archive.archive.mend(&rename).unwrap();
+    assert!(persons(&archive).contains(&named("President Zelenko", 4)));
+    // A name that was chosen before still stands for the person.
+    assert_eq!(archive.search("").persons(&["Markus Zelenko"]).total(), 4);
+    assert_eq!(archive.archive.undo().unwrap().what.as_deref(), Some("Marko Zelenko goes by President Zelenko"));
+    archive.archive.undo().unwrap();
+    assert_eq!(persons(&archive), before);
+}
+
+#[test]
+fn a_name_can_be_split_off_and_a_person_can_be_nobody() {
+    let archive = archive();
+    let split = Mending::Split { person: "Marko Zelenko".into(), names: strings(&["Марко Зеленко"]) };
+    archive.archive.mend(&split).unwrap();
+    assert!(persons(&archive).contains(&named("Marko Zelenko", 2)));
+    assert!(persons(&archive).contains(&named("Марко Зеленко", 1)));
+    let all = Mending::Split { person: "Marko Zelenko".into(), names: strings(&["Marko Zelenko"]) };
+    assert!(archive.archive.mend(&all).is_err());
+    archive.archive.mend(&Mending::Nobody { person: "Anna Zelenkoff".into() }).unwrap();
+    assert!(!persons(&archive).iter().any(|(name, _)| name == "Anna Zelenkoff"));
+    assert!(archive.article("Three").persons.iter().all(|person| person.name != "Anna Zelenkoff"));
+    let nobody = Mending::Nobody { person: "Never Named".into() };
+    assert!(archive.archive.mend(&nobody).is_err());
+}
+
+#[test]
+fn in_some_articles_a_name_can_be_another_persons() {
+    let archive = archive();
+    let id = archive.article("Three").id;
+    let here = Mending::Here {
+        person: "Marko Zelenko".into(),
+        of: Concerned::Ids(vec![id]),
+        whose: Some("Marko Zelenko (poet)".into()),
+    };
+    let what = archive.archive.mend(&here).unwrap();
+    assert_eq!(what, "Marko Zelenko is Marko Zelenko (poet) in one article");
+    assert_eq!(archive.search("").persons(&["Marko Zelenko"]).headlines(), ["One", "Two"]);
+    assert_eq!(archive.search("").persons(&["Marko Zelenko (poet)"]).headlines(), ["Three"]);
+    assert!(archive.article("Three").persons.iter().any(|person| person.name == "Marko Zelenko (poet)"));
+}
+
+#[test]
+fn what_was_said_outlasts_rescan_and_rebuild_and_goes_to_another_archive() {
+    let archive = archive();
+    merge(&archive.archive);
+    let id = archive.article("One").id;
+    let of = Concerned::Ids(vec![id]);
+    archive.archive.mend(&Mending::Here { person: "Marko Zelenko".into(), of, whose: None }).unwrap();
+    // Of the article whose only person is nobody, none is known.
+    let mended = [named("Anna Zelenkoff", 1), named("Marko Zelenko", 3), named("unknown", 1)];
+    assert_eq!(persons(&archive), mended);
+    archive.rescan();
+    let (file, lines) = archive.archive.export_corrections(None).unwrap();
+    assert_eq!(lines, 3);
+    let archive = archive.without_index();
+    assert_eq!(persons(&archive), mended);
+    while archive.archive.undo().unwrap().what.is_some() {}
+    let before = [named("Anna Zelenkoff", 1), named("Marko Zelenko", 3), named("Markus Zelenko", 1)];
+    assert_eq!(persons(&archive), before);
+    let imported = archive.archive.import_corrections(&file).unwrap();
+    assert_eq!((imported.taken, imported.left), (3, vec![]));
+    assert_eq!(persons(&archive), mended);
+}

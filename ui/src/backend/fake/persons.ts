@@ -1,0 +1,47 @@
+// Who is who in the fake engine: names stand for themselves until they are merged, renamed or said to be nobody.
+import type { Mending, MendPreview, PersonAnswer, PersonCount } from "../../bindings";
+import type { FakeArticle } from "./articles";
+
+export function person(articles: FakeArticle[], name: string): PersonAnswer {
+  const count = articles.filter((article) => article.persons.includes(name)).length;
+  return {
+    name,
+    names: count === 0 ? [] : [{ name, articles: count, why: null }],
+    roles: count === 0 ? [] : [{ role: "harbour master", articles: 1 }],
+    looked_at: count,
+  };
+}
+
+/** The articles with this said of their persons. */
+export function mended(articles: FakeArticle[], mending: Mending): FakeArticle[] {
+  const renamed = (name: string): string | null => {
+    if (mending.mend === "merge") return mending.persons.includes(name) ? mending.called : name;
+    if (mending.mend === "split" || mending.person !== name) return name;
+    if (mending.mend === "rename") return mending.called;
+    return mending.mend === "here" ? mending.whose : null;
+  };
+  return articles.map((article) => ({
+    ...article,
+    persons: [...new Set(article.persons.map(renamed).filter((name) => name !== null))],
+  }));
+}
+
+export function whatOf(mending: Mending): string {
+  if (mending.mend === "merge") return `merged ${mending.persons.join(", ")} into ${mending.called}`;
+  if (mending.mend === "rename") return `${mending.person} goes by ${mending.called}`;
+  return `${mending.person}: ${mending.mend}`;
+}
+
+export function preview(articles: FakeArticle[], mending: Mending): MendPreview {
+  const concerned = mending.mend === "merge" ? mending.persons : [mending.person];
+  const counts = (names: string[], among: FakeArticle[]): PersonCount[] =>
+    [...new Set(names)]
+      .map((name) => ({ name, articles: among.filter(({ persons }) => persons.includes(name)).length }))
+      .filter((one) => one.articles > 0);
+  const called = "called" in mending ? [mending.called] : [];
+  return {
+    what: whatOf(mending),
+    before: counts(concerned, articles),
+    after: counts([...concerned, ...called], mended(articles, mending)),
+  };
+}
