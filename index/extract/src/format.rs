@@ -5,8 +5,8 @@ use crate::reading::{Reader, Reading};
 use crate::seen::Seen;
 use crate::source::{Source, Unreadable, UnreadableKind};
 use crate::{
-    csv_table, docx, epub, feed, gzip, html, json_records, limits, mail, mhtml, news_xml, odt, pdf, references, rtf,
-    text, warc, zipped,
+    arc, csv_table, docx, epub, feed, gzip, html, json_records, limits, mail, mhtml, news_xml, odt, pdf, references,
+    rtf, tarred, text, warc, zipped, zstandard,
 };
 
 /// A format: its name, what recognises it, what reads it, and how many bytes one file of it may have.
@@ -21,8 +21,11 @@ const SIGNED: &[Row] = &[
     Row("RTF", rtf::recognises, rtf::read, limits::OFFICE_BYTES),
     Row("WACZ", warc::is_wacz, warc::read_wacz, usize::MAX),
     Row("WARC", warc::recognises, warc::read, usize::MAX),
+    Row("ARC", arc::recognises, arc::read, usize::MAX),
     Row("ZIP archive", zipped::recognises, zipped::read, usize::MAX),
+    Row("tar archive", tarred::recognises, tarred::read, usize::MAX),
     Row("gzip", gzip::recognises, gzip::read, usize::MAX),
+    Row("Zstandard", zstandard::recognises, zstandard::read, usize::MAX),
 ];
 
 /// Formats of text. The last row takes all that is left.
@@ -45,7 +48,6 @@ const UNREAD: &[(&[u8], &str)] = &[
     (b"BZh", "a bzip2 archive"),
     (b"\xFD7zXZ", "an xz archive"),
     (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive"),
-    (b"\x28\xB5\x2F\xFD", "a Zstandard archive"),
     (b"Rar!", "a RAR archive"),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old office document or mail message"),
     (b"\x89PNG\r\n", "a PNG picture"),
@@ -58,7 +60,6 @@ const UNREAD: &[(&[u8], &str)] = &[
     (b"fLaC", "a FLAC sound file"),
     (b"\x7FELF", "a program"),
     (b"SQLite format 3\0", "an SQLite database"),
-    (b"filedesc://", "an ARC web archive, the older form of WARC"),
     (b"bplist00", "a property list or Safari web archive"),
     (b"wOF", "a font"),
     (b"!<arch>\n", "a library archive"),
@@ -97,9 +98,6 @@ fn detect(source: Source<'_>) -> Result<&'static Row, Unreadable> {
     }
     if bytes.get(4..8) == Some(b"ftyp") {
         return unknown("The file seems to be a film or sound file.".to_owned());
-    }
-    if bytes.get(257..262) == Some(b"ustar") {
-        return unknown("The file seems to be a tar archive, for which there is no reader.".to_owned());
     }
     if is_binary(bytes) {
         return unknown("The file holds binary content, not text.".to_owned());

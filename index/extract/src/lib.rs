@@ -4,13 +4,15 @@
 //!
 //! Modules, lowest first; a module uses only those above it: `draft`, `source`, `limits`, `part`, `seen`, `fields`, `reading`,
 //! `blocks`, `phrases`, `lines`, `credits`, `front_matter`, `plain`, `markdown`, `document`, `bundle`, `text`, `page_guard`, `page_blocks`,
-//! `page_metadata`, `page_title`, `main_text`, `html`, `record`, `json_records`, `csv_table`, `references`, `gzip`, `zipped`, `warc`, `mail`, `mhtml`, `xml`, `feed`, `news_xml`, `docx`, `odt`, `epub`,
+//! `page_metadata`, `page_title`, `main_text`, `html`, `record`, `json_records`, `csv_table`, `references`, `zipped`, `tarred`, `gzip`, `zstandard`, `capture`, `warc`, `arc`, `mail`, `mhtml`, `xml`, `feed`, `news_xml`, `docx`, `odt`, `epub`,
 //! `rtf`, `pdf`, `format`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod arc;
 mod blocks;
 mod bundle;
+mod capture;
 mod credits;
 mod csv_table;
 mod document;
@@ -48,10 +50,12 @@ mod references;
 mod rtf;
 mod seen;
 mod source;
+mod tarred;
 mod text;
 mod warc;
 mod xml;
 mod zipped;
+mod zstandard;
 
 pub use draft::{About, Block, BlockKind, Clutter, Draft, Format, Origin, Statement};
 pub use fields::Columns;

@@ -36,6 +36,8 @@ pub(crate) const UNPACKED_BYTES: u64 = 16 << 30;
 pub(crate) const UNPACKED_RATIO: u64 = 200;
 /// ... beyond these, which every file may give.
 pub(crate) const UNPACKED_FREE: u64 = 32 << 20;
+/// Bytes of a dictionary that packed records share, unpacked.
+pub(crate) const DICTIONARY_BYTES: u64 = 16 << 20;
 /// Steps through one XML file.
 pub(crate) const XML_STEPS: usize = 20_000_000;
 /// Bytes of the text part of an office document, unpacked.

@@ -133,6 +133,11 @@ impl<'s> Reading<'s> {
         (bytes, outcome)
     }
 
+    /// Bytes that may still be unpacked.
+    pub(crate) fn unpackable(&self) -> u64 {
+        self.unpackable
+    }
+
     /// Articles and reasons that may still be given; it falls with each.
     pub(crate) fn left(&self) -> usize {
         self.pieces

@@ -117,7 +117,7 @@ fn shown_name(file: &zip::read::ZipFile<'_, Cursor<&[u8]>>) -> String {
 }
 
 /// Hidden files, and what systems write beside files.
-fn is_left_out(name: &str) -> bool {
+pub(crate) fn is_left_out(name: &str) -> bool {
     let mut steps = name.split(['/', '\\']).filter(|step| !matches!(*step, "." | ".."));
     steps.any(|step| step.starts_with('.') || matches!(step, "__MACOSX" | "Thumbs.db" | "desktop.ini"))
 }

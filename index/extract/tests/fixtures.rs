@@ -4,7 +4,7 @@
 use broadsheet_extract::{
     About, BlockKind, Columns, Draft, Format, Source, Statement, Unreadable, UnreadableKind, read,
 };
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::PathBuf;
 
 /// What reading a file gave.
@@ -57,6 +57,26 @@ impl Holds {
 /// A fixture: its name, the articles in it, and the places of its unreadable parts with words of their reasons.
 struct Fixture(&'static str, &'static [Holds], &'static [(&'static str, &'static str)]);
 
+const IN_TAR: &[Holds] = &[
+    holds(" › 2031/bridge.html", Format::Html, BRIDGE, MAYOR),
+    holds(
+        " › a long way down/a long way down/a long way down/a long way down/a long way down/a long way down/a long way \
+         down/a long way down/a long way down/a long way down/a long way down/a long way down/fähre.txt",
+        Format::Plain,
+        FERRY,
+        PIER,
+    ),
+];
+const NOT_IN_TAR: &[(&str, &str)] = &[(" › pictures/bridge.png", "PNG picture")];
+
+const IN_ARC: &[Holds] = &[
+    holds(" › http://www.nordpost.example/0", Format::Html, BRIDGE, MAYOR).saying(&[
+        (About::Url, "http://www.nordpost.example/0", "address of the ARC record"),
+        (About::Made, "2031-07-08T10:00:00Z", "day of the ARC record"),
+    ]),
+    holds(" › http://www.nordpost.example/the ferry", Format::Html, FERRY, PIER),
+];
+
 const FIXTURES: &[Fixture] = &[
     Fixture(
         "bundle.zip",
@@ -74,6 +94,10 @@ const FIXTURES: &[Fixture] = &[
         &[(" › export.jsonl#2", "not valid JSON"), (" › pictures/bridge.png", "PNG picture")],
     ),
     Fixture("page.html.gz", &[holds("", Format::Html, BRIDGE, MAYOR)], &[]),
+    Fixture("page.html.zst", &[holds("", Format::Html, BRIDGE, MAYOR)], &[]),
+    Fixture("bundle.tar", IN_TAR, NOT_IN_TAR),
+    Fixture("bundle.tgz", IN_TAR, NOT_IN_TAR),
+    Fixture("bundle.tar.zst", IN_TAR, NOT_IN_TAR),
     Fixture(
         "newsletter.eml",
         &[
@@ -210,6 +234,16 @@ const FIXTURES: &[Fixture] = &[
         &[],
     ),
     Fixture(
+        "crawl.warc.zst",
+        &[
+            holds(" › https://www.nordpost.example/0", Format::Html, BRIDGE, MAYOR),
+            holds(" › https://www.nordpost.example/1", Format::Html, FERRY, PIER),
+        ],
+        &[],
+    ),
+    Fixture("crawl.arc", IN_ARC, &[]),
+    Fixture("crawl.arc.gz", IN_ARC, &[]),
+    Fixture(
         "nexis.docx",
         &[
             holds("#1", Format::Word, BRIDGE, MAYOR).saying(&[
@@ -305,10 +339,13 @@ fn what_unpacks_out_of_all_proportion_is_refused() {
     for _ in 0..96 {
         encoder.write_all(&vec![b' '; 1 << 20]).unwrap();
     }
-    let bomb = encoder.finish().unwrap();
-    let refused = given("bomb.gz", &bomb).outcome.unwrap_err();
-    assert_eq!(refused.kind, UnreadableKind::TooLarge);
-    assert!(refused.why.contains("proportion"), "{refused}");
+    let gzip = encoder.finish().unwrap();
+    let zstandard = zstd::stream::encode_all(std::io::repeat(b' ').take(96 << 20), 3).unwrap();
+    for bomb in [gzip, zstandard] {
+        let refused = given("bomb", &bomb).outcome.unwrap_err();
+        assert_eq!(refused.kind, UnreadableKind::TooLarge);
+        assert!(refused.why.contains("proportion"), "{refused}");
+    }
 }
 
 #[test]
