@@ -127,3 +127,47 @@ fn a_folder_says_what_its_columns_hold_and_where_paths_tell_the_day() {
     let evidence = archive.article("fine").values.date.evidence.unwrap();
     assert_eq!(evidence.detail, "path 2024/10/12/rows.csv#2, by the folder's rule YYYY/MM/DD: “2024-10-12”");
 }
+
+#[test]
+fn notes_beside_files_tell_what_the_files_are() {
+    let archive = TestArchive::empty();
+    let page = "<html><body><p>The harbour wall of Varrenby holds, the mayor said on the pier.</p></body></html>";
+    std::fs::create_dir_all(archive.articles().join("files/7")).unwrap();
+    archive.write("files/7/wall.html", page);
+    let notes = |day: &str| {
+        format!(
+            "TY  - NEWS\nTI  - The harbour wall\nAU  - Holm, Ada\nT2  - Nordpost\nDA  - {day}\nL2  - files/7/wall.html\n\
+             ER  - \nTY  - NEWS\nTI  - The ferry\nAB  - The ferry goes again from Monday, the harbour office said.\nER  - \n"
+        )
+    };
+    archive.write("wall.ris", &notes("2024/10/12/"));
+    archive.add(&archive.articles());
+    let mut found = archive.search("").headlines();
+    found.sort();
+    assert_eq!(found, ["The ferry", "The harbour wall"]);
+    let wall = archive.article("The harbour wall");
+    assert_eq!(wall.values.outlet.value.as_deref(), Some("Nordpost"));
+    assert_eq!(wall.values.date.evidence.unwrap().detail, "field DA of wall.ris#1: “2024-10-12”");
+
+    archive.write("wall.ris", &notes("2024/11/30/"));
+    let report = archive.rescan();
+    assert_eq!((report.new, report.unchanged), (1, 0));
+    assert_eq!(archive.search("wall").between("2024-11-30", "2024-11-30").total(), 1);
+
+    // Without its file an entry is only a title, and without the list the file says what it says itself.
+    archive.delete("wall.ris");
+    archive.rescan();
+    assert_eq!(archive.search("wall").outlets(&["Nordpost"]).total(), 0);
+}
+
+#[test]
+fn a_list_that_holds_nothing_but_notes_says_so() {
+    let archive = TestArchive::empty();
+    archive.write("wall.md", &article("The harbour wall").file());
+    archive.write("wall.bib", "@article{wall, title = {The harbour wall}, file = {Page:wall.md:text/plain}}");
+    let report = archive.add(&archive.articles());
+    assert_eq!(archive.search("").headlines(), ["The harbour wall"]);
+    let skipped: Vec<(&str, bool)> =
+        report.skipped.iter().map(|s| (s.kind.as_str(), s.why.contains("taken over there (1)"))).collect();
+    assert_eq!(skipped, [("notes", true)]);
+}

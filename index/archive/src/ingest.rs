@@ -14,7 +14,7 @@ use crate::sameness::Sameness;
 use crate::sources::Rules;
 use crate::walk::{FoundFile, is_absence, walk};
 use broadsheet_analyze::{FolderRule, analyze};
-use broadsheet_extract::{Draft, Part, Source, Unreadable, UnreadableKind, read};
+use broadsheet_extract::{Draft, Part, Source, Unreadable, UnreadableKind, annotate, read};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -243,9 +243,15 @@ fn read_file(
     // A reader that panics has a fault of its own; the file is listed and the others go on.
     let read = catch_unwind(AssertUnwindSafe(|| {
         read(source, &file.rule.columns, &mut |part, draft| {
+            if file.rule.notes.given.contains(part.as_str()) {
+                return;
+            }
             match draft {
                 Ok(mut draft) => {
                     number += 1;
+                    if part.is_whole() {
+                        annotate(&mut draft, &file.rule.notes.said);
+                    }
                     draft.statements.extend(file.rule.day(&file.path, &part));
                     drafts.push(Piece { number, part, draft });
                 }
@@ -268,6 +274,14 @@ fn read_file(
             why: "Broadsheet failed on this file; this is a fault of Broadsheet.".to_owned(),
         }),
     };
+    let failure = failure.or_else(|| {
+        let files = file.rule.notes.given.len();
+        (number == 0 && files > 0).then(|| UnreadPart {
+            part: None,
+            kind: "notes".to_owned(),
+            why: format!("It holds notes on files beside it, and those were taken over there ({files})."),
+        })
+    });
     if failure.is_some() {
         tally.skipped.fetch_add(1, Ordering::Relaxed);
     }

@@ -6,8 +6,8 @@
 //! `mends`, `sameness`, `catalogue`, `corrected`, `keys`, `identities`, `schema`, `columns`, `documents`, `excluded`, `vocabulary`, `spellings`,
 //! `places`, `meaning`, `postings`, `word_query`, `places_query`, `plan`, `topics`, `snapshot`, `glossary`, `telling`,
 //! `profile`, `completion`, `choices`, `facets`, `special`, `timeline`, `listing`, `marks`, `passages`, `explain`, `search`,
-//! `concordance`, `suggestion`, `kinship`, `reasons`, `related`, `sources`, `walk`, `looks`, `index`, `ingest`, `file`,
-//! `lock`, `archive`, `searches`, `corrections`, `mending`, `watching`, `why`.
+//! `concordance`, `suggestion`, `kinship`, `reasons`, `related`, `notes`, `sources`, `walk`, `looks`, `index`, `ingest`,
+//! `file`, `lock`, `archive`, `searches`, `corrections`, `mending`, `watching`, `why`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -40,6 +40,7 @@ mod marks;
 mod meaning;
 mod mending;
 mod mends;
+mod notes;
 #[cfg(test)]
 mod oracle;
 mod passages;

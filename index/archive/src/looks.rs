@@ -1,5 +1,6 @@
 //! Where to look for changes: which of the added folders a path belongs to, and what of it there is to look at.
 
+use crate::notes::is_list;
 use crate::sources;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -42,7 +43,7 @@ impl Look {
     }
 }
 
-/// What there is to look at in a folder when a path has changed: that path, or the folder that a file of rules is for;
+/// What there is to look at in a folder when a path has changed: that path, or the folder that a file of rules or notes is for;
 /// `None` if it does not belong to the folder or is hidden. The archive's `own` folder is part of no folder around it.
 #[must_use]
 pub fn place_in<'a>(root: &Path, path: &'a Path, own: &Path) -> Option<&'a Path> {
@@ -51,7 +52,7 @@ pub fn place_in<'a>(root: &Path, path: &'a Path, own: &Path) -> Option<&'a Path>
     if hidden || path.starts_with(own) != root.starts_with(own) {
         return None;
     }
-    let is_rule = path != root && below.file_name().is_some_and(|name| name == sources::FILE);
+    let is_rule = path != root && (below.file_name().is_some_and(|name| name == sources::FILE) || is_list(below));
     Some(if is_rule { path.parent().unwrap_or(path) } else { path })
 }
 
@@ -67,6 +68,7 @@ mod tests {
             ("/a", "/a/b/c.md", Some("/a/b/c.md")),
             ("/a", "/a/b/sources.toml", Some("/a/b")),
             ("/a", "/a/sources.toml", Some("/a")),
+            ("/a", "/a/b/c.ris", Some("/a/b")),
             ("/a/sources.toml", "/a/sources.toml", Some("/a/sources.toml")),
             ("/a", "/ab/c.md", None),
             ("/a", "/a/.git/c.md", None),

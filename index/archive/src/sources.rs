@@ -8,6 +8,7 @@
 //! "Brødtekst" = "text"
 //! ```
 
+use crate::notes::{FileNotes, Notes};
 use crate::request::Skipped;
 use broadsheet_analyze::FolderRule;
 use broadsheet_extract::{About, Columns, Origin, Part, Statement};
@@ -37,6 +38,8 @@ pub struct FileRule {
     pub values: FolderRule,
     /// What columns hold.
     pub columns: Columns,
+    /// What lists of references say of the file.
+    pub notes: FileNotes,
     /// Where a path tells the day.
     date: Option<DayInPath>,
 }
@@ -99,6 +102,8 @@ pub struct Rules {
     /// The texts that were understood last, by the path of their file.
     known: BTreeMap<String, String>,
     folders: BTreeMap<PathBuf, FileRule>,
+    /// What lists of references say.
+    pub notes: Notes,
     /// What is to be remembered in place of what was known; `None`: the file is not there any more.
     pub changed: BTreeMap<String, Option<String>>,
     /// The files that are not understood. What they said before holds on.
@@ -110,7 +115,7 @@ impl Rules {
     #[must_use]
     pub fn new(root: &Path, known: BTreeMap<String, String>) -> Self {
         let (folders, changed) = (BTreeMap::new(), BTreeMap::new());
-        Self { root: root.to_owned(), known, folders, changed, broken: Vec::new() }
+        Self { root: root.to_owned(), known, folders, notes: Notes::default(), changed, broken: Vec::new() }
     }
 
     /// What is said of the files in a folder: the nearest folder that says something wins, value by value.
@@ -128,7 +133,7 @@ impl Rules {
             language: own.values.language.or(around.values.language),
         };
         let columns = if own.columns == Columns::default() { around.columns } else { own.columns };
-        let rule = FileRule { values, columns, date: own.date.or(around.date) };
+        let rule = FileRule { values, columns, notes: FileNotes::default(), date: own.date.or(around.date) };
         self.folders.insert(folder.to_owned(), rule.clone());
         rule
     }
@@ -179,7 +184,7 @@ fn rule(text: &str, path: &Path) -> Result<FileRule, String> {
         return Err(format!("The date “{pattern}” must hold YYYY, MM and DD, each once, and * once at most."));
     }
     let values = FolderRule { outlet: filled(outlet), language: filled(language) };
-    Ok(FileRule { values, columns: Columns::new(columns)?, date })
+    Ok(FileRule { values, columns: Columns::new(columns)?, notes: FileNotes::default(), date })
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Finding the files of a folder, with what tells whether they changed.
 
 use crate::catalogue::Stamp;
+use crate::notes::is_list;
 use crate::request::Skipped;
 use crate::sources::{self, FileRule, Rules};
 use ignore::WalkBuilder;
@@ -9,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 /// The version of the readers and analyses. A change makes every file be read again at the next rescan.
-const READER: i64 = 7;
+const READER: i64 = 8;
 
 /// A file found.
 #[derive(Debug, Clone)]
@@ -43,6 +44,7 @@ pub fn walk(place: &Path, rules: &mut Rules, own: &Path, seen: &mut dyn FnMut(us
     if std::fs::symlink_metadata(place).is_err_and(|error| is_absence(&error)) {
         return walked;
     }
+    rules.notes.look_around(place, &rules.root);
     let mut builder = WalkBuilder::new(place);
     // Everything a person put there counts; only names that begin with a point are not theirs.
     builder.standard_filters(false).hidden(true).follow_links(false);
@@ -90,12 +92,19 @@ pub fn walk(place: &Path, rules: &mut Rules, own: &Path, seen: &mut dyn FnMut(us
         }
         let modified = metadata.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok());
         let modified = modified.map_or(0, |d| i64::try_from(d.as_nanos()).unwrap_or(i64::MAX));
+        if is_list(path) {
+            rules.notes.read(path);
+        }
         let rule = rules.of(path.parent().unwrap_or(place));
-        let stamp = Stamp { size: metadata.len(), modified, reader: reader_version(&rule) };
+        let stamp = Stamp { size: metadata.len(), modified, reader: 0 };
         walked.files.push(FoundFile { path: path.to_owned(), stamp, rule });
         if !seen(walked.files.len()) {
             break;
         }
+    }
+    for file in &mut walked.files {
+        file.rule.notes = rules.notes.of(&file.path);
+        file.stamp.reader = reader_version(&file.rule);
     }
     walked.files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     walked

@@ -60,6 +60,7 @@ mod zstandard;
 pub use draft::{About, Block, BlockKind, Clutter, Draft, Format, Origin, Statement};
 pub use fields::Columns;
 pub use part::Part;
+pub use references::{Note, annotate, notes};
 pub use source::{Source, Unreadable, UnreadableKind};
 
 /// Reads a file: calls `sink` once for each article or unreadable part, with its place in the file, in the order of the

@@ -1,12 +1,69 @@
-//! Lists of references, RIS and BibTeX, as Zotero and the databases export them: an entry with an abstract is the article as
-//! far as it was kept.
+//! Lists of references, RIS and BibTeX, as Zotero and the databases export them.
+//!
+//! An entry with an abstract is the article as far as it was kept. One that names a file is a note on that file: whoever has
+//! both at hand asks for the [`notes`] and adds to the file's article what they say.
 
-use crate::draft::{About, Format, Origin};
+mod bibtex;
+mod ris;
+
+use crate::blocks::{block, key};
+use crate::draft::{About, Block, BlockKind, Draft, Format, Origin, Statement};
 use crate::fields::{state, state_field};
+use crate::part::Part;
 use crate::reading::Reading;
 use crate::record::Record;
 use crate::seen::Seen;
 use crate::source::{Source, Unreadable, UnreadableKind};
+
+/// What an entry of a list of references says of files beside the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The entry's place in the list.
+    pub part: Part,
+    /// Paths of the files, with `/`, absolute or from the list's folder.
+    pub files: Vec<String>,
+    /// What is said of them.
+    pub statements: Vec<Statement>,
+}
+
+/// The entries of a list of references that name files; none if it is no such list.
+#[must_use]
+pub fn notes(source: Source<'_>) -> Vec<Note> {
+    let seen = Seen::new(source);
+    let entries = if is_ris(&seen) {
+        ris::entries(&text(source))
+    } else if is_bibtex(&seen) {
+        bibtex::entries(&text(source))
+    } else {
+        return Vec::new();
+    };
+    let numbered = (1..).zip(entries).filter(|(_, entry)| !entry.files.is_empty());
+    let note = |(number, entry): (usize, Entry)| {
+        let (statements, files) = (entry.record().statements, entry.files);
+        Note { part: Part::default().record(number), files, statements }
+    };
+    numbered.map(note).collect()
+}
+
+/// Adds to an article what a note says of its file. The title of the note tells which line of the text is the headline, and
+/// stands in its place where the text has none.
+pub fn annotate(draft: &mut Draft, said: &[Statement]) {
+    draft.statements.splice(0..0, said.iter().cloned());
+    let Some(title) = said.iter().find(|s| s.about == About::Headline) else { return };
+    let is_headline = |b: &Block| b.kind == BlockKind::Headline && b.clutter.is_none();
+    let same = draft.blocks.iter().take(NEAR_THE_TOP).position(|b| key(&b.text) == key(&title.value));
+    match (same, draft.blocks.iter().position(is_headline)) {
+        (Some(at), before) => {
+            before.into_iter().for_each(|before| draft.blocks[before].kind = BlockKind::Subheading);
+            (draft.blocks[at].kind, draft.blocks[at].clutter) = (BlockKind::Headline, None);
+        }
+        (None, Some(_)) => {}
+        (None, None) => draft.blocks.splice(0..0, block(BlockKind::Headline, &title.value, None)).for_each(drop),
+    }
+}
+
+/// A title stands among the first blocks.
+const NEAR_THE_TOP: usize = 8;
 
 /// A RIS file begins with the type of its first entry.
 pub(crate) fn is_ris(seen: &Seen<'_>) -> bool {
@@ -23,141 +80,187 @@ pub(crate) fn is_bibtex(seen: &Seen<'_>) -> bool {
     })
 }
 
-/// What a field of a reference says; `None` where it says nothing to a newspaper reader.
+/// Reads RIS.
+pub(crate) fn read_ris(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    give(ris::entries(&text(source)), reading);
+    Ok(())
+}
+
+/// Reads BibTeX.
+pub(crate) fn read_bibtex(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    give(bibtex::entries(&text(source)), reading);
+    Ok(())
+}
+
+fn text(source: Source<'_>) -> String {
+    broadsheet_text::decode(source.bytes, None).text
+}
+
+/// What a field of an entry tells.
 enum Told {
     Says(About),
     Text,
 }
 
-/// Reads RIS: lines of a tag of two letters and a value.
-pub(crate) fn read_ris(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
-    let text = broadsheet_text::decode(source.bytes, None).text;
-    let mut number = 0;
-    let mut fields: Vec<(String, String)> = Vec::new();
-    for line in text.lines() {
-        match line.split_once("  - ").or_else(|| line.strip_suffix("  -").map(|tag| (tag, ""))) {
-            Some(("ER", _)) => {
-                number += 1;
-                give(number, &std::mem::take(&mut fields), ris_tag, reading);
+/// An entry, as far as it says something to a newspaper reader.
+#[derive(Default)]
+struct Entry {
+    /// Names of fields, what they tell, and values.
+    fields: Vec<(String, Told, String)>,
+    /// Paths of files.
+    files: Vec<String>,
+}
+
+impl Entry {
+    fn record(&self) -> Record {
+        let mut record = Record::default();
+        let statements = &mut record.statements;
+        for (name, told, value) in &self.fields {
+            let place = format!("field {name}");
+            match told {
+                // One name each, mostly with the family name first.
+                Told::Says(About::Author) => {
+                    let name =
+                        value.split_once(',').map(|(family, given)| format!("{} {}", given.trim(), family.trim()));
+                    state(statements, About::Author, name.as_deref().unwrap_or(value).trim(), Origin::Record, &place);
+                }
+                Told::Says(about) => state_field(statements, *about, value, Origin::Record, &place),
+                Told::Text => {}
             }
-            Some((tag, value)) if tag.len() == 2 => fields.push((tag.to_owned(), value.trim().to_owned())),
-            // A value that goes on.
-            _ => fields.last_mut().into_iter().for_each(|(_, value)| {
-                value.push('\n');
-                value.push_str(line.trim());
-            }),
         }
+        for (_, told, value) in &self.fields {
+            if matches!(told, Told::Text) {
+                record.text(value);
+            }
+        }
+        record
     }
-    if !fields.is_empty() {
-        give(number + 1, &fields, ris_tag, reading);
-    }
-    Ok(())
 }
 
-fn ris_tag(tag: &str) -> Option<Told> {
-    Some(match tag {
-        "TI" | "T1" => Told::Says(About::Headline),
-        "AU" | "A1" => Told::Says(About::Author),
-        "T2" | "JO" | "JF" | "PB" | "JA" => Told::Says(About::Outlet),
-        "DA" | "Y1" | "PY" => Told::Says(About::Published),
-        "UR" => Told::Says(About::Url),
-        "KW" => Told::Says(About::Keyword),
-        "LA" => Told::Says(About::Language),
-        "SE" => Told::Says(About::Section),
-        "AB" | "N2" | "N1" => Told::Text,
-        _ => return None,
-    })
+fn give(entries: Vec<Entry>, reading: &mut Reading<'_>) {
+    for (number, entry) in (1..).zip(entries) {
+        let read = entry.record().draft(Format::Reference).map_err(|why| match why.kind {
+            UnreadableKind::NoText => {
+                Unreadable::new(UnreadableKind::NoText, "The entry only names an article and holds no text of it.")
+            }
+            _ => why,
+        });
+        reading.record(number, read);
+    }
 }
 
-/// Reads BibTeX: entries `@kind{key, name = {value}, …}`.
-pub(crate) fn read_bibtex(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
-    let text = broadsheet_text::decode(source.bytes, None).text;
-    let mut rest = text.as_str();
-    let mut number = 0;
-    while let Some(at) = rest.find('@') {
-        rest = &rest[at + 1..];
-        let Some((kind, body)) = rest.split_once('{') else { break };
-        let (entry, after) = braced(body);
-        rest = after;
-        if !matches!(kind.trim().to_ascii_lowercase().as_str(), "comment" | "string" | "preamble") {
-            number += 1;
-            give(number, &bibtex_fields(entry), bibtex_name, reading);
+/// The path of a file on the disk, with `/`; `None` for an address in a network.
+fn local_path(value: &str) -> Option<String> {
+    let value = value.trim();
+    let path = match value.split_once("://") {
+        // The third slash begins the path; before a drive it belongs to the address alone.
+        Some(("file", path)) => {
+            let path = percent_encoding(path.strip_prefix("localhost").unwrap_or(path));
+            let is_drive = path.as_bytes().get(2) == Some(&b':');
+            if is_drive { path[1..].to_owned() } else { path }
+        }
+        Some(_) => return None,
+        None => value.to_owned(),
+    };
+    let path = path.replace('\\', "/");
+    let has_scheme = path.split_once(':').is_some_and(|(scheme, _)| scheme.len() > 1 && !scheme.contains('/'));
+    (!path.is_empty() && !has_scheme).then_some(path)
+}
+
+/// With `%20` and the like resolved.
+fn percent_encoding(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((byte, after)) = rest.split_first() {
+        let code = (*byte == b'%').then(|| after.get(..2)).flatten().and_then(|code| std::str::from_utf8(code).ok());
+        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*byte);
+                rest = after;
+            }
         }
     }
-    Ok(())
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// The text up to the brace that ends it, and what follows.
-fn braced(text: &str) -> (&str, &str) {
-    let mut depth = 1_usize;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'{' => depth += 1,
-            b'}' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return (&text[..at], &text[at + 1..]);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_on_the_disk() {
+        for (value, path) in [
+            ("files/3/bridge.pdf", Some("files/3/bridge.pdf")),
+            ("files\\3\\bridge.pdf", Some("files/3/bridge.pdf")),
+            ("file:///home/ada/the%20bridge.pdf", Some("/home/ada/the bridge.pdf")),
+            ("file:///C:/news/bridge.pdf", Some("C:/news/bridge.pdf")),
+            ("C:\\news\\bridge.pdf", Some("C:/news/bridge.pdf")),
+            ("https://www.nordpost.example/1", None),
+            ("internal-pdf://123/bridge.pdf", None),
+            ("doi:10.1000/1", None),
+            ("", None),
+        ] {
+            assert_eq!(local_path(value).as_deref(), path, "{value}");
         }
     }
-    (text, "")
-}
 
-fn bibtex_fields(entry: &str) -> Vec<(String, String)> {
-    let mut fields = Vec::new();
-    let mut rest = entry.split_once(',').map_or("", |(_, rest)| rest);
-    while let Some((name, value)) = rest.split_once('=') {
-        let value = value.trim_start();
-        let (value, after) = if let Some(value) = value.strip_prefix('{') {
-            braced(value)
-        } else if let Some(value) = value.strip_prefix('"') {
-            value.split_once('"').unwrap_or((value, ""))
-        } else {
-            value.split_at(value.find(',').unwrap_or(value.len()))
+    #[test]
+    fn the_title_of_a_note_tells_the_headline() {
+        let blocks =
+            |kinds: [(BlockKind, &str); 2]| kinds.map(|(kind, text)| block(kind, text, None).unwrap()).to_vec();
+        let title = Statement {
+            about: About::Headline,
+            value: "Old bridge to be sold".to_owned(),
+            origin: Origin::Record,
+            place: "field TI".to_owned(),
         };
-        fields.push((name.trim_matches([',', ' ', '\n', '\r', '\t']).to_lowercase(), value.replace(['{', '}'], "")));
-        rest = after;
-    }
-    fields
-}
-
-fn bibtex_name(name: &str) -> Option<Told> {
-    Some(match name {
-        "title" => Told::Says(About::Headline),
-        "author" => Told::Says(About::Author),
-        "journal" | "journaltitle" | "publisher" => Told::Says(About::Outlet),
-        "date" | "year" => Told::Says(About::Published),
-        "url" => Told::Says(About::Url),
-        "keywords" => Told::Says(About::Keyword),
-        "language" | "langid" => Told::Says(About::Language),
-        "abstract" | "note" => Told::Text,
-        _ => return None,
-    })
-}
-
-fn give(number: usize, fields: &[(String, String)], told: fn(&str) -> Option<Told>, reading: &mut Reading<'_>) {
-    let mut record = Record::default();
-    for (name, value) in fields {
-        let place = format!("field {name}");
-        match told(name) {
-            Some(Told::Says(about @ (About::Author | About::Keyword))) => {
-                state_field(&mut record.statements, about, value, Origin::Record, &place);
-            }
-            // 2031/03/03/ with parts that may be empty.
-            Some(Told::Says(About::Published)) => {
-                let day = value.trim_matches('/').replace('/', "-");
-                state(&mut record.statements, About::Published, &day, Origin::Record, &place);
-            }
-            Some(Told::Says(about)) => state(&mut record.statements, about, value, Origin::Record, &place),
-            Some(Told::Text) => record.text(value),
-            None => {}
+        for (given, headlines) in [
+            (
+                [(BlockKind::Paragraph, "Old Bridge to be Sold"), (BlockKind::Paragraph, "Text")],
+                ["Old Bridge to be Sold"],
+            ),
+            (
+                [(BlockKind::Headline, "NORDPOST"), (BlockKind::Paragraph, "Old bridge to be sold")],
+                ["Old bridge to be sold"],
+            ),
+            ([(BlockKind::Headline, "The bridge goes"), (BlockKind::Paragraph, "Text")], ["The bridge goes"]),
+            ([(BlockKind::Paragraph, "One"), (BlockKind::Paragraph, "Two")], ["Old bridge to be sold"]),
+        ] {
+            let mut draft = Draft { blocks: blocks(given), ..Draft::default() };
+            annotate(&mut draft, std::slice::from_ref(&title));
+            let found: Vec<&str> =
+                draft.blocks.iter().filter(|b| b.kind == BlockKind::Headline).map(|b| b.text.as_str()).collect();
+            assert_eq!(found, headlines);
+            assert_eq!(draft.statements.len(), 1);
         }
     }
-    let read = record.draft(Format::Reference).map_err(|why| match why.kind {
-        UnreadableKind::NoText => {
-            Unreadable::new(UnreadableKind::NoText, "The entry only names an article and holds no text of it.")
-        }
-        _ => why,
-    });
-    reading.record(number, read);
+
+    #[test]
+    fn entries_that_name_files_are_notes_on_them() {
+        let list = "TY  - NEWS\nTI  - Old bridge to be sold\nAU  - van der Holm, Ada\nT2  - Nordpost\nPB  - Printers Ltd\n\
+                    DA  - 2031/03/03/\nPY  - 2031\nUR  - https://www.nordpost.example/1\nL1  - files/3/bridge.pdf\n\
+                    L2  - files/4/bridge.html\nER  - \n\nTY  - NEWS\nTI  - No file\nER  - \n";
+        let notes = notes(Source { path: "a.ris", bytes: list.as_bytes() });
+        assert_eq!(notes.len(), 1);
+        assert_eq!(
+            (notes[0].part.as_str(), notes[0].files.join(" ")),
+            ("#1", "files/3/bridge.pdf files/4/bridge.html".to_owned())
+        );
+        let said: Vec<(About, &str)> = notes[0].statements.iter().map(|s| (s.about, s.value.as_str())).collect();
+        assert_eq!(
+            said,
+            [
+                (About::Headline, "Old bridge to be sold"),
+                (About::Author, "Ada van der Holm"),
+                (About::Outlet, "Nordpost"),
+                (About::Published, "2031-03-03"),
+                (About::Url, "https://www.nordpost.example/1"),
+            ]
+        );
+        assert!(super::notes(Source { path: "a.ris", bytes: b"TYPE" }).is_empty());
+    }
 }

@@ -873,7 +873,7 @@ export type Skipped = {
   /** The path, with the place in the file if it is a part of one: `#17`, ` › 2019/a.html`. */
   path: string;
   /** The kind of failure: `unknown-format`, `no-text`, `malformed`, `too-large`, `locked`;
-   * `unreadable`, `unfinished`, `link`. */
+   * `unreadable`, `unfinished`, `link`, `notes`. */
   kind: string;
   /** A sentence for people. */
   why: string;

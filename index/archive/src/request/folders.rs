@@ -105,7 +105,7 @@ pub struct Skipped {
     /// The path, with the place in the file if it is a part of one: `#17`, ` › 2019/a.html`.
     pub path: String,
     /// The kind of failure: `unknown-format`, `no-text`, `malformed`, `too-large`, `locked`,
-    /// `unreadable`, `unfinished`, `link`.
+    /// `unreadable`, `unfinished`, `link`, `notes`.
     pub kind: String,
     /// A sentence for people.
     pub why: String,
