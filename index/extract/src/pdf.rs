@@ -1,11 +1,12 @@
 //! PDF to passages: letters with their places on the page, put together to lines, columns and paragraphs.
 //!
 //! ```text
-//! letters (hayro) ──> runs ──> columns and reading order ──> lines ──> paragraphs ──> passages
-//!   page.rs            page.rs         order.rs                     paragraphs.rs      furniture.rs, here
+//! letters (hayro) ──> runs ──────────────> columns and reading order ──> lines ──> paragraphs ──> passages
+//!   page.rs           page.rs, direction.rs        order.rs                    paragraphs.rs      furniture.rs, here
 //! ```
 //! Nothing is read from pictures: a scan without text is named as one.
 
+mod direction;
 mod furniture;
 mod order;
 mod page;

@@ -215,6 +215,21 @@ const FIXTURES: &[Fixture] = &[
         &[],
     ),
     Fixture(
+        "bridge-ar.pdf",
+        &[holds("", Format::Pdf, "الجسر القديم للبيع", "ووصف رئيس البلدية توم أوتر السعر بأنه عادل (وهو 1.5 مليون).")],
+        &[],
+    ),
+    Fixture(
+        "bridge-he.pdf",
+        &[holds(
+            "",
+            Format::Pdf,
+            "הגשר הישן יימכר השנה",
+            "חברת Anvil Works תתחיל בעבודה במאי, כשהמים נמוכים והמעבורות אינן פועלות בין שתי הגדות ואיש אינו ממתין על הרציף.",
+        )],
+        &[],
+    ),
+    Fixture(
         "crawl.warc.gz",
         &[
             holds(" › https://www.nordpost.example/0", Format::Html, BRIDGE, MAYOR).saying(&[

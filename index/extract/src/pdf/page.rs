@@ -1,5 +1,6 @@
 //! The letters of one page, as runs of text with their places.
 
+use super::direction::{is_leftward, standing, turn};
 use crate::limits;
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
@@ -46,6 +47,7 @@ pub(super) fn read_page<'a>(page: &'a Page<'a>, xref: &'a XRef, most: usize) -> 
     let mut context = Context::new(transform, Rect::new(0.0, 0.0, 1e5, 1e5), &cache, xref, settings);
     let mut letters = Letters { sheet: Sheet { height: f64::from(height), ..Sheet::default() }, most };
     interpret_page(page, &mut context, &mut letters);
+    turn(&mut letters.sheet);
     letters.sheet
 }
 
@@ -56,7 +58,7 @@ struct Letters {
 }
 
 /// Parts of the letters' height: a gap that is a space between words, and one that parts columns or cells.
-const SPACE: f64 = 0.16;
+pub(super) const SPACE: f64 = 0.16;
 const GAP: f64 = 1.4;
 
 impl Letters {
@@ -90,6 +92,20 @@ impl Letters {
                 run.right = end.x.max(run.right);
                 return;
             }
+            // Written one by one to the left.
+            let gap = run.left - end.x;
+            let leads = text.contains(is_leftward) || (is_space && run.text.starts_with(is_leftward));
+            if leads && on_line && start.x < run.left && gap > -0.5 * size && gap < GAP * size {
+                if (gap > SPACE * size || is_space) && !run.text.starts_with(' ') {
+                    run.text.insert(0, ' ');
+                }
+                if !is_space {
+                    run.text.insert_str(0, text);
+                    run.size = run.size.max(size);
+                }
+                run.left = start.x.min(run.left);
+                return;
+            }
         }
         if !is_space {
             let run = Run { left: start.x, right: end.x.max(start.x), base: start.y, size, text: text.to_owned() };
@@ -117,11 +133,13 @@ impl Device<'_> for Letters {
             match glyph.as_unicode() {
                 Some(BfString::Char(letter)) if letter != '\0' && letter != '\u{fffd}' => {
                     self.sheet.letters += 1;
-                    self.letter(unligated(letter).unwrap_or(letter.encode_utf8(&mut [0; 4])), transform, advance);
+                    let mut plain = [0; 4];
+                    let letters = unligated(letter).unwrap_or(letter.encode_utf8(&mut plain));
+                    self.letter(&standing(letters), transform, advance);
                 }
                 Some(BfString::String(text)) if text.len() < limits::PDF_SIGN => {
                     self.sheet.letters += 1;
-                    self.letter(&text, transform, advance);
+                    self.letter(&standing(&text), transform, advance);
                 }
                 _ => self.sheet.unknown += 1,
             }

@@ -1,7 +1,7 @@
 //! Lines to paragraphs: indents, gaps and sizes tell where one begins; words broken at the end of a line are made whole.
 
 use super::order::{regions, usual};
-use super::page::{Run, Sheet};
+use super::page::{Run, SPACE, Sheet};
 
 /// A paragraph, or a heading.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,13 +36,26 @@ pub(super) fn lines(mut runs: Vec<Run>) -> Vec<Line> {
     }
     let line = |mut row: Vec<Run>| {
         row.sort_by(|a, b| a.left.total_cmp(&b.left));
-        let texts: Vec<&str> = row.iter().map(|run| run.text.trim()).collect();
+        let mut text = String::new();
+        let mut before: Option<&Run> = None;
+        for run in &row {
+            // Where the direction of writing changes, runs meet without a gap.
+            let meets = |before: &Run| {
+                let is_spaced = before.text.ends_with(' ') || run.text.starts_with(' ');
+                (run.left - before.right).abs() < SPACE * run.size && !is_spaced
+            };
+            if before.is_some_and(|before| !meets(before)) {
+                text.push(' ');
+            }
+            text.push_str(run.text.trim());
+            before = Some(run);
+        }
         Line {
             left: row.iter().map(|run| run.left).fold(f64::INFINITY, f64::min),
             right: row.iter().map(|run| run.right).fold(f64::NEG_INFINITY, f64::max),
             base: row.iter().map(|run| run.base).fold(f64::NEG_INFINITY, f64::max),
             size: row.iter().map(|run| run.size).fold(0.0, f64::max),
-            text: texts.join(" "),
+            text,
         }
     };
     rows.into_iter().map(line).collect()

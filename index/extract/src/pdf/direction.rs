@@ -1,0 +1,178 @@
+//! Writing from right to left: the letters of a page come as they stand, from the left, and are put in the order of reading.
+//!
+//! A page whose letters mostly run to the left is turned over as well, so that what is first in reading lies to the left, and
+//! columns, indents and ends of lines need no rules of their own.
+
+use super::page::Sheet;
+use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
+
+/// Whether a letter belongs to a script that is written from right to left.
+pub(super) fn is_leftward(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+        && !letter.is_numeric()
+}
+
+/// The letters that one sign stands for, as they would stand apart: signs for shapes and joined letters are taken apart.
+pub(super) fn standing(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_leftward) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.nfkc().collect::<Vec<char>>().into_iter().rev().collect())
+}
+
+/// Puts the runs of a page in the order of reading.
+pub(super) fn turn(sheet: &mut Sheet) {
+    let letters = || sheet.runs.iter().flat_map(|run| run.text.chars());
+    let leftward = letters().filter(|c| is_leftward(*c)).count();
+    if leftward == 0 {
+        return;
+    }
+    let is_turned = leftward * 2 > letters().filter(|c| c.is_alphabetic()).count();
+    // Some writers name the bracket that is seen, others the one that was typed.
+    let unpaired = |is_mirrored| -> usize {
+        sheet.runs.iter().map(|run| unpaired(&read(&run.text, is_turned, is_mirrored))).sum()
+    };
+    let is_mirrored = unpaired(true) < unpaired(false);
+    for run in &mut sheet.runs {
+        run.text = read(&run.text, is_turned, is_mirrored);
+        if is_turned {
+            (run.left, run.right) = (-run.right, -run.left);
+        }
+    }
+}
+
+/// What runs in which direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Left,
+    Right,
+    /// Digits run to the right, and are a part of what surrounds them.
+    Digits,
+    Either,
+}
+
+fn way(letter: char) -> Way {
+    match letter {
+        c if is_leftward(c) => Way::Left,
+        c if c.is_numeric() => Way::Digits,
+        c if c.is_alphabetic() => Way::Right,
+        _ => Way::Either,
+    }
+}
+
+/// A line as it stands, in the order of reading. On a page that is turned over the line is read from its right end.
+fn read(line: &str, is_turned: bool, is_mirrored: bool) -> String {
+    let letters: Vec<char> = line.chars().collect();
+    if is_turned {
+        return turned(&letters, is_mirrored);
+    }
+    let mut text = String::with_capacity(line.len());
+    let mut rest = letters.as_slice();
+    while let Some(start) = rest.iter().position(|c| way(*c) == Way::Left) {
+        let end = rest[start..].iter().position(|c| way(*c) == Way::Right).map_or(rest.len(), |at| start + at);
+        let end = rest[..end].iter().rposition(|c| way(*c) == Way::Left).map_or(end, |at| at + 1);
+        text.extend(&rest[..start]);
+        text.push_str(&turned(&rest[start..end], is_mirrored));
+        rest = &rest[end..];
+    }
+    text.extend(rest);
+    text
+}
+
+/// Letters read from the right; what runs to the right in them keeps its order.
+fn turned(letters: &[char], is_mirrored: bool) -> String {
+    let mut ways: Vec<Way> = letters.iter().map(|c| way(*c)).collect();
+    for at in 0..letters.len() {
+        if ways[at] != Way::Either {
+            continue;
+        }
+        let before = ways[..at].last().copied().unwrap_or(Way::Left);
+        let after = ways[at..].iter().enumerate().find(|(_, way)| **way != Way::Either);
+        let (distance, after) = after.map_or((0, Way::Left), |(distance, way)| (distance, *way));
+        ways[at] = match (before, after) {
+            (Way::Right, Way::Right | Way::Digits) => Way::Right,
+            (Way::Digits, Way::Digits) if distance == 1 && matches!(letters[at], '.' | ',' | ':' | '/' | '٫' | '٬') => {
+                Way::Digits
+            }
+            _ => Way::Left,
+        };
+    }
+    let mut text = String::new();
+    let mut end = letters.len();
+    while end > 0 {
+        let is_left = ways[end - 1] == Way::Left;
+        let start = ways[..end].iter().rposition(|way| (*way == Way::Left) != is_left).map_or(0, |at| at + 1);
+        let piece = &letters[start..end];
+        if is_left {
+            text.extend(piece.iter().rev().map(|c| if is_mirrored { mirrored(*c) } else { *c }));
+        } else {
+            text.extend(piece);
+        }
+        end = start;
+    }
+    text
+}
+
+const BRACKETS: [(char, char); 5] = [('(', ')'), ('[', ']'), ('{', '}'), ('«', '»'), ('‹', '›')];
+
+fn mirrored(sign: char) -> char {
+    let other = |(open, close): &(char, char)| match sign {
+        c if c == *open => Some(*close),
+        c if c == *close => Some(*open),
+        _ => None,
+    };
+    BRACKETS.iter().find_map(other).unwrap_or(sign)
+}
+
+/// Brackets that have no partner.
+fn unpaired(text: &str) -> usize {
+    let (mut open, mut alone) = (0_usize, 0);
+    for sign in text.chars() {
+        if BRACKETS.iter().any(|(opening, _)| *opening == sign) {
+            open += 1;
+        } else if BRACKETS.iter().any(|(_, closing)| *closing == sign) {
+            match open.checked_sub(1) {
+                Some(left) => open = left,
+                None => alone += 1,
+            }
+        }
+    }
+    open + alone
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pdf::page::Run;
+
+    /// Lines as they stand, from the left, in letters of Hebrew, are written here from left to right as well: `אבג` read is
+    /// `גבא` standing.
+    #[test]
+    fn lines_are_read_from_the_right() {
+        let reversed = |text: &str| text.chars().rev().collect::<String>();
+        for (standing, read) in [
+            (reversed("גשר ישן"), "גשר ישן"),
+            (format!("{}2031{}", reversed(" במרץ"), reversed("שנת ")), "שנת 2031 במרץ"),
+            (format!("{}1,200.5{}", reversed(" שקל"), reversed("מחיר ")), "מחיר 1,200.5 שקל"),
+            (format!("{}Anvil Works 3{}", reversed(" הודיעה"), reversed("חברת ")), "חברת Anvil Works 3 הודיעה"),
+        ] {
+            assert_eq!(super::read(&standing, true, false), read);
+        }
+        assert_eq!(
+            super::read(&format!("the word {} means bridge", reversed("גשר ישן")), false, false),
+            "the word גשר ישן means bridge"
+        );
+        assert_eq!(standing("\u{fefb}"), "\u{627}\u{644}");
+    }
+
+    #[test]
+    fn brackets_open_before_they_close() {
+        for line in ["(רשג) לש", ")רשג( לש"] {
+            let run = Run { left: 10.0, right: 60.0, base: 5.0, size: 10.0, text: line.to_owned() };
+            let mut sheet = Sheet { runs: vec![run], ..Sheet::default() };
+            turn(&mut sheet);
+            assert_eq!((sheet.runs[0].text.as_str(), sheet.runs[0].left), ("של (גשר)", -60.0), "{line}");
+        }
+    }
+}
