@@ -2,6 +2,7 @@
 //! better than "admin".
 
 use crate::article::{Evidence, Found};
+use crate::calendar::{self, Order};
 use crate::names;
 use crate::outlet;
 use crate::sites;
@@ -17,10 +18,9 @@ const MOST: usize = 12;
 pub(crate) fn find(statements: &[Statement], blocks: &[Block], outlet_name: Option<&str>) -> Vec<Found<String>> {
     let mut authors: Vec<Found<String>> = Vec::new();
     let own = outlet_name.map(outlet::key);
-    let own_name = own.clone();
-    let mut add = |name: String, evidence: Evidence| {
+    let add = |authors: &mut Vec<Found<String>>, name: String, evidence: Evidence| {
         let taken = authors.iter().any(|a| same(&a.value, &name));
-        if !taken && authors.len() < MOST && own_name.as_deref() != Some(outlet::key(&name).as_str()) {
+        if !taken && authors.len() < MOST && own.as_deref() != Some(outlet::key(&name).as_str()) {
             authors.push(Found { value: name, evidence, others: Vec::new() });
         }
     };
@@ -33,16 +33,20 @@ pub(crate) fn find(statements: &[Statement], blocks: &[Block], outlet_name: Opti
         _ => 3,
     };
     let stating = |at: usize| statements.iter().filter(move |s| s.about == About::Author && rank(s.origin) == at);
-    let first = (0..RANKS).find(|at| stating(*at).any(|s| !split(&s.value).is_empty()));
-    for statement in first.into_iter().flat_map(stating) {
-        let confidence = match statement.origin {
-            Origin::Person | Origin::FrontMatter | Origin::Record => 0.95,
-            Origin::JsonLd | Origin::Meta | Origin::Header => 0.9,
-            Origin::Property => 0.6,
-            _ => 0.8,
-        };
-        for name in split(&statement.value) {
-            add(name, stated(statement, confidence));
+    for at in 0..RANKS {
+        for statement in stating(at) {
+            let confidence = match statement.origin {
+                Origin::Person | Origin::FrontMatter | Origin::Record => 0.95,
+                Origin::JsonLd | Origin::Meta | Origin::Header => 0.9,
+                Origin::Property => 0.6,
+                _ => 0.8,
+            };
+            for name in split(&statement.value) {
+                add(&mut authors, name, stated(statement, confidence));
+            }
+        }
+        if !authors.is_empty() {
+            break;
         }
     }
     for (lines, place, confidence) in [(bylines(blocks), "the byline", 0.75), (signature(blocks), "the signature", 0.6)]
@@ -99,9 +103,10 @@ fn bylines(blocks: &[Block]) -> Vec<&str> {
     let beside = |at: usize| headline.is_some_and(|headline| at.abs_diff(headline) <= BESIDE);
     let is_byline = |at: usize, b: &Block| match (b.kind, b.clutter) {
         (BlockKind::Byline, None) => true,
-        (BlockKind::Byline | BlockKind::Paragraph, None | Some(Clutter::Navigation | Clutter::Notice)) => {
-            beside(at) && b.text.len() <= LINE
-        }
+        (
+            BlockKind::Byline | BlockKind::Paragraph | BlockKind::ListItem,
+            None | Some(Clutter::Navigation | Clutter::Notice),
+        ) => beside(at) && b.text.len() <= LINE,
         _ => false,
     };
     let lines = blocks.iter().enumerate().filter(|(at, b)| is_byline(*at, b)).map(|(_, b)| b.text.as_str());
@@ -122,43 +127,66 @@ fn signature(blocks: &[Block]) -> Vec<&str> {
     named.map(|b| b.text.as_str()).into_iter().collect()
 }
 
-const BY: [&str; 22] = [
-    "by ",
-    "by: ",
-    "written by ",
-    "story by ",
-    "von ",
-    "par ",
-    "por ",
-    "di ",
-    "door ",
-    "autor: ",
-    "autorin: ",
-    "author: ",
-    "text: ",
-    "автор: ",
-    "автор ",
-    "av ",
-    "af ",
-    "tekst: ",
-    "interview: ",
-    "words: ",
-    "vom ",
-    "auteur : ",
+/// Words before a name, with a space after them.
+const BY: [&str; 15] = [
+    "by",
+    "written by",
+    "story by",
+    "von",
+    "par",
+    "por",
+    "escribe",
+    "di",
+    "door",
+    "av",
+    "af",
+    "vom",
+    "автор",
+    "texte de",
+    "text von",
+];
+/// Words before a name, with a colon after them.
+const BY_LABEL: [&str; 16] = [
+    "by",
+    "von",
+    "par",
+    "por",
+    "autor",
+    "autorin",
+    "author",
+    "auteur",
+    "autore",
+    "auteurs",
+    "text",
+    "texte",
+    "автор",
+    "tekst",
+    "interview",
+    "words",
 ];
 
 /// What follows "By" in a byline; `None` when the line has no such word.
 fn after_by(line: &str) -> Option<&str> {
     let lower = line.to_lowercase();
-    if let Some(by) = BY.iter().find(|b| lower.starts_with(**b)) {
-        return line.get(by.len()..);
+    let after = |by: &str, mark: char| {
+        let rest = line.get(by.len()..).filter(|_| lower.starts_with(by))?;
+        rest.trim_start_matches(|c: char| mark == ':' && c.is_whitespace()).strip_prefix(mark)
+    };
+    let labelled = BY_LABEL.iter().find_map(|by| after(by, ':'));
+    if let Some(rest) = labelled.or_else(|| BY.iter().find_map(|by| after(by, ' '))) {
+        return Some(rest.trim_start());
+    }
+    // `ByAnn Lee`, where the page keeps them apart by its looks alone.
+    let glued = ["By", "Von", "Par", "Por"].iter().find_map(|by| line.strip_prefix(by));
+    if let Some(rest) = glued.filter(|rest| rest.starts_with(char::is_uppercase) && rest.contains(' ')) {
+        return Some(rest);
     }
     // `Ein Beitrag von Ann Lee`, `Posted on 12 October 2024 by Ann Lee`
     const JOINTS: [&str; 7] = [" by ", " von ", " par ", " por ", " door ", " di ", " af "];
     let (at, joint) = JOINTS.iter().filter_map(|joint| lower.find(joint).map(|at| (at, joint))).min()?;
     let opens = lower[..at].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let is_label = |word: &str| {
-        LABELS.contains(&word) || word.bytes().any(|b| b.is_ascii_digit()) || crate::calendar::month(word).is_some()
+        LABELS.contains(&word) || word.bytes().any(|b| b.is_ascii_digit()) || calendar::month(word).is_some()
     };
     (lower.len() == line.len() && opens.clone().any(|word| LABELS.contains(&word)) && opens.clone().all(is_label))
         .then(|| line.get(at + joint.len()..))
@@ -225,7 +253,7 @@ fn split(byline: &str) -> Vec<String> {
     ];
     let byline = clean(byline);
     let byline = byline.trim_matches(|c: char| c.is_whitespace() || "\"'“”«»".contains(c));
-    let byline = after_by(byline).unwrap_or(byline);
+    let byline = before_day(after_by(byline).unwrap_or(byline));
     let mut parts: Vec<&str> = byline.split(['/', ';', '|', '\n', '•', '·']).collect();
     for divider in DIVIDERS {
         parts = parts.into_iter().flat_map(|p| p.split(divider)).collect();
@@ -245,6 +273,23 @@ fn split(byline: &str) -> Vec<String> {
         found.extend(pieces.into_iter().filter_map(name));
     }
     found
+}
+
+/// A byline without the day that follows in it: `Ann Lee am 3. März 2031, 8 Uhr`.
+fn before_day(byline: &str) -> &str {
+    const JOINTS: [&str; 12] =
+        ["am", "on", "le", "el", "il", "op", "den", "vom", "updated", "published", "posted", "stand"];
+    const WEEKDAYS: [&str; 14] =
+        ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    let days = calendar::days(byline, Order::DayFirst);
+    let Some(start) = days.first().map(|day| day.range.start).filter(|start| *start > 0) else { return byline };
+    let mut before = byline[..start].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    while let Some((rest, word)) = before.rsplit_once(' ')
+        && (JOINTS.contains(&word.to_lowercase().as_str()) || WEEKDAYS.contains(&word))
+    {
+        before = rest.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    }
+    before
 }
 
 fn one_word(text: &str) -> bool {

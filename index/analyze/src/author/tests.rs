@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn bylines_are_split_into_names() {
-    let cases: [(&str, &[&str]); 27] = [
+    let cases: [(&str, &[&str]); 36] = [
         ("By Ann Lee and Bo Vance, Staff Writers", &["Ann Lee", "Bo Vance"]),
         ("Ann Lee, Bo Vance", &["Ann Lee", "Bo Vance"]),
         ("Ann Lee, Bo Vance, and Cy O'Dell", &["Ann Lee", "Bo Vance", "Cy O'Dell"]),
@@ -31,6 +31,15 @@ fn bylines_are_split_into_names() {
         ("Posted on 12 October 2024 by Ann Lee", &["Ann Lee"]),
         ("Landesanstalt für Wald", &[]),
         ("Ann Lee | Anvil Media Group", &["Ann Lee"]),
+        ("ByAnn Lee", &["Ann Lee"]),
+        ("Byron Lee", &["Byron Lee"]),
+        ("Von:Ann Lee", &["Ann Lee"]),
+        ("Auteur : Anne Morel", &["Anne Morel"]),
+        ("By Ann Lee 8 January 2020, 3:51 pm", &["Ann Lee"]),
+        ("Par Luc Morel le 07 Mai 2020", &["Luc Morel"]),
+        ("VON JENS KÖHLER am 21. April 2020", &["Jens Köhler"]),
+        ("Ann Lee3.11.2023", &["Ann Lee"]),
+        ("Ann Lee Fr, 27. Oktober 2023", &["Ann Lee"]),
         ("", &[]),
     ];
     for (byline, expected) in cases {
@@ -51,6 +60,8 @@ fn the_byline_speaks_only_when_no_statement_does() {
     assert_eq!(values(&[statement("Ann Lee"), statement("ann lee"), statement("Anvil")]), ["Ann Lee"]);
     assert_eq!(values(&[statement("Anvil")]), ["Bo Vance"]);
     assert_eq!(values(&[]), ["Bo Vance"]);
+    let in_page = Statement { origin: Origin::Markup, ..statement("Cy Holm") };
+    assert_eq!(values(&[statement("The Anvil"), in_page]), ["Cy Holm"]);
 }
 
 #[test]
