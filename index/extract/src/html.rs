@@ -61,6 +61,8 @@ pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), 
     let text = broadsheet_text::decode(source.bytes, declared.as_deref()).text;
     if bundle::is_marked(&text) {
         let page = Document::from(within_limits(&text).as_ref());
+        // Fields may stand in tables, the name in one cell and the value in the next.
+        page.select("td, th").rename("p");
         let passages = page_blocks(&page.root()).into_iter().map(|b| Passage { style: Style::Body, text: b.text });
         if bundle::give_articles(&passages.collect::<Vec<_>>(), Format::Html, reading) {
             return Ok(());

@@ -271,6 +271,30 @@ const FIXTURES: &[Fixture] = &[
         &[("#3", "no line with a day")],
     ),
     Fixture(
+        "factiva.rtf",
+        &[
+            holds("#1", Format::Rtf, BRIDGE, MAYOR).saying(&[
+                (About::Outlet, "Nordpost", "line of the outlet"),
+                (About::Published, "3 March 2031", "line of the day"),
+                (About::Author, "Ada Holm", "line of the authors"),
+            ]),
+            holds("#2", Format::Rtf, FERRY, PIER).saying(&[(About::Outlet, "The Anvil", "line of the outlet")]),
+        ],
+        &[],
+    ),
+    Fixture(
+        "factiva.html",
+        &[
+            holds("#1", Format::Html, BRIDGE, MAYOR).saying(&[
+                (About::Outlet, "Nordpost", "field SN"),
+                (About::Published, "3 March 2031", "field PD"),
+                (About::Author, "Ada Holm", "field BY"),
+            ]),
+            holds("#2", Format::Html, FERRY, PIER).saying(&[(About::Outlet, "The Anvil", "field SN")]),
+        ],
+        &[],
+    ),
+    Fixture(
         "notes.bib",
         &[holds("#1", Format::Reference, FERRY, PIER).saying(&[(About::Author, "Jane Marsh", "field author")])],
         &[],
