@@ -337,7 +337,8 @@ pub(crate) fn choose(headings: &[Heading], lower: &[&str], statements: &[Stateme
         .find(|said| !is_outlet(said))
         .map(|said| if repeated(said) { without_last_part(said) } else { said.clone() })
         .or_else(|| heading.map(|heading| heading.text.clone()))
-        .or_else(|| title.map(|title| without_last_part(&title)))
+        // What is cut off may leave the site's name before it.
+        .or_else(|| title.map(|title| without_site(&without_last_part(&title), &outlets)))
 }
 
 /// The names of the site, as keys: stated ones, and what its address says.

@@ -96,3 +96,10 @@ fn addresses_of_first_pages() {
         assert_eq!(leads_home(href), leads, "{href}");
     }
 }
+
+#[test]
+fn the_name_of_the_site_may_stand_before_another_part() {
+    let said =
+        "<link rel=canonical href=https://www.nordpost.example/1><title>Spring cleaning | nordpost ♥ Magazine</title>";
+    assert_eq!(title(said, "").as_deref(), Some("Spring cleaning"));
+}
