@@ -17,15 +17,16 @@ use crate::catalogue::StoredArticle;
 use crate::corrected::corrected;
 use crate::keys::spaced_terms;
 use crate::mends::Mends;
+use crate::readings::Readings;
 use broadsheet_analyze::{Article, Person};
-use broadsheet_text::{Likeness, PersonName, latin_beginnings};
+use broadsheet_text::{Likeness, PersonName};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The persons of an archive.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Identities {
     /// By the name that they go by.
     persons: FxHashMap<String, Vec<String>>,
@@ -34,15 +35,21 @@ pub struct Identities {
     mends: Arc<Mends>,
 }
 
+impl PartialEq for Identities {
+    fn eq(&self, other: &Self) -> bool {
+        self.of == other.of && self.mends == other.mends
+    }
+}
+
 /// A reading in the other script must be cheaper by so much than the next person's.
 const CLEARLY: f32 = 0.2;
 /// So many of a person's names are compared with the other script, the most frequent first.
 const COMPARED: usize = 4;
 
 impl Identities {
-    /// Gathers names, each with the number of articles that give it.
+    /// Gathers names, each with the number of articles that give it. The readings are what is known from gathering before.
     #[must_use]
-    pub fn new(names: &[(&str, u32)], mends: Arc<Mends>) -> Self {
+    pub fn new(names: &[(&str, u32)], mends: Arc<Mends>, readings: &Mutex<Readings>) -> Self {
         let mut sorted: Vec<(&str, u32)> = names.iter().copied().filter(|(name, _)| !mends.is_nobody(name)).collect();
         sorted.sort_unstable();
         let mut gathering = Gathering::new(sorted, &mends);
@@ -50,7 +57,11 @@ impl Identities {
         gathering.by_sound();
         gathering.by_given_form();
         gathering.by_case();
-        gathering.by_script();
+        {
+            let mut readings = readings.lock().unwrap_or_else(PoisonError::into_inner);
+            readings.take_in(gathering.parsed.iter().flatten());
+            gathering.by_script(&readings);
+        }
         gathering.by_initial();
         gathering.by_hand();
         let mut identities = Self { mends: Arc::clone(&mends), ..Self::default() };
@@ -324,18 +335,18 @@ impl<'a> Gathering<'a> {
     }
 
     /// Joins each person in Cyrillic letters to the one in Latin letters whose name reads so, if one is clearly nearest.
-    fn by_script(&mut self) {
+    fn by_script(&mut self, readings: &Readings) {
         let mut cyrillic: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        let mut latin: FxHashMap<(char, char), Vec<usize>> = FxHashMap::default();
+        let mut latin: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for at in 0..self.names.len() {
             let Some(name) = self.parsed[at].as_ref().filter(|name| !name.given.initial) else { continue };
             if name.cyrillic {
                 let first = self.first(at);
                 cyrillic.entry(first).or_default().push(at);
-            } else if let (Some(given), Some(surname)) =
-                (name.given.letters.chars().next(), name.surname.chars().next())
-            {
-                latin.entry((given, surname)).or_default().push(at);
+            } else {
+                for surname in std::iter::once(name.surname.clone()).chain(name.double_surname()) {
+                    latin.entry(surname).or_default().push(at);
+                }
             }
         }
         let mut joins: Vec<(usize, usize)> = Vec::new();
@@ -343,7 +354,15 @@ impl<'a> Gathering<'a> {
             members.sort_by_key(|&at| std::cmp::Reverse(self.names[at].1));
             let mut costs: BTreeMap<usize, f32> = BTreeMap::new();
             for &at in members.iter().take(COMPARED) {
-                for (other, cost) in self.readings(at, &latin) {
+                let Some(name) = self.parsed[at].as_ref() else { continue };
+                let others = readings.of(&name.surname).iter().filter_map(|surname| latin.get(surname)).flatten();
+                let found: Vec<(usize, f32)> = others
+                    .filter_map(|&other| {
+                        let known = self.parsed[other].as_ref().filter(|known| !known.is_told_from(name))?;
+                        Some((other, name.cost_in_other_script(known)?))
+                    })
+                    .collect();
+                for (other, cost) in found {
                     let group = self.first(other);
                     costs.entry(group).and_modify(|known| *known = known.min(cost)).or_insert(cost);
                 }
@@ -359,25 +378,6 @@ impl<'a> Gathering<'a> {
         for (a, b) in joins {
             self.join(a, b);
         }
-    }
-
-    /// The Latin names that a Cyrillic one can be read as, with the cost.
-    fn readings(&self, at: usize, latin: &FxHashMap<(char, char), Vec<usize>>) -> Vec<(usize, f32)> {
-        let Some(name) = &self.parsed[at] else { return Vec::new() };
-        let beginnings = |word: &str| word.chars().next().map_or("", latin_beginnings);
-        let mut found = Vec::new();
-        for given in "abcdefghijklmnopqrstuvwxyz".chars() {
-            // Forms of given names begin with other letters: Bob, Роберт.
-            for surname in beginnings(&name.surname).chars() {
-                let Some(others) = latin.get(&(given, surname)) else { continue };
-                let costs = others.iter().filter_map(|&other| {
-                    let known = self.parsed[other].as_ref().filter(|known| !known.is_told_from(name))?;
-                    Some((other, name.cost_in_other_script(known)?))
-                });
-                found.extend(costs);
-            }
-        }
-        found
     }
 
     /// Joins a name with an initial to the only person that it fits.
@@ -461,7 +461,7 @@ mod tests {
     use super::*;
 
     fn persons(names: &[(&str, u32)], mends: Mends) -> Vec<String> {
-        let identities = Identities::new(names, Arc::new(mends));
+        let identities = Identities::new(names, Arc::new(mends), &Mutex::default());
         let mut persons: Vec<String> =
             identities.persons.iter().map(|(name, names)| format!("{name}: {}", names.join(" = "))).collect();
         persons.sort_unstable();
@@ -528,7 +528,7 @@ mod tests {
     #[test]
     fn every_name_tells_why_it_is_the_persons() {
         let names = [("Ada Holm", 3), ("ADA HOLM", 1), ("Ада Холм", 1), ("A. Holm", 1)];
-        let identities = Identities::new(&names, Arc::default());
+        let identities = Identities::new(&names, Arc::default(), &Mutex::default());
         assert_eq!(identities.why("Ada Holm", "Ada Holm"), None);
         assert_eq!(identities.why("Ada Holm", "ADA HOLM").unwrap(), "the same name as “Ada Holm”");
         assert_eq!(identities.why("Ada Holm", "Ада Холм").unwrap(), "“Ada Holm” in the other script");

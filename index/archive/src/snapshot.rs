@@ -6,6 +6,7 @@ use crate::identities::Identities;
 use crate::meaning::{Lexicon, Taking};
 use crate::mends::Mends;
 use crate::plan::Planner;
+use crate::readings::Readings;
 use crate::schema::{COLUMNS, Column, Fields};
 use crate::spellings::Spellings;
 use crate::topics::TopicRule;
@@ -13,7 +14,7 @@ use crate::vocabulary::Vocabulary;
 use broadsheet_text::fold;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 use tantivy::Searcher;
 use tantivy::index::SegmentId;
 use tantivy::query::EnableScoring;
@@ -39,6 +40,8 @@ pub struct Snapshot {
     pub said: Said,
     /// Who is who.
     pub identities: Arc<Identities>,
+    /// What is known of names across scripts; later states go on with it.
+    readings: Arc<Mutex<Readings>>,
     /// How the persons' names are spelled.
     pub spellings: Spellings,
     dictionaries: [Dictionary<String>; COLUMNS],
@@ -72,7 +75,8 @@ impl Snapshot {
                 None => SegmentColumns::read(reader).map(Arc::new),
             })
             .collect::<Result<Vec<_>>>()?;
-        let mut identities = Arc::new(Identities::new(&names(&read), Arc::clone(&said.mends)));
+        let readings = previous.map(|previous| Arc::clone(&previous.readings)).unwrap_or_default();
+        let mut identities = Arc::new(Identities::new(&names(&read), Arc::clone(&said.mends), &readings));
         let mut kept = FxHashMap::default();
         if let Some(previous) = previous.filter(|previous| previous.identities == identities) {
             identities = Arc::clone(&previous.identities);
@@ -93,7 +97,7 @@ impl Snapshot {
         let days = Dictionary::merge(segments.iter().map(|s| s.distinct_days.as_slice()));
         let spellings = Spellings::new(&read);
         let folded = Default::default();
-        Ok(Self { searcher, segments, read, said, identities, spellings, dictionaries, folded, days })
+        Ok(Self { searcher, segments, read, said, identities, readings, spellings, dictionaries, folded, days })
     }
 
     /// The names that articles give persons, each with the number of articles that give it.
@@ -105,7 +109,7 @@ impl Snapshot {
     /// Who would be who if this had been said.
     #[must_use]
     pub fn identities_with(&self, mends: Arc<Mends>) -> Identities {
-        Identities::new(&self.names(), mends)
+        Identities::new(&self.names(), mends, &self.readings)
     }
 
     /// Goes through the articles: the number of each, and the names that it gives persons.

@@ -23,11 +23,11 @@ mod words;
 pub use decode::{Decoded, decode};
 pub use language::{Detected, detect};
 pub use normalize::{clean, fold, visible};
-pub use person_name::{Likeness, NamePart, PersonName};
+pub use person_name::{Likeness, NamePart, PersonName, surnames_alike};
 pub use sentences::sentences;
 pub use spelling::spelling_keys;
 pub use stems::Stemming;
 #[cfg(feature = "learn")]
 pub use transliteration::{LONGEST_GROUPS, TransliterationTable, may_pair};
-pub use transliteration::{latin_beginnings, name_letters, reading_cost};
+pub use transliteration::{lasting_sounds, latin_beginnings, name_letters, reading_cost};
 pub use words::{Word, Words, is_mark, term, words, written};

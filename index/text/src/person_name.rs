@@ -9,7 +9,7 @@
 
 use crate::spelling::spelling_keys;
 use crate::transliteration::{name_letters, reading_cost};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// A full name: a given name and a surname at least, in Latin or Cyrillic letters.
@@ -161,8 +161,7 @@ impl PersonName {
             return None;
         }
         let given = &latin.given.letters;
-        // Two surnames, joined by a hyphen in one of the scripts.
-        let double = latin.middle.last().filter(|part| !part.initial).map(|part| part.letters.clone() + &latin.surname);
+        let double = latin.double_surname();
         let straight = |cyrillic_given: &str, cyrillic_surname: &str| {
             let of_surname = reading_cost(&latin.surname, cyrillic_surname, MOST.0)
                 .or_else(|| reading_cost(double.as_deref()?, cyrillic_surname, MOST.0))?;
@@ -209,11 +208,23 @@ impl PersonName {
         lines.iter().flat_map(|line| surnames.iter().map(move |surname| format!("{line} {surname}"))).collect()
     }
 
+    /// The last two words as one: a double surname, which is joined by a hyphen in one script and not in the other.
+    #[must_use]
+    pub fn double_surname(&self) -> Option<String> {
+        self.middle.last().filter(|part| !part.initial).map(|part| part.letters.clone() + &self.surname)
+    }
+
     /// Given name and surname without their endings of case and gender. Only for Cyrillic letters.
     #[must_use]
     pub fn stems(&self) -> (String, String) {
         (stem(&self.given.letters).to_owned(), stem(&self.surname).to_owned())
     }
+}
+
+/// Whether a surname in Latin letters may be one in Cyrillic letters, as [`PersonName::cost_in_other_script`] takes it.
+#[must_use]
+pub fn surnames_alike(latin: &str, cyrillic: &str) -> bool {
+    [cyrillic, stem(cyrillic)].iter().any(|cyrillic| reading_cost(latin, cyrillic, MOST.0).is_some())
 }
 
 /// An inflected form that has to be guessed costs so much more.
@@ -297,9 +308,9 @@ fn sound_alike(a: &str, b: &str) -> bool {
 
 /// The lines of the list of given names that a word stands in.
 fn lines_of(word: &str) -> &'static [u16] {
-    static LINES: OnceLock<HashMap<&'static str, Vec<u16>>> = OnceLock::new();
+    static LINES: OnceLock<FxHashMap<&'static str, Vec<u16>>> = OnceLock::new();
     let lines = LINES.get_or_init(|| {
-        let mut lines: HashMap<&'static str, Vec<u16>> = HashMap::new();
+        let mut lines: FxHashMap<&'static str, Vec<u16>> = FxHashMap::default();
         for (number, line) in (0..).zip(GIVEN_NAMES.lines()) {
             line.split(' ').for_each(|form| lines.entry(form).or_default().push(number));
         }

@@ -9,7 +9,7 @@
 //! groups that stand by themselves. What no rule of sounds explains and many bear (`Stephen`, `Стивен`) is a list of its own.
 
 use crate::normalize::fold;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// Letters of the longest group, Latin and Cyrillic.
@@ -22,6 +22,7 @@ const ALONE: f32 = 9.0;
 const LISTED: f32 = 0.5;
 
 /// Whether a group of so many letters may stand for one of so many.
+#[cfg(feature = "learn")]
 #[must_use]
 pub fn may_pair(latin: usize, cyrillic: usize) -> bool {
     match (latin, cyrillic) {
@@ -67,10 +68,14 @@ pub fn reading_cost(latin: &str, cyrillic: &str, most: f32) -> Option<f32> {
     table.cost(latin, cyrillic, most)
 }
 
+/// What a Latin group may stand for: Cyrillic groups, each with its cost.
+type Groups = Vec<(Vec<char>, f32)>;
+
 /// The learned costs.
 pub struct TransliterationTable {
-    groups: HashMap<u64, f32>,
-    listed: HashMap<String, Vec<String>>,
+    /// By Latin group: what Cyrillic groups it stands for, with the cost.
+    groups: FxHashMap<Vec<char>, Groups>,
+    listed: FxHashMap<String, Vec<String>>,
 }
 
 impl TransliterationTable {
@@ -85,18 +90,20 @@ impl TransliterationTable {
                 Some((latin, cyrillic, parts.next()?.parse().ok()?))
             })
             .collect();
-        let mut by_latin: HashMap<&[char], f32> = HashMap::new();
-        let mut by_cyrillic: HashMap<&[char], f32> = HashMap::new();
+        let mut by_latin: FxHashMap<&[char], f32> = FxHashMap::default();
+        let mut by_cyrillic: FxHashMap<&[char], f32> = FxHashMap::default();
         for (latin, cyrillic, weight) in &rows {
             *by_latin.entry(latin).or_default() += weight;
             *by_cyrillic.entry(cyrillic).or_default() += weight;
         }
-        // How surprising either is where the other stands, on average.
-        let cost = |latin: &[char], cyrillic: &[char], weight: f32| {
-            -((weight / by_latin[latin]).ln() + (weight / by_cyrillic[cyrillic]).ln()) / 2.0
-        };
-        let groups = rows.iter().filter_map(|(l, c, weight)| Some((group_key(l, c)?, cost(l, c, *weight)))).collect();
-        let mut listed: HashMap<String, Vec<String>> = HashMap::new();
+        let mut groups: FxHashMap<Vec<char>, Groups> = FxHashMap::default();
+        for (latin, cyrillic, weight) in &rows {
+            // How surprising either is where the other stands, on average.
+            let surprise =
+                (weight / by_latin[latin.as_slice()]).ln() + (weight / by_cyrillic[cyrillic.as_slice()]).ln();
+            groups.entry(latin.clone()).or_default().push((cyrillic.clone(), -surprise / 2.0));
+        }
+        let mut listed: FxHashMap<String, Vec<String>> = FxHashMap::default();
         for (latin, cyrillic) in names.lines().filter_map(|line| line.split_once('\t')) {
             listed.entry(latin.to_owned()).or_default().push(cyrillic.to_owned());
         }
@@ -108,7 +115,8 @@ impl TransliterationTable {
     pub fn cost(&self, latin: &str, cyrillic: &str, most: f32) -> Option<f32> {
         let (x, y): (Vec<char>, Vec<char>) = (latin.chars().collect(), cyrillic.chars().collect());
         let (n, m) = (x.len(), y.len());
-        if n == 0 || m == 0 || n > LONGEST_WORD || m > LONGEST_WORD {
+        let readable = n > 0 && m > 0 && n <= LONGEST_WORD && m <= LONGEST_WORD;
+        if !readable || !x[0].is_ascii_lowercase() || !('а'..='я').contains(&y[0]) {
             return None;
         }
         #[allow(clippy::cast_precision_loss)]
@@ -118,19 +126,25 @@ impl TransliterationTable {
         let mut costs = vec![f32::MAX; (n + 1) * width];
         costs[0] = 0.0;
         for i in 0..=n {
+            let known = (0..=LONGEST_GROUPS.0.min(n - i))
+                .filter_map(|a| self.groups.get(&x[i..i + a]).map(|groups| (a, groups)));
+            let known: Vec<(usize, &Groups)> = known.collect();
             for j in 0..=m {
                 let here = costs[i * width + j];
                 if here > most {
                     continue;
                 }
-                for a in 0..=LONGEST_GROUPS.0.min(n - i) {
-                    for c in (0..=LONGEST_GROUPS.1.min(m - j)).filter(|&c| may_pair(a, c)) {
-                        let known =
-                            group_key(&x[i..i + a], &y[j..j + c]).and_then(|key| self.groups.get(&key).copied());
-                        let Some(cost) = known.or((a < 2 && c < 2).then_some(ALONE)) else { continue };
-                        let there = &mut costs[(i + a) * width + j + c];
-                        *there = there.min(here + cost);
+                let mut reach = |i: usize, j: usize, cost: f32| {
+                    let there = &mut costs[i * width + j];
+                    *there = there.min(here + cost);
+                };
+                for &(a, groups) in &known {
+                    for (group, cost) in groups.iter().filter(|(group, _)| y[j..].starts_with(group)) {
+                        reach(i + a, j + group.len(), *cost);
                     }
+                }
+                for (a, c) in [(1, 1), (1, 0), (0, 1)].into_iter().filter(|(a, c)| i + a <= n && j + c <= m) {
+                    reach(i + a, j + c, ALONE);
                 }
             }
         }
@@ -141,22 +155,19 @@ impl TransliterationTable {
     }
 }
 
-/// A number for a pair of groups; `None` if a letter is no plain one.
-fn group_key(latin: &[char], cyrillic: &[char]) -> Option<u64> {
-    let mut key = 0;
-    for &c in latin {
-        key = key << 6 | u64::from(u32::from(c).checked_sub(u32::from('a'))? + 1);
-        if !c.is_ascii_lowercase() {
-            return None;
-        }
-    }
-    for &c in cyrillic {
-        if !('а'..='я').contains(&c) {
-            return None;
-        }
-        key = key << 6 | u64::from(u32::from(c) - u32::from('а') + 1);
-    }
-    Some(key << 4 | (latin.len() * 4 + cyrillic.len()) as u64)
+/// The sounds of a word that outlast every change of script, [`name_letters`] in either: r, l, and m or n, in a row without
+/// doubles.
+#[must_use]
+pub fn lasting_sounds(letters: &str) -> String {
+    let sound = |c: char| match c {
+        'r' | 'р' => Some('r'),
+        'l' | 'л' => Some('l'),
+        'm' | 'n' | 'м' | 'н' => Some('n'),
+        _ => None,
+    };
+    let mut sounds: Vec<char> = letters.chars().filter_map(sound).collect();
+    sounds.dedup();
+    sounds.into_iter().collect()
 }
 
 /// The Latin letters that a name may begin with where it begins so in Cyrillic letters ([`name_letters`]).
@@ -225,6 +236,7 @@ mod tests {
         {
             assert!(cost(latin, cyrillic) > 1.2, "{latin} {cyrillic} {}", cost(latin, cyrillic));
         }
+        assert_eq!(lasting_sounds("johnson"), lasting_sounds("джонсон"));
         assert_eq!(reading_cost("", "а", 5.0), None);
         assert_eq!(reading_cost("wells", "wells", 5.0), None);
     }
