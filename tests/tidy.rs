@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The crates, lowest first: each may use only those before it.
-const LAYERS: [(&str, &str); 7] = [
+const LAYERS: [(&str, &str); 8] = [
     ("broadsheet-text", "index/text"),
+    ("broadsheet-names", "index/names"),
     ("broadsheet-extract", "index/extract"),
     ("broadsheet-analyze", "index/analyze"),
     ("broadsheet-archive", "index/archive"),
