@@ -7,7 +7,9 @@
 
 mod hostile;
 mod ingest;
+mod linking;
 mod merging;
+mod persons;
 mod plain_tantivy;
 mod reading;
 mod related;
@@ -27,6 +29,7 @@ measure typing [ARCHIVE]    time of a completion and of a did-you-mean, over the
 measure reading [misses]    what is read of saved web pages: main text, title, authors, date; with `misses`, each that is not right
 measure hostile [FOLDER]    what is made of broken and hostile files: articles or a reason, worst time, most memory
 measure merging [misses]   how well two labels of one politician are known to be one person's, across scripts and spellings
+measure persons   names found exactly in tagged texts, short forms put with their person, articles per second and core
 measure related [ARCHIVE]   how many related articles come first, beside BM25 over the same texts; time over the news set, or over an archive";
 
 fn main() -> ExitCode {
@@ -36,6 +39,7 @@ fn main() -> ExitCode {
         "hostile" => hostile::measure(std::env::args().nth(2).map(PathBuf::from)),
         "hostile-file" => hostile::read_one(&std::env::args_os().nth(2).map(PathBuf::from).unwrap_or_default()),
         "ingest" => ingest::measure(),
+        "persons" => persons::measure(),
         "reading" => reading::measure(std::env::args().nth(2).as_deref() == Some("misses")),
         "merging" => merging::measure(std::env::args().nth(2).as_deref() == Some("misses")),
         "related" => related::measure(std::env::args().nth(2).map(PathBuf::from)),

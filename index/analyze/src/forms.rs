@@ -1,7 +1,5 @@
-//! Forms of names that tell by themselves: saints, patronymics, Chinese and Korean names, suffixes, and surnames that are
-//! common words as well.
+//! Forms of words in names that tell by themselves: saints, patronymics, Chinese and Korean families, suffixes.
 
-use crate::names;
 use crate::tokens::Token;
 
 /// What begins the name of a saint, and so of places and churches.
@@ -45,43 +43,6 @@ pub(crate) fn is_east_asian_family(word: &str) -> bool {
     FAMILIES.contains(&word)
 }
 
-/// Whether a word is made of Chinese syllables in Latin letters: `Jinping`, `Keqiang`.
-pub(crate) fn is_pinyin(word: &str) -> bool {
-    const FINALS: [&str; 37] = [
-        "iang", "iong", "uang", "ueng", "ang", "eng", "ing", "ong", "ian", "iao", "uai", "uan", "üan", "an", "en",
-        "in", "un", "ün", "ai", "ei", "ao", "ou", "ia", "ie", "iu", "ua", "uo", "ui", "ue", "üe", "er", "a", "e", "i",
-        "o", "u", "ü",
-    ];
-    const INITIALS: [&str; 24] = [
-        "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s",
-        "y", "w", "",
-    ];
-    fn parse(rest: &str, syllables: usize) -> bool {
-        if rest.is_empty() {
-            return syllables > 0;
-        }
-        syllables < 3
-            && INITIALS.iter().any(|initial| {
-                rest.strip_prefix(initial).is_some_and(|after| {
-                    FINALS.iter().any(|last| after.strip_prefix(last).is_some_and(|next| parse(next, syllables + 1)))
-                })
-            })
-    }
-    let lower = word.to_lowercase().replace(['\'', '’', '-'], "");
-    (2..=9).contains(&lower.len()) && parse(&lower, 0)
-}
-
 pub(crate) fn is_suffix(token: &Token<'_>) -> bool {
     matches!(token.text.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV" | "VI" | "XVI" | "XIV")
-}
-
-/// Words of other classes that are surnames as well: `Peter King`, `Anna West`.
-pub(crate) fn can_be_surname(token: &Token<'_>) -> bool {
-    const TOO: [&str; 44] = [
-        "King", "Bishop", "Pope", "Prince", "Judge", "Major", "Marshal", "West", "North", "Day", "Hall", "Lane",
-        "Young", "Woods", "Field", "Fields", "Church", "Case", "Law", "Page", "Price", "Banks", "Rivers", "Castle",
-        "Bush", "English", "French", "German", "Irish", "Cook", "Painter", "Duke", "Earl", "Abbott", "Dean", "Early",
-        "Small", "Short", "Long", "Best", "Rice", "Bridges", "Richter", "König",
-    ];
-    TOO.contains(&token.text) || (token.text.len() > 3 && names::is_surname(token.text))
 }

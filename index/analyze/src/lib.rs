@@ -3,7 +3,7 @@
 //! Pure: no disk, no clock, no network. The same draft always gives the same article.
 //!
 //! Modules, lowest first; a module uses only those above it: `article`, `weigh`, `calendar`, `sites`, `names`,
-//! `vocabulary`, `headline`, `outlet`, `day_words`, `printed`, `date`, `author`, `language`, `topics`, `particulars`, `tokens`, `forms`, `roles`, `view`,
+//! `vocabulary`, `headline`, `outlet`, `day_words`, `printed`, `date`, `author`, `language`, `topics`, `particulars`, `tokens`, `forms`, `roles`,
 //! `mentions`, `persons`. Beside them stands `promises`, which tests what holds for every draft.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
@@ -28,7 +28,6 @@ mod roles;
 mod sites;
 mod tokens;
 mod topics;
-mod view;
 mod vocabulary;
 mod weigh;
 

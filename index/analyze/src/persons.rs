@@ -12,9 +12,9 @@ use crate::mentions::{Mention, mentions};
 use crate::names;
 use crate::outlet;
 use crate::tokens::{Shape, Token, is_particle, tokens};
-use crate::view::View;
 use crate::vocabulary::Class;
 use broadsheet_extract::{Block, BlockKind, Origin};
+use broadsheet_names::{Kind, Name, recognise};
 use broadsheet_text::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
@@ -32,29 +32,29 @@ pub(crate) struct Context<'a> {
 /// The persons named in the blocks, by first mention.
 pub(crate) fn find(blocks: &[Block], context: &Context<'_>) -> Vec<Person> {
     let language = context.language.unwrap_or_default();
-    let pages: Vec<Page<'_>> = blocks.iter().enumerate().filter_map(|(at, block)| Page::of(at, block)).collect();
+    let mut pages: Vec<Page<'_>> = blocks.iter().enumerate().filter_map(|(at, block)| Page::of(at, block)).collect();
+    let texts: Vec<&str> = pages.iter().map(|page| page.text).collect();
+    for (page, names) in pages.iter_mut().zip(recognise(&texts, context.language)) {
+        page.names = names;
+    }
     let small: FxHashSet<&str> =
         pages.iter().flat_map(|p| &p.tokens).filter(|t| t.shape == Shape::Small).map(|t| t.text).collect();
     let seen_small = |word: &str| small.contains(word);
     let mut found: Vec<(usize, Mention)> = Vec::new();
     for (at, page) in pages.iter().enumerate() {
-        let view = View {
-            text: page.text,
-            tokens: &page.tokens,
-            headline_case: page.headline_case,
-            language,
-            seen_small: &seen_small,
-        };
-        found.extend(mentions(&view).into_iter().filter(|m| !page.is_credited(m)).map(|m| (at, m)));
+        let named = mentions(page.text, &page.tokens, &page.names);
+        found.extend(named.into_iter().filter(|mention| !page.is_credited(mention)).map(|mention| (at, mention)));
     }
     let own = context.outlet.map(outlet::key);
     let mut cast = Cast { pages: &pages, language, seen_small: &seen_small, people: Vec::new() };
-    for (page, mention) in found {
-        if own.as_deref() != Some(outlet::key(pages[page].words(mention.tokens)).as_str()) {
-            cast.introduce(page, mention);
-        }
+    found.retain(|(page, mention)| own.as_deref() != Some(outlet::key(pages[*page].words(mention.tokens)).as_str()));
+    // Who is named in full or addressed comes first: a single word may be a short form of that.
+    let (full, single): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, m)| m.given.is_some() || m.titled);
+    for (page, mention) in full {
+        cast.introduce(page, mention);
     }
     cast.link_short_forms();
+    cast.introduce_others(single);
     cast.persons()
 }
 
@@ -67,6 +67,8 @@ struct Page<'a> {
     headline_case: bool,
     /// Where a photo credit stands.
     credit: Range<usize>,
+    /// What the recogniser found.
+    names: Vec<Name>,
 }
 
 impl<'a> Page<'a> {
@@ -81,9 +83,16 @@ impl<'a> Page<'a> {
             block: u32::try_from(at).ok()?,
             text: &block.text,
             credit: credit(&block.text),
+            names: Vec::new(),
             tokens,
             headline_case,
         })
+    }
+
+    /// What the recogniser makes of the word at a byte; `None` if it is in no name.
+    fn name_at(&self, at: usize) -> Option<&Name> {
+        let place = self.names.partition_point(|name| name.end <= at);
+        self.names.get(place).filter(|name| name.start <= at)
     }
 
     fn words(&self, (first, last): (usize, usize)) -> &'a str {
@@ -154,6 +163,9 @@ fn in_credit(text: &str, start: usize, end: usize) -> bool {
         && (before.is_empty() || before.ends_with(['(', '|', '.', '[', '—', '–', ':', ']', '"', '”', '©']))
         || before.ends_with('©')
 }
+
+/// How sure the recogniser must be of a person that only one word names.
+const SURE: f32 = 0.9;
 
 /// A person of the article, as far as known.
 struct Somebody {
@@ -231,6 +243,24 @@ impl Cast<'_> {
         common >= 3 && left <= 3 && right <= 3 && common + 2 >= stem
     }
 
+    /// Adds persons that are named by one word only, where the recogniser is sure of it.
+    fn introduce_others(&mut self, single: Vec<(usize, Mention)>) {
+        for (page, mention) in single {
+            let token = &self.pages[page].tokens[mention.tokens.0];
+            let taken = self
+                .people
+                .iter()
+                .flat_map(|p| &p.mentions)
+                .any(|(place, _)| place.0 == page && place.1 <= token.start && token.start < place.2);
+            if !taken && mention.confidence >= SURE && !names::is_place(token.text) {
+                self.introduce(page, mention);
+            }
+        }
+        for somebody in &mut self.people {
+            somebody.mentions.sort_by_key(|m| m.0);
+        }
+    }
+
     /// Links surnames and given names that stand alone.
     fn link_short_forms(&mut self) {
         let mut by_letters: FxHashMap<String, Vec<usize>> = FxHashMap::default();
@@ -297,13 +327,20 @@ impl Cast<'_> {
                 return None;
             }
         }
-        if found.is_empty() || !self.stands_alone(page, at, by_given) {
+        if found.is_empty() || !self.is_recognised(page, at) && !self.stands_alone(page, at, by_given) {
             return None;
         }
         let here = (page, token.start, token.end());
         let before = |c: &&usize| self.people[**c].mentions.iter().filter(|m| m.0 < here).map(|m| m.0).max();
         let latest = found.iter().filter(|c| before(c).is_some()).max_by_key(|c| before(c));
         latest.or(found.first()).map(|who| (*who, end))
+    }
+
+    /// Whether the recogniser takes the word alone for a person.
+    fn is_recognised(&self, page: usize, at: usize) -> bool {
+        let token = &self.pages[page].tokens[at];
+        let name = self.pages[page].name_at(token.start);
+        name.is_some_and(|name| name.kind == Kind::Person && name.start == token.start && name.end <= token.end() + 1)
     }
 
     /// Whether a word is no part of a longer name: `Trump Tower`, `Eric Trump`.
@@ -389,15 +426,14 @@ impl Cast<'_> {
                 end: u32::try_from(*end).ok()?,
             })
         });
+        let role = full().find_map(|(_, m)| m.role.clone());
+        let beside = role.as_ref().map_or(String::new(), |role| format!(", beside “{role}”"));
+        let detail = format!("recognised as a person: “{}”{beside}", text(sure.0));
         Some(Person {
             name: text(fullest.0).to_owned(),
-            role: full().find_map(|(_, m)| m.role.clone()),
+            role,
             mentions: mentions.collect(),
-            evidence: Evidence {
-                origin: Origin::Text,
-                detail: format!("{}: “{}”", sure.1.why, text(sure.0)),
-                confidence: sure.1.confidence,
-            },
+            evidence: Evidence { origin: Origin::Text, detail, confidence: sure.1.confidence },
         })
     }
 }
