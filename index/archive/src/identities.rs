@@ -163,7 +163,8 @@ impl Identities {
         let (why, other) = std::iter::once(person)
             .chain(others)
             .filter_map(|other| Some((like(other)?, other)))
-            .min_by_key(|(why, other)| (*why, *other != person))?;
+            // Best by the name that they go by; otherwise by the one that is likest.
+            .min_by_key(|(why, other)| (*other != person, *why))?;
         Some(match why {
             Likeness::Letters => format!("the same name as “{other}”"),
             Likeness::Spelling => format!("another spelling of “{other}”"),
