@@ -46,7 +46,8 @@ export class PersonPage {
     const generation = ++this.#generation;
     const asked = plainSearch();
     asked.sort = "newest";
-    asked.selection.person = { include: [name], exclude: [], all: false };
+    // All of them: others count with the person, not in the person's stead.
+    asked.selection.person = { include: [name], exclude: [], all: true };
     try {
       const request = searchRequest(asked, 0, passages, ["outlet", "person", "date"]);
       const [person, found] = await Promise.all([
