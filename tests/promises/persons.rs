@@ -1,6 +1,6 @@
 //! Who is who over the whole archive: found by itself, mended by the person, and lasting.
 
-use broadsheet_archive::{Archive, Concerned, Mending, PersonCount, PersonRequest, SearchRequest};
+use broadsheet_archive::{Archive, Concerned, Mending, PersonCount, PersonRequest, RelatedRequest, SearchRequest};
 use broadsheet_tests::{TestArchive, article};
 
 fn archive() -> TestArchive {
@@ -133,4 +133,21 @@ fn what_was_said_outlasts_rescan_and_rebuild_and_goes_to_another_archive() {
     let imported = archive.archive.import_corrections(&file).unwrap();
     assert_eq!((imported.taken, imported.left), (3, vec![]));
     assert_eq!(persons(&archive), mended);
+}
+
+#[test]
+fn a_person_is_a_reason_under_any_of_their_names() {
+    let archive = TestArchive::with(&[
+        article("One")
+            .in_language("en")
+            .text("President Marko Zelenko opened the Varrenby swing bridge for the harbour ferry."),
+        article("Two")
+            .in_language("en")
+            .text("President Marko M. Zelenko closed the Varrenby swing bridge to the harbour ferry."),
+        article("Three").in_language("en").text("The rowing club of the town won again on Sunday, as in May."),
+    ]);
+    let request = RelatedRequest { ids: vec![archive.article("Two").id], limit: 5, days: None };
+    let related = archive.archive.related(&request).unwrap();
+    let one = related.articles.iter().find(|article| article.headline.as_deref() == Some("One")).unwrap();
+    assert_eq!(one.persons, ["Marko Zelenko"]);
 }

@@ -10,6 +10,7 @@ use crate::columns::NO_DAY;
 use crate::corrected::corrected;
 use crate::documents::Documents;
 use crate::error::{Error, Result};
+use crate::identities::Identities;
 use crate::kinship::{Kinship, kinship};
 use crate::meaning::{Form, Languages};
 use crate::passages;
@@ -95,7 +96,10 @@ pub fn related(searching: &Searching<'_>, telling: &Telling, request: &RelatedRe
     related.truncate(request.limit as usize);
     let grounds = Grounds::of(&articles, &profile);
     let words = words.iter().filter_map(|(_, word)| Some(word.terms.first()?.to_string())).collect();
-    Ok(RelatedAnswer { articles: related.iter().map(|candidate| candidate.with_reasons(&grounds)).collect(), words })
+    Ok(RelatedAnswer {
+        articles: related.iter().map(|candidate| candidate.with_reasons(&grounds, &snapshot.identities)).collect(),
+        words,
+    })
 }
 
 /// An article that may be related.
@@ -139,9 +143,9 @@ impl Candidate {
         Ok(Some(Self { id, stored, profile, kinship: Kinship::default() }))
     }
 
-    fn with_reasons(&self, grounds: &Grounds<'_>) -> Related {
+    fn with_reasons(&self, grounds: &Grounds<'_>, identities: &Identities) -> Related {
         let Self { id, stored, profile, kinship } = self;
-        let article = &*corrected(stored);
+        let article = &*identities.cast(stored);
         let Reasons { persons, phrases, words } = grounds.shared_by(article, profile);
         let headline = article.blocks.iter().find(|b| b.kind == BlockKind::Headline && b.clutter.is_none());
         Related {
