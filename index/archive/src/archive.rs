@@ -367,7 +367,7 @@ impl Archive {
         let _reading = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
         let damaged = self.index();
         damaged.abandon();
-        let said = damaged.snapshot().said.clone();
+        let said = damaged.said();
         let fresh = ArchiveIndex::replace(&self.dir.join(INDEX), &self.catalogue, said)?;
         fresh.catch_up(&self.catalogue)?;
         fresh.commit()?;
@@ -381,8 +381,7 @@ impl Archive {
         let version = self.catalogue.mends_version()?;
         if self.mends.swap(version, Ordering::AcqRel) != version {
             let mends = Arc::new(self.catalogue.mends()?);
-            let said = Said { mends, ..self.index().snapshot().said.clone() };
-            self.index().refresh(said)?;
+            self.index().hear(|said| said.mends = mends)?;
         }
         Ok(())
     }
@@ -399,8 +398,7 @@ impl Archive {
         match topics::read(&path) {
             Ok(rules) => {
                 file.problem = None;
-                let said = Said { topics: rules.into(), ..self.index().snapshot().said.clone() };
-                self.index().refresh(said)
+                self.index().hear(|said| said.topics = rules.into())
             }
             // What held before holds on; the status tells why.
             Err(error) => {

@@ -32,6 +32,8 @@ pub struct ArchiveIndex {
     reader: IndexReader,
     /// The operation stamp of the commit that the snapshot shows.
     seen: AtomicU64,
+    /// What the person said. Held while a snapshot is made, so that no earlier word takes the place of a later one.
+    said: Mutex<Said>,
     writing: Mutex<Writing>,
     snapshot: RwLock<Arc<Snapshot>>,
 }
@@ -68,7 +70,7 @@ impl ArchiveIndex {
         };
         let seen = AtomicU64::new(index.load_metas()?.opstamp);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        let snapshot = Snapshot::load(reader.searcher(), &fields, said, None)?;
+        let snapshot = Snapshot::load(reader.searcher(), &fields, said.clone(), None)?;
         let seq = payload(&index, &identity)?.unwrap_or(0);
         let highest = snapshot.segments.iter().flat_map(|s| &s.ids).copied().max().unwrap_or(0);
         let writing = Writing { writer: None, added: (seq, u32::MAX), removed: seq, highest };
@@ -78,6 +80,7 @@ impl ArchiveIndex {
             identity,
             reader,
             seen,
+            said: Mutex::new(said),
             writing: Mutex::new(writing),
             snapshot: RwLock::new(Arc::new(snapshot)),
         })
@@ -165,8 +168,7 @@ impl ArchiveIndex {
                 prepared.commit()?;
             }
         }
-        let said = self.snapshot().said.clone();
-        self.refresh(said)
+        self.refresh()
     }
 
     /// Sees what another program has committed since.
@@ -175,26 +177,48 @@ impl ArchiveIndex {
     /// When the index cannot be read.
     pub fn follow(&self) -> Result<()> {
         if self.index.load_metas()?.opstamp != self.seen.load(Ordering::Acquire) {
-            self.refresh(self.snapshot().said.clone())?;
+            self.refresh()?;
         }
         Ok(())
     }
 
-    /// Makes a new snapshot, with what the person said.
+    /// What the person said.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        self.heard().clone()
+    }
+
+    /// Takes in something that the person said, and makes a snapshot with it.
     ///
     /// # Errors
-    /// When the index cannot be read.
-    pub fn refresh(&self, said: Said) -> Result<()> {
+    /// When the index cannot be read; it is not forgotten then.
+    pub fn hear(&self, news: impl FnOnce(&mut Said)) -> Result<()> {
+        let mut said = self.heard();
+        news(&mut said);
+        self.load(&said)
+    }
+
+    /// Makes a new snapshot of what was committed.
+    fn refresh(&self) -> Result<()> {
+        let said = self.heard();
+        self.load(&said)
+    }
+
+    fn heard(&self) -> MutexGuard<'_, Said> {
+        self.said.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn load(&self, said: &Said) -> Result<()> {
         // Asked first: a commit that comes in between is seen once more, not missed.
         let opstamp = self.index.load_metas()?.opstamp;
         self.reader.reload()?;
         self.seen.store(opstamp, Ordering::Release);
         let previous = self.snapshot();
         let searcher = self.reader.searcher();
-        if previous.said == said && previous.searcher.generation() == searcher.generation() {
+        if previous.said == *said && previous.searcher.generation() == searcher.generation() {
             return Ok(());
         }
-        let snapshot = Snapshot::load(searcher, &self.fields, said, Some(&previous))?;
+        let snapshot = Snapshot::load(searcher, &self.fields, said.clone(), Some(&previous))?;
         *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
         Ok(())
     }
@@ -207,7 +231,7 @@ impl ArchiveIndex {
         let writer = self.writing().writer.take();
         if let Some(writer) = writer {
             writer.wait_merging_threads()?;
-            self.refresh(self.snapshot().said.clone())?;
+            self.refresh()?;
         }
         Ok(())
     }
@@ -224,7 +248,7 @@ impl ArchiveIndex {
             writer.merge(&segments).wait()?;
         }
         drop(writing);
-        self.refresh(self.snapshot().said.clone())
+        self.refresh()
     }
 
     fn writing(&self) -> MutexGuard<'_, Writing> {
