@@ -147,26 +147,24 @@ impl Values {
         let moved: Vec<Option<u32>> = anywhere.iter().map(|name| name.map(|name| index_of(&values, &name))).collect();
         column.starts.push(0);
         for document in documents() {
-            let start = column.ordinals.len();
-            if told.contains(&ids[document as usize]) {
-                let names = self.of(document).iter().filter_map(|&ordinal| here(document, ordinal));
-                column.ordinals.extend(names.map(|name| index_of(&values, &name)));
+            let ordinals = self.of(document).iter();
+            column.push(if told.contains(&ids[document as usize]) {
+                let names = ordinals.filter_map(|&ordinal| here(document, ordinal));
+                names.map(|name| index_of(&values, &name)).collect()
             } else {
-                column.ordinals.extend(self.of(document).iter().filter_map(|&ordinal| moved[ordinal as usize]));
-            }
-            column.ordinals[start..].sort_unstable();
-            let mut kept = start;
-            for at in start..column.ordinals.len() {
-                if kept == start || column.ordinals[kept - 1] != column.ordinals[at] {
-                    column.ordinals[kept] = column.ordinals[at];
-                    kept += 1;
-                }
-            }
-            column.ordinals.truncate(kept);
-            column.starts.push(u32::try_from(column.ordinals.len()).unwrap_or(u32::MAX));
+                ordinals.filter_map(|&ordinal| moved[ordinal as usize]).collect()
+            });
         }
         column.values = values.into_iter().map(str::to_owned).collect();
         column
+    }
+
+    /// Adds the ordinals of the next document.
+    fn push(&mut self, mut row: Vec<u32>) {
+        row.sort_unstable();
+        row.dedup();
+        self.ordinals.extend(row);
+        self.starts.push(u32::try_from(self.ordinals.len()).unwrap_or(u32::MAX));
     }
 
     /// The column with more values: pairs of a document and a value.
@@ -188,10 +186,7 @@ impl Values {
             while let Some((_, ordinal)) = more.next_if(|(d, _)| *d == document) {
                 row.push(ordinal);
             }
-            row.sort_unstable();
-            row.dedup();
-            column.ordinals.extend(row);
-            column.starts.push(u32::try_from(column.ordinals.len()).unwrap_or(u32::MAX));
+            column.push(row);
         }
         column
     }

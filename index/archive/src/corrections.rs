@@ -13,18 +13,33 @@ use std::path::{Path, PathBuf};
 /// The file that corrections are written to unless another is named, in the folder of the archive.
 pub const FILE: &str = "corrections.jsonl";
 
+/// What finds an article again, in this archive or another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Whereabouts {
+    /// Its file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    path: Option<String>,
+    /// Where it stands in the file; nothing for the whole file.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    place: String,
+    /// Where it was published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+impl Whereabouts {
+    fn new(path: Option<(String, String)>, url: Option<String>) -> Self {
+        let (path, place) = path.map_or((None, String::new()), |(path, place)| (Some(path), place));
+        Self { path, place, url }
+    }
+}
+
 /// A correction as a line of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Line {
-    /// The file of the article; this or one of the next three is there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    path: Option<String>,
-    /// Where the article stands in the file; nothing for the whole file.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    place: String,
-    /// Where the article was published.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    url: Option<String>,
+    /// The article, unless it is a rule.
+    #[serde(flatten)]
+    article: Whereabouts,
     /// A rule for this folder.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     folder: Option<String>,
@@ -42,15 +57,11 @@ struct Line {
 /// What was said of persons as a line of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct MendLine {
-    /// The articles of [`Mend::Here`] are those that the next three tell.
     #[serde(flatten)]
     mend: Mend,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    path: Option<String>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    place: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    url: Option<String>,
+    /// Of [`Mend::Here`]: the article.
+    #[serde(flatten)]
+    article: Whereabouts,
 }
 
 impl From<ExportedMend> for MendLine {
@@ -59,8 +70,7 @@ impl From<ExportedMend> for MendLine {
         if let Mend::Here { articles, .. } = &mut mend {
             articles.clear();
         }
-        let (path, place) = path.map_or((None, String::new()), |(path, place)| (Some(path), place));
-        Self { mend, path, place, url }
+        Self { mend, article: Whereabouts::new(path, url) }
     }
 }
 
@@ -72,13 +82,12 @@ enum Taken {
 
 impl From<Exported> for Line {
     fn from(Exported { kept: Kept { target, field, value }, made, path, url }: Exported) -> Self {
-        let (path, place) = path.map_or((None, String::new()), |(path, place)| (Some(path), place));
         let (folder, domain) = match target {
             Target::Articles(_) => (None, None),
             Target::Folder(folder) => (Some(folder), None),
             Target::Domain(domain) => (None, Some(domain)),
         };
-        Self { path, place, url, folder, domain, field, value, made }
+        Self { article: Whereabouts::new(path, url), folder, domain, field, value, made }
     }
 }
 
@@ -196,28 +205,26 @@ impl Archive {
         let target = match (line.folder, line.domain) {
             (Some(folder), _) => Target::Folder(folder),
             (None, Some(domain)) => Target::Domain(domain),
-            (None, None) => {
-                let path = line.path.as_deref().map(|path| (path, line.place.as_str()));
-                let ids = self.catalogue.articles_at(path, line.url.as_deref())?;
-                if ids.is_empty() {
-                    let named = line.path.or(line.url).unwrap_or_default();
-                    return Err(Error::Request(format!("no article of this archive is {named}")));
-                }
-                Target::Articles(ids)
-            }
+            (None, None) => Target::Articles(self.articles_of(line.article)?),
         };
         kept(target, line.field, line.value.as_deref()).map(Taken::Correction)
     }
 
+    /// The articles that a line is about.
+    fn articles_of(&self, article: Whereabouts) -> Result<Vec<u32>> {
+        let Whereabouts { path, place, url } = article;
+        let ids = self.catalogue.articles_at(path.as_deref().map(|path| (path, place.as_str())), url.as_deref())?;
+        if ids.is_empty() {
+            let named = path.or(url).unwrap_or_default();
+            return Err(Error::Request(format!("no article of this archive is {named}")));
+        }
+        Ok(ids)
+    }
+
     fn mend_line(&self, line: MendLine) -> Result<Mend> {
-        let MendLine { mut mend, path, place, url } = line;
+        let MendLine { mut mend, article } = line;
         if let Mend::Here { articles, .. } = &mut mend {
-            *articles =
-                self.catalogue.articles_at(path.as_deref().map(|path| (path, place.as_str())), url.as_deref())?;
-            if articles.is_empty() {
-                let named = path.or(url).unwrap_or_default();
-                return Err(Error::Request(format!("no article of this archive is {named}")));
-            }
+            *articles = self.articles_of(article)?;
         }
         Ok(mend)
     }

@@ -185,7 +185,6 @@ struct Gathering<'a> {
     joined: Vec<usize>,
     /// By a group's first: what its members' further names begin with.
     middles: FxHashMap<usize, FxHashSet<char>>,
-    /// Sorted by the number of the name.
     mends: &'a Mends,
 }
 

@@ -267,7 +267,7 @@ fn is_particle(word: &str) -> bool {
         "las", "los", "el", "al", "bin", "ibn", "ben", "af", "av", "ter", "ten", "te", "zu", "zur", "zum", "y", "e",
         "ван", "фон", "дер", "де", "да", "аль", "бин",
     ];
-    PARTICLES.contains(&word) || PARTICLES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
+    PARTICLES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
 }
 
 fn generation(word: &str) -> Option<&'static str> {
