@@ -7,15 +7,15 @@
 //! document d of a column:  ordinals[starts[d] .. starts[d + 1]]  ->  values[ordinal]
 //! ```
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::identities::Identities;
 use crate::keys::spaced_terms;
 use crate::query::{Pattern, Slot};
 use crate::schema::{COLUMNS, Column, DAY, ID};
 use rustc_hash::FxHashSet;
 use std::sync::{Arc, OnceLock};
-use tantivy::SegmentReader;
 use tantivy::index::SegmentId;
+use tantivy::{SegmentReader, TantivyError};
 
 /// The day of a document without a known day.
 pub const NO_DAY: i32 = i32::MIN;
@@ -244,10 +244,10 @@ fn read_values(reader: &SegmentReader, column: Column) -> Result<Values> {
         return Ok(Values { starts: vec![0; documents as usize + 1], ..Values::default() });
     };
     let mut values = Vec::with_capacity(strings.num_terms());
-    let mut value = String::new();
-    for ordinal in 0..strings.num_terms() as u64 {
-        strings.ord_to_str(ordinal, &mut value).map_err(|e| Error::Damaged(e.to_string()))?;
-        values.push(value.clone());
+    // In one go: to look up each ordinal would read the dictionary's blocks again and again.
+    let mut terms = strings.dictionary().stream().map_err(TantivyError::from)?;
+    while terms.advance() {
+        values.push(String::from_utf8_lossy(terms.key()).into_owned());
     }
     let mut starts = Vec::with_capacity(documents as usize + 1);
     let mut ordinals: Vec<u32> = Vec::new();

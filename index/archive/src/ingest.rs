@@ -40,6 +40,8 @@ const ROUND: usize = 1_000;
 const FILES_AT_ONCE: usize = 64;
 /// The index becomes visible to searches so often while folders are read.
 const COMMIT_EVERY: Duration = Duration::from_secs(5);
+/// It takes longer with every article that the archive has: no more than so great a part of the reading goes into it.
+const COMMITTING: u32 = 10;
 
 /// What a folder gives at this moment.
 struct Plan {
@@ -351,6 +353,7 @@ fn land(
     let mut landed = Landed::default();
     let mut open: FxHashMap<String, Landing> = FxHashMap::default();
     let mut committed = Instant::now();
+    let mut wait = COMMIT_EVERY;
     while let Ok(first) = receive.recv() {
         let mut batch = vec![first];
         while batch.len() < 500
@@ -362,9 +365,11 @@ fn land(
         landed.new += new;
         landed.duplicates += duplicates;
         index.catch_up(catalogue)?;
-        if committed.elapsed() > COMMIT_EVERY {
+        if committed.elapsed() > wait {
+            let start = Instant::now();
             index.commit()?;
             committed = Instant::now();
+            wait = COMMIT_EVERY.max((committed - start) * COMMITTING);
         }
         tally.tell(true);
     }

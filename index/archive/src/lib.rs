@@ -3,7 +3,7 @@
 //! Everything goes through [`Archive`]. Questions and answers are plain data ([`SearchRequest`], [`SearchResponse`], …).
 //!
 //! Modules, lowest first; a module uses only those above it: `error`, `request`, `kept`, `calendar`, `query`,
-//! `mends`, `sameness`, `catalogue`, `corrected`, `keys`, `readings`, `identities`, `schema`, `columns`, `documents`, `excluded`, `vocabulary`, `spellings`,
+//! `mends`, `sameness`, `catalogue`, `corrected`, `keys`, `readings`, `name_book`, `gathering`, `identities`, `schema`, `columns`, `documents`, `excluded`, `vocabulary`, `spellings`,
 //! `places`, `meaning`, `postings`, `word_query`, `places_query`, `plan`, `topics`, `snapshot`, `glossary`, `telling`,
 //! `profile`, `completion`, `choices`, `facets`, `special`, `timeline`, `listing`, `marks`, `passages`, `explain`, `search`,
 //! `concordance`, `suggestion`, `kinship`, `reasons`, `related`, `notes`, `sources`, `walk`, `looks`, `index`, `ingest`,
@@ -26,6 +26,7 @@ mod excluded;
 mod explain;
 mod facets;
 mod file;
+mod gathering;
 mod glossary;
 mod identities;
 mod index;
@@ -40,6 +41,7 @@ mod marks;
 mod meaning;
 mod mending;
 mod mends;
+mod name_book;
 mod notes;
 #[cfg(test)]
 mod oracle;

@@ -351,7 +351,7 @@ impl Finding<'_> {
                     // The index has the names as articles give them, the article at hand the person's.
                     names.insert(person);
                     let others = self.lexicon.identities.map_or(&[][..], |identities| identities.names(person));
-                    names.extend(others.iter().map(String::as_str));
+                    names.extend(others.iter().map(|name| &**name));
                 }
             }
             names

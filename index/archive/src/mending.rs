@@ -43,7 +43,7 @@ impl Archive {
             let concerned: BTreeSet<&str> = named.iter().map(|name| now.resolve(name)).collect();
             let names: BTreeSet<&str> = concerned
                 .iter()
-                .flat_map(|person| now.names(person).iter().map(String::as_str))
+                .flat_map(|person| now.names(person).iter().map(|name| &**name))
                 .chain(named.iter().copied())
                 .collect();
             Ok(MendPreview {
@@ -102,7 +102,7 @@ fn mends_of(mending: &Mending, articles: &[u32], snapshot: &Snapshot) -> Result<
         if names.is_empty() {
             return Err(Error::Request(format!("“{person}” is no person of this archive.")));
         }
-        Ok(names.to_vec())
+        Ok(names.iter().map(|name| name.to_string()).collect::<Vec<String>>())
     };
     let called = |name: &str| match name.trim() {
         "" => Err(Error::Request("The name is empty.".to_owned())),
@@ -188,8 +188,8 @@ fn person(searching: &Searching<'_>, request: &PersonRequest) -> Result<PersonAn
         .names(&name)
         .iter()
         .map(|one| NameOfPerson {
-            name: one.clone(),
-            articles: articles.get(one.as_str()).copied().unwrap_or(0),
+            name: one.to_string(),
+            articles: articles.get(&**one).copied().unwrap_or(0),
             why: identities.why(&name, one),
         })
         .collect();

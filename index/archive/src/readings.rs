@@ -15,7 +15,9 @@ pub struct Readings {
     latin: Surnames,
     cyrillic: Surnames,
     /// By Cyrillic surname: the Latin ones that it may be.
-    alike: FxHashMap<String, Vec<String>>,
+    latin_of: FxHashMap<String, Vec<String>>,
+    /// The same by Latin surname.
+    cyrillic_of: FxHashMap<String, Vec<String>>,
 }
 
 impl Readings {
@@ -40,14 +42,21 @@ impl Readings {
             keep(&mut self.cyrillic, surname);
         }
         for (cyrillic, latin) in found {
-            self.alike.entry(cyrillic).or_default().push(latin);
+            self.cyrillic_of.entry(latin.clone()).or_default().push(cyrillic.clone());
+            self.latin_of.entry(cyrillic).or_default().push(latin);
         }
     }
 
     /// The Latin surnames that a Cyrillic one may be.
     #[must_use]
-    pub fn of(&self, cyrillic: &str) -> &[String] {
-        self.alike.get(cyrillic).map_or(&[], Vec::as_slice)
+    pub fn latin_of(&self, cyrillic: &str) -> &[String] {
+        self.latin_of.get(cyrillic).map_or(&[], Vec::as_slice)
+    }
+
+    /// The Cyrillic surnames that a Latin one may be.
+    #[must_use]
+    pub fn cyrillic_of(&self, latin: &str) -> &[String] {
+        self.cyrillic_of.get(latin).map_or(&[], Vec::as_slice)
     }
 
     fn latin_for(&self, cyrillic: &str) -> Vec<(String, String)> {
@@ -107,7 +116,7 @@ mod tests {
             let mut readings = Readings::default();
             readings.take_in([name(first)].iter());
             readings.take_in([name(second), name("Ada Holm"), name(first)].iter());
-            assert_eq!(readings.of("горшков"), ["gorshkov"]);
+            assert_eq!(readings.latin_of("горшков"), ["gorshkov"]);
         }
     }
 }

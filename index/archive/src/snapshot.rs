@@ -5,8 +5,8 @@ use crate::error::Result;
 use crate::identities::Identities;
 use crate::meaning::{Lexicon, Taking};
 use crate::mends::Mends;
+use crate::name_book::NameBook;
 use crate::plan::Planner;
-use crate::readings::Readings;
 use crate::schema::{COLUMNS, Column, Fields};
 use crate::spellings::Spellings;
 use crate::topics::TopicRule;
@@ -40,8 +40,8 @@ pub struct Snapshot {
     pub said: Said,
     /// Who is who.
     pub identities: Arc<Identities>,
-    /// What is known of names across scripts; later states go on with it.
-    readings: Arc<Mutex<Readings>>,
+    /// What is known of names; later states go on with it.
+    book: Arc<Mutex<NameBook>>,
     /// How the persons' names are spelled.
     pub spellings: Spellings,
     dictionaries: [Dictionary<String>; COLUMNS],
@@ -75,8 +75,8 @@ impl Snapshot {
                 None => SegmentColumns::read(reader).map(Arc::new),
             })
             .collect::<Result<Vec<_>>>()?;
-        let readings = previous.map(|previous| Arc::clone(&previous.readings)).unwrap_or_default();
-        let mut identities = Arc::new(Identities::new(&names(&read), Arc::clone(&said.mends), &readings));
+        let book = previous.map(|previous| Arc::clone(&previous.book)).unwrap_or_default();
+        let mut identities = Arc::new(Identities::new(&names(&read), Arc::clone(&said.mends), &book));
         let mut kept = FxHashMap::default();
         if let Some(previous) = previous.filter(|previous| previous.identities == identities) {
             identities = Arc::clone(&previous.identities);
@@ -97,7 +97,7 @@ impl Snapshot {
         let days = Dictionary::merge(segments.iter().map(|s| s.distinct_days.as_slice()));
         let spellings = Spellings::new(&read);
         let folded = Default::default();
-        Ok(Self { searcher, segments, read, said, identities, readings, spellings, dictionaries, folded, days })
+        Ok(Self { searcher, segments, read, said, identities, book, spellings, dictionaries, folded, days })
     }
 
     /// The names that articles give persons, each with the number of articles that give it.
@@ -109,7 +109,7 @@ impl Snapshot {
     /// Who would be who if this had been said.
     #[must_use]
     pub fn identities_with(&self, mends: Arc<Mends>) -> Identities {
-        Identities::new(&self.names(), mends, &self.readings)
+        Identities::new(&self.names(), mends, &self.book)
     }
 
     /// Goes through the articles: the number of each, and the names that it gives persons.

@@ -208,6 +208,12 @@ impl PersonName {
         lines.iter().flat_map(|line| surnames.iter().map(move |surname| format!("{line} {surname}"))).collect()
     }
 
+    /// Whether the given name is a short form of several names.
+    #[must_use]
+    pub fn is_of_several(&self) -> bool {
+        lines_of(&self.given.letters).len() > 1
+    }
+
     /// The last two words as one: a double surname, which is joined by a hyphen in one script and not in the other.
     #[must_use]
     pub fn double_surname(&self) -> Option<String> {
