@@ -26,6 +26,8 @@ fn whole() -> SearchRequest {
         selection: Selection {
             outlet: choice("Nordpost", "Phare"),
             person: Choice { include: vec![None], all: true, ..choice("Ada Holm", "Jon Brandt") },
+            organisation: choice("Ports Board", "Ferry Union"),
+            place: choice("Norden", "Öby"),
             topic: choice("Harbour", "Courts"),
             language: choice("en", "da"),
             author: choice("Edo Mark", "Zoe Birk"),

@@ -23,6 +23,12 @@ pub struct Article {
     pub language: Option<Found<String>>,
     /// The persons named in the text, by first mention.
     pub persons: Vec<Person>,
+    /// The organisations named in the text, by first mention.
+    #[serde(default)]
+    pub organisations: Vec<Named>,
+    /// The places named in the text, by first mention.
+    #[serde(default)]
+    pub places: Vec<Named>,
     /// What the page says it is about: its section and key words, cleaned.
     pub topics: Vec<Found<String>>,
     /// The format of its file; `None` if it was read before formats were kept.
@@ -93,6 +99,17 @@ pub struct Person {
     /// Every place that names the person, in reading order, short forms included; never empty.
     pub mentions: Vec<Span>,
     /// Why this is taken for a person.
+    pub evidence: Evidence,
+}
+
+/// An organisation or a place named in the text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Named {
+    /// The name: in its base form as far as can be told, otherwise as the article writes it most often.
+    pub name: String,
+    /// Every place that names it, in reading order; never empty.
+    pub mentions: Vec<Span>,
+    /// Why this is taken for one.
     pub evidence: Evidence,
 }
 

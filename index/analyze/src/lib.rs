@@ -4,7 +4,7 @@
 //!
 //! Modules, lowest first; a module uses only those above it: `article`, `weigh`, `calendar`, `sites`, `names`,
 //! `vocabulary`, `headline`, `outlet`, `day_words`, `printed`, `date`, `author`, `language`, `topics`, `particulars`, `tokens`, `forms`, `roles`,
-//! `mentions`, `persons`. Beside them stands `promises`, which tests what holds for every draft.
+//! `pages`, `mentions`, `persons`, `named`. Beside them stands `promises`, which tests what holds for every draft.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -17,8 +17,10 @@ mod forms;
 mod headline;
 mod language;
 mod mentions;
+mod named;
 mod names;
 mod outlet;
+mod pages;
 mod particulars;
 mod persons;
 mod printed;
@@ -31,11 +33,13 @@ mod topics;
 mod vocabulary;
 mod weigh;
 
-pub use article::{Article, Evidence, Found, Particular, ParticularAbout, Person, Span};
+pub use article::{Article, Evidence, Found, Named, Particular, ParticularAbout, Person, Span};
 pub use broadsheet_extract::{Block, BlockKind, Clutter, Format, Origin};
 pub use sites::host;
 
 use broadsheet_extract::{About, Draft};
+use broadsheet_names::Kind;
+use pages::{Context, pages};
 
 /// What is known of a file from outside it: the rule of its folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,11 +62,15 @@ pub fn analyze(draft: Draft, rule: &FolderRule) -> Article {
     let tag = statements.iter().find(|s| s.about == About::Language).map(|s| s.value.as_str());
     let country = address.host.as_deref().and_then(sites::country);
     let order = date::order(country.as_deref(), tag, code);
+    let context = Context { language: code, outlet: name };
+    let pages = pages(&blocks, code);
     Article {
         headline: headline::find(&statements, &blocks),
         date: date::find(&statements, &blocks, address.url.as_deref(), order),
         authors: author::find(&statements, &blocks, name),
-        persons: persons::find(&blocks, &persons::Context { language: code, outlet: name }),
+        persons: persons::find(&pages, &context),
+        organisations: named::find(&pages, &context, Kind::Organisation),
+        places: named::find(&pages, &context, Kind::Place),
         topics: topics::find(&statements, name),
         particulars: particulars::find(&statements, address.url.as_deref(), order),
         url: address.url,
@@ -73,9 +81,15 @@ pub fn analyze(draft: Draft, rule: &FolderRule) -> Article {
     }
 }
 
-/// Works out anew whom an article names: after some of its text was set aside or taken in.
-pub fn name_persons(article: &mut Article) {
+/// Works out anew whom and what an article names: after some of its text was set aside or taken in.
+pub fn name_anew(article: &mut Article) {
     let language = article.language.as_ref().map(|found| found.value.as_str());
     let outlet = article.outlet.as_ref().map(|found| found.value.as_str());
-    article.persons = persons::find(&article.blocks, &persons::Context { language, outlet });
+    let context = Context { language, outlet };
+    let pages = pages(&article.blocks, language);
+    let persons = persons::find(&pages, &context);
+    let organisations = named::find(&pages, &context, Kind::Organisation);
+    let places = named::find(&pages, &context, Kind::Place);
+    drop(pages);
+    (article.persons, article.organisations, article.places) = (persons, organisations, places);
 }

@@ -51,9 +51,33 @@ pub(crate) fn is_surname(word: &str) -> bool {
 
 /// Whether the words are a country, a state or a large city.
 pub(crate) fn is_place(words: &str) -> bool {
+    is_listed_place(words) || (is_cyrillic(words) && bases(words).any(|base| is_listed_place(&base)))
+}
+
+/// The same, only as written.
+pub(crate) fn is_listed_place(words: &str) -> bool {
     static PLACES: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
-    let places = PLACES.get_or_init(|| include_str!("../data/places.txt").lines().collect());
-    places.contains(words) || (is_cyrillic(words) && bases(words).any(|b| places.contains(b.as_str())))
+    PLACES.get_or_init(|| include_str!("../data/places.txt").lines().collect()).contains(words)
+}
+
+/// The name of a place that a Russian or Ukrainian word is an inflected form of; `None` if the list has it as written, or has
+/// none.
+pub(crate) fn base_of_place(word: &str) -> Option<String> {
+    if is_listed_place(word) { None } else { bases(word).find(|base| is_listed_place(base)) }
+}
+
+/// Whether two folded Cyrillic words are grammatical cases of one.
+pub(crate) fn are_cases(a: &str, b: &str) -> bool {
+    const ENDINGS: [&str; 46] = [
+        "", "а", "я", "о", "е", "у", "ю", "ы", "и", "і", "ь", "ом", "ем", "ои", "еи", "ою", "ею", "ам", "ям", "ах",
+        "ях", "ами", "ями", "ов", "ев", "ого", "его", "ому", "ему", "ых", "их", "ым", "им", "ими", "ыми", "ая", "яя",
+        "ое", "ее", "ую", "юю", "ыи", "ии", "ові", "еві", "ові",
+    ];
+    // The stem is what both have, or up to two letters less: `министерств-о`, `министерств-ом`.
+    let common = a.char_indices().zip(b.chars()).take_while(|((_, a), b)| a == b).map(|((at, a), _)| at + a.len_utf8());
+    let stems: Vec<usize> = common.filter(|end| *end >= 4).collect();
+    let rests = |end: usize| [&a[end..], &b[end..]];
+    is_cyrillic(a) && stems.iter().rev().take(3).any(|&end| rests(end).iter().all(|rest| ENDINGS.contains(rest)))
 }
 
 /// Whether the word is written in Cyrillic letters.

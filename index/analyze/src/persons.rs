@@ -1,52 +1,39 @@
 //! The persons that an article names: full names, and the short forms of them.
 //!
 //! ```text
-//! blocks -> words -> full names (mentions) -> one person per name -> short forms linked -> Vec<Person>
+//! pages -> full names (mentions) -> one person per name -> short forms linked -> Vec<Person>
 //! ```
 //!
-//! Clutter, bylines and photo credits are not looked at: who made a picture is not who the article is about. Persons of
-//! different articles are not compared here.
+//! Persons of different articles are not compared here.
 
 use crate::article::{Evidence, Person, Span};
 use crate::mentions::{Mention, mentions};
 use crate::names;
 use crate::outlet;
-use crate::tokens::{Shape, Token, is_particle, tokens};
+use crate::pages::{Context, Page};
+use crate::tokens::{Shape, is_particle};
 use crate::vocabulary::Class;
-use broadsheet_extract::{Block, BlockKind, Origin};
-use broadsheet_names::{Kind, Name, recognise};
+use broadsheet_extract::Origin;
+use broadsheet_names::Kind;
 use broadsheet_text::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
-use std::ops::Range;
 
-/// What is known of the article by now.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Context<'a> {
-    /// ISO 639-1 code.
-    pub language: Option<&'a str>,
-    /// The outlet, which is no person even if it is called like one.
-    pub outlet: Option<&'a str>,
-}
-
-/// The persons named in the blocks, by first mention.
-pub(crate) fn find(blocks: &[Block], context: &Context<'_>) -> Vec<Person> {
+/// The persons named on the pages, by first mention.
+pub(crate) fn find(pages: &[Page<'_>], context: &Context<'_>) -> Vec<Person> {
     let language = context.language.unwrap_or_default();
-    let mut pages: Vec<Page<'_>> = blocks.iter().enumerate().filter_map(|(at, block)| Page::of(at, block)).collect();
-    let texts: Vec<&str> = pages.iter().map(|page| page.text).collect();
-    for (page, names) in pages.iter_mut().zip(recognise(&texts, context.language)) {
-        page.names = names;
-    }
     let small: FxHashSet<&str> =
         pages.iter().flat_map(|p| &p.tokens).filter(|t| t.shape == Shape::Small).map(|t| t.text).collect();
     let seen_small = |word: &str| small.contains(word);
     let mut found: Vec<(usize, Mention)> = Vec::new();
     for (at, page) in pages.iter().enumerate() {
         let named = mentions(page.text, &page.tokens, &page.names);
-        found.extend(named.into_iter().filter(|mention| !page.is_credited(mention)).map(|mention| (at, mention)));
+        let credited =
+            |(first, last): (usize, usize)| page.is_credit(page.tokens[first].start, page.tokens[last - 1].end());
+        found.extend(named.into_iter().filter(|mention| !credited(mention.tokens)).map(|mention| (at, mention)));
     }
     let own = context.outlet.map(outlet::key);
-    let mut cast = Cast { pages: &pages, language, seen_small: &seen_small, people: Vec::new() };
+    let mut cast = Cast { pages, language, seen_small: &seen_small, people: Vec::new() };
     found.retain(|(page, mention)| own.as_deref() != Some(outlet::key(pages[*page].words(mention.tokens)).as_str()));
     // Who is named in full or addressed comes first: a single word may be a short form of that.
     let (full, single): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, m)| m.given.is_some() || m.titled);
@@ -56,112 +43,6 @@ pub(crate) fn find(blocks: &[Block], context: &Context<'_>) -> Vec<Person> {
     cast.link_short_forms();
     cast.introduce_others(single);
     cast.persons()
-}
-
-/// A block that can name persons.
-struct Page<'a> {
-    block: u32,
-    text: &'a str,
-    tokens: Vec<Token<'a>>,
-    /// Most words have a capital.
-    headline_case: bool,
-    /// Where a photo credit stands.
-    credit: Range<usize>,
-    /// What the recogniser found.
-    names: Vec<Name>,
-}
-
-impl<'a> Page<'a> {
-    fn of(at: usize, block: &'a Block) -> Option<Self> {
-        if block.clutter.is_some() || block.kind == BlockKind::Byline || is_byline(&block.text) {
-            return None;
-        }
-        let tokens = tokens(&block.text);
-        let sentence = block.kind != BlockKind::Headline && block.text.ends_with(['.', '!', '?', '”', '"']);
-        let headline_case = !sentence && is_headline_case(&tokens);
-        Some(Self {
-            block: u32::try_from(at).ok()?,
-            text: &block.text,
-            credit: credit(&block.text),
-            names: Vec::new(),
-            tokens,
-            headline_case,
-        })
-    }
-
-    /// What the recogniser makes of the word at a byte; `None` if it is in no name.
-    fn name_at(&self, at: usize) -> Option<&Name> {
-        let place = self.names.partition_point(|name| name.end <= at);
-        self.names.get(place).filter(|name| name.start <= at)
-    }
-
-    fn words(&self, (first, last): (usize, usize)) -> &'a str {
-        &self.text[self.tokens[first].start..self.tokens[last - 1].end()]
-    }
-
-    fn is_credited(&self, mention: &Mention) -> bool {
-        let (start, end) = (self.tokens[mention.tokens.0].start, self.tokens[mention.tokens.1 - 1].end());
-        self.credit.contains(&start) || in_credit(self.text, start, end)
-    }
-}
-
-/// A short line that opens with "By": a byline that the reader did not mark.
-fn is_byline(text: &str) -> bool {
-    const SHORT: usize = 90;
-    text.len() <= SHORT
-        && (text.starts_with("By ") || text.starts_with("BY "))
-        && !text.ends_with(['.', '?', '!', '”', '"'])
-}
-
-fn is_headline_case(tokens: &[Token<'_>]) -> bool {
-    let long = |t: &&Token<'_>| t.text.chars().count() > 3 && t.shape != Shape::Other;
-    let all = tokens.iter().filter(long).count();
-    let small = tokens.iter().filter(long).filter(|t| t.shape == Shape::Small).count();
-    all >= 4 && small * 4 <= all
-}
-
-/// The credit at the end of a caption: after a last `|`, from "Photo:" on.
-fn credit(text: &str) -> Range<usize> {
-    const MARKS: [&str; 22] = [
-        "Photo:",
-        "Photo by",
-        "Photos by",
-        "Photograph:",
-        "Photograph by",
-        "Photographs by",
-        "Picture:",
-        "Image:",
-        "Image by",
-        "Credit:",
-        "Photo credit:",
-        "(Photo",
-        "[Photo",
-        "Illustration:",
-        "Illustration by",
-        "Foto:",
-        "Fotos:",
-        "Bild:",
-        "Photo :",
-        "Crédit",
-        "Фото:",
-        "Stock photo",
-    ];
-    const SHORT: usize = 90;
-    let from = text.ceil_char_boundary(text.len().saturating_sub(SHORT));
-    let tail = &text[from..];
-    let marks = MARKS.iter().chain([&" | "]).filter_map(|mark| tail.rfind(mark));
-    marks.min().map_or(text.len(), |at| from + at)..text.len()
-}
-
-/// `Omar Quist/Anvil Images`, `(Omar Quist / AP)`.
-fn in_credit(text: &str, start: usize, end: usize) -> bool {
-    let after = text[end..].trim_start();
-    let agency = after.strip_prefix('/').map(str::trim_start).is_some_and(|a| a.starts_with(char::is_uppercase));
-    let before = text[..start].trim_end();
-    agency
-        && !before.ends_with('/')
-        && (before.is_empty() || before.ends_with(['(', '|', '.', '[', '—', '–', ':', ']', '"', '”', '©']))
-        || before.ends_with('©')
 }
 
 /// How sure the recogniser must be of a person that only one word names.
@@ -290,7 +171,7 @@ impl Cast<'_> {
                 let Some(candidates) = by_letters.get(&first_letters(token.text)) else { continue };
                 let Some((who, end)) = self.short_form(number, at, candidates) else { continue };
                 let start = self.with_particles(page, at, who);
-                if !page.credit.contains(&start) && !in_credit(page.text, start, end) {
+                if !page.is_credit(start, end) {
                     links.push((who, (number, start, end)));
                 }
             }

@@ -1,7 +1,8 @@
 //! Cases of `persons`: invented people, in the languages whose rules differ.
 
 use super::*;
-use broadsheet_extract::Clutter;
+use crate::pages::pages;
+use broadsheet_extract::{Block, BlockKind, Clutter};
 
 fn block(text: &str) -> Block {
     Block { kind: BlockKind::Paragraph, text: text.into(), clutter: None }
@@ -14,7 +15,7 @@ fn people(language: &str, paragraphs: &[&str]) -> Vec<(String, Option<String>, V
 
 fn named(blocks: &[Block], language: &str) -> Vec<(String, Option<String>, Vec<String>)> {
     let context = Context { language: Some(language), outlet: Some("Anna Post") };
-    find(blocks, &context)
+    find(&pages(blocks, Some(language)), &context)
         .into_iter()
         .map(|p| {
             let words = |s: &Span| blocks[s.block as usize].text[s.start as usize..s.end as usize].to_owned();
@@ -145,7 +146,7 @@ fn headlines_name_whom_the_text_names() {
 #[test]
 fn the_evidence_says_what_was_recognised_where() {
     let blocks = [block("NATO Secretary General Mark Quorn spoke.")];
-    let person = find(&blocks, &Context::default()).remove(0);
+    let person = find(&pages(&blocks, None), &Context::default()).remove(0);
     assert_eq!(person.evidence.origin, Origin::Text);
     assert!(person.evidence.detail.contains("as a person: “Mark Quorn”"), "{}", person.evidence.detail);
     assert!(person.evidence.detail.contains("NATO Secretary General"), "{}", person.evidence.detail);

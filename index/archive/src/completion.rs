@@ -53,7 +53,7 @@ pub fn complete(request: &CompletionRequest, entries: &Entries<'_>) -> Result<Co
         field => {
             add(CandidateKind::Word, word_candidates(&spot, entries, limit)?);
             if field.is_none() && !spot.in_phrase {
-                for field in [Field::Person, Field::Outlet, Field::Topic, Field::Author] {
+                for field in NAMING {
                     if let Some((kind, column)) = column(field) {
                         add(kind, name_candidates(&spot, &all, field, column, entries, limit));
                     }
@@ -211,10 +211,16 @@ fn quoted(value: &str) -> String {
     if bare { value.to_owned() } else { format!("\"{}\"", value.replace(['"', '＂'], " ")) }
 }
 
+/// The fields whose values a word may begin.
+const NAMING: [Field; 6] =
+    [Field::Person, Field::Outlet, Field::Organisation, Field::Place, Field::Topic, Field::Author];
+
 fn column(field: Field) -> Option<(CandidateKind, Column)> {
     match field {
         Field::Person => Some((CandidateKind::Person, Column::Person)),
         Field::Outlet => Some((CandidateKind::Outlet, Column::Outlet)),
+        Field::Organisation => Some((CandidateKind::Organisation, Column::Organisation)),
+        Field::Place => Some((CandidateKind::Place, Column::Place)),
         Field::Topic => Some((CandidateKind::Topic, Column::Topic)),
         Field::Author => Some((CandidateKind::Author, Column::Author)),
         Field::Language => Some((CandidateKind::Language, Column::Language)),

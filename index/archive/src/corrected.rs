@@ -3,7 +3,7 @@
 use crate::calendar::Day;
 use crate::catalogue::{InForce, StoredArticle};
 use crate::request::{CorrectedField, OtherValue, Value};
-use broadsheet_analyze::{Article, Block, BlockKind, Clutter, Evidence, Found, Origin, name_persons};
+use broadsheet_analyze::{Article, Block, BlockKind, Clutter, Evidence, Found, Origin, name_anew};
 use broadsheet_text::visible;
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -38,7 +38,7 @@ pub fn corrected(stored: &StoredArticle) -> Cow<'_, Article> {
         }
     }
     if taken_in {
-        name_persons(article.to_mut());
+        name_anew(article.to_mut());
     } else if set_aside {
         let Article { blocks, persons, .. } = article.to_mut();
         for person in &mut *persons {

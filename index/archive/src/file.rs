@@ -62,6 +62,8 @@ fn summary(part: &Part, article: &Article) -> ReadArticle {
     keep("language", &mut article.language.iter().map(|f| &f.evidence));
     keep("authors", &mut article.authors.iter().map(|f| &f.evidence));
     keep("persons", &mut article.persons.iter().map(|p| &p.evidence));
+    keep("organisations", &mut article.organisations.iter().map(|named| &named.evidence));
+    keep("places", &mut article.places.iter().map(|named| &named.evidence));
     keep("topics", &mut article.topics.iter().map(|f| &f.evidence));
     let texts = |clutter: bool| {
         article
@@ -81,6 +83,8 @@ fn summary(part: &Part, article: &Article) -> ReadArticle {
         text: texts(false).join("\n"),
         clutter: texts(true).into_iter().map(str::to_owned).collect(),
         persons: article.persons.iter().map(|p| p.name.clone()).collect(),
+        organisations: article.organisations.iter().map(|named| named.name.clone()).collect(),
+        places: article.places.iter().map(|named| named.name.clone()).collect(),
         topics: article.topics.iter().map(|f| f.value.clone()).collect(),
         evidence,
     }

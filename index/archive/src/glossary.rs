@@ -29,7 +29,15 @@ use tantivy::{BitSet, DocSet, SegmentReader, TERMINATED, TantivyError};
 /// The byte that ends the folded word in a key; how it is written follows.
 const WRITTEN: u8 = keys::WRITTEN as u8;
 /// The columns whose values are names.
-const NAMED: [Column; 5] = [Column::Outlet, Column::Person, Column::Topic, Column::Author, Column::Language];
+const NAMED: [Column; 7] = [
+    Column::Outlet,
+    Column::Person,
+    Column::Organisation,
+    Column::Place,
+    Column::Topic,
+    Column::Author,
+    Column::Language,
+];
 /// So many of each segment come into question: the most frequent of the archive are among the most frequent of some segment.
 const CONSIDERED: usize = 64;
 

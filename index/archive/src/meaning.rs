@@ -519,6 +519,8 @@ fn column(field: Option<Field>) -> Option<Column> {
     match field? {
         Field::Outlet => Some(Column::Outlet),
         Field::Person => Some(Column::Person),
+        Field::Organisation => Some(Column::Organisation),
+        Field::Place => Some(Column::Place),
         Field::Topic => Some(Column::Topic),
         Field::Author => Some(Column::Author),
         Field::Language => Some(Column::Language),

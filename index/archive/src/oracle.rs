@@ -3,7 +3,10 @@
 
 mod told;
 
-use self::told::{AROUND, AUTHORS, FOLDERS, FORMATS, LANGUAGES, OUTLETS, PERSONS, TOPICS, Told, WORDS, archive, round};
+use self::told::{
+    AROUND, AUTHORS, FOLDERS, FORMATS, LANGUAGES, ORGANISATIONS, OUTLETS, PERSONS, PLACES, TOPICS, Told, WORDS,
+    archive, round,
+};
 use crate::Archive;
 use crate::query::parse;
 use crate::request::{
@@ -18,9 +21,11 @@ use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The facets with values.
-const VALUES: [FacetName; 7] = [
+const VALUES: [FacetName; 9] = [
     FacetName::Outlet,
     FacetName::Person,
+    FacetName::Organisation,
+    FacetName::Place,
     FacetName::Topic,
     FacetName::Language,
     FacetName::Author,
@@ -81,12 +86,18 @@ fn selection() -> impl Strategy<Value = Selection> {
     (
         (choice(&OUTLETS), choice(&PERSONS), choice(&TOPICS), choice(&LANGUAGES)),
         (choice(&AUTHORS), choice(&folders), choice(&FORMATS.map(Format::name))),
+        (choice(&ORGANISATIONS), choice(&PLACES)),
         (prop::option::of(date()), prop::option::of(date()), prop::bool::weighted(0.3), any::<bool>()),
     )
         .prop_map(
-            |((outlet, person, topic, language), (author, folder, file_type), (from, to, dated, unknown))| {
+            |(
+                (outlet, person, topic, language),
+                (author, folder, file_type),
+                (organisation, place),
+                (from, to, dated, unknown),
+            )| {
                 let date = if dated { DateChoice { from, to, unknown } } else { DateChoice::default() };
-                Selection { outlet, person, topic, language, author, folder, file_type, date }
+                Selection { outlet, person, organisation, place, topic, language, author, folder, file_type, date }
             },
         )
 }
@@ -391,9 +402,9 @@ fn letters(unit: DateUnit) -> usize {
     }
 }
 
-fn values_of(facets: &Facets) -> [&[FacetValue]; 7] {
-    let Facets { outlet, person, topic, language, author, folder, file_type, .. } = facets;
-    [outlet, person, topic, language, author, folder, file_type]
+fn values_of(facets: &Facets) -> [&[FacetValue]; 9] {
+    let Facets { outlet, person, organisation, place, topic, language, author, folder, file_type, .. } = facets;
+    [outlet, person, organisation, place, topic, language, author, folder, file_type]
 }
 
 /// The log-likelihood ratio, by entropies: another formula than the one under test.

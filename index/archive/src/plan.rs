@@ -79,6 +79,8 @@ impl Planner<'_> {
         let column = match field {
             Field::Outlet => Column::Outlet,
             Field::Person => Column::Person,
+            Field::Organisation => Column::Organisation,
+            Field::Place => Column::Place,
             Field::Topic => Column::Topic,
             Field::Author => Column::Author,
             Field::Language => Column::Language,

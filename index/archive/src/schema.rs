@@ -5,7 +5,7 @@
 //! | id | exact | yes | to replace and remove an article, and to name a hit |
 //! | headline, text, clutter | [keys] with positions | | full-text search; the three are searched apart or together |
 //! | path | words | | `path:` |
-//! | outlet, person, topic, author, language, folder, type | | yes | facets and their filters, read as columns of ordinals |
+//! | outlet, person, organisation, place, topic, author, language, folder, type | | yes | facets and their filters, read as columns of ordinals |
 //! | day | | yes | date facet, date filters, order by date |
 //!
 //! Texts are not stored: the catalogue has them.
@@ -30,6 +30,10 @@ pub enum Column {
     Outlet,
     /// Who is named in it.
     Person,
+    /// The organisations named in it.
+    Organisation,
+    /// The places named in it.
+    Place,
     /// What it is about.
     Topic,
     /// Who wrote it.
@@ -47,8 +51,17 @@ pub const COLUMNS: usize = Column::ALL.len();
 
 impl Column {
     /// Every column, in the order of their numbers.
-    pub const ALL: [Self; 7] =
-        [Self::Outlet, Self::Person, Self::Topic, Self::Author, Self::Language, Self::Folder, Self::Type];
+    pub const ALL: [Self; 9] = [
+        Self::Outlet,
+        Self::Person,
+        Self::Organisation,
+        Self::Place,
+        Self::Topic,
+        Self::Author,
+        Self::Language,
+        Self::Folder,
+        Self::Type,
+    ];
 
     /// The facet whose values it holds.
     #[must_use]
@@ -56,6 +69,8 @@ impl Column {
         match self {
             Self::Outlet => FacetName::Outlet,
             Self::Person => FacetName::Person,
+            Self::Organisation => FacetName::Organisation,
+            Self::Place => FacetName::Place,
             Self::Topic => FacetName::Topic,
             Self::Author => FacetName::Author,
             Self::Language => FacetName::Language,
@@ -76,6 +91,8 @@ impl Column {
         match self {
             Self::Outlet => "outlet",
             Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Place => "place",
             Self::Topic => "topic",
             Self::Author => "author",
             Self::Language => "language",
@@ -154,6 +171,8 @@ impl Fields {
             authors,
             language,
             persons,
+            organisations,
+            places,
             topics,
             format,
             particulars: _,
@@ -180,6 +199,8 @@ impl Fields {
         add(Column::Outlet, &mut outlet.iter().map(|f| f.value.as_str()));
         add(Column::Person, &mut persons.iter().map(|p| p.name.as_str()));
         add(Column::Topic, &mut topics.iter().map(|f| f.value.as_str()));
+        add(Column::Organisation, &mut organisations.iter().map(|named| named.name.as_str()));
+        add(Column::Place, &mut places.iter().map(|named| named.name.as_str()));
         add(Column::Author, &mut authors.iter().map(|f| f.value.as_str()));
         add(Column::Language, &mut language.iter().map(|f| f.value.as_str()));
         add(Column::Folder, &mut std::iter::once(stored.folder.as_str()));

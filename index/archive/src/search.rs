@@ -14,13 +14,13 @@ use crate::plan::Planner;
 use crate::query::{Node, Parsed, parse};
 use crate::request::{
     ArticleRequest, ArticleView, BlockView, Choice, CorrectedField, Exactness, Explanation, FacetAnswer, FacetName,
-    FacetRequest, FacetSizes, Facets, Hit, ParticularView, PersonView, SearchRequest, SearchResponse, Selection, Sort,
-    Timeline, Value, ValueOrder, Values,
+    FacetRequest, FacetSizes, Facets, Hit, NamedView, ParticularView, PersonView, SearchRequest, SearchResponse,
+    Selection, Sort, Timeline, Value, ValueOrder, Values,
 };
 use crate::schema::{Column, Fields};
 use crate::snapshot::Snapshot;
 use crate::vocabulary::Vocabulary;
-use broadsheet_analyze::{Article, BlockKind, Evidence, Origin};
+use broadsheet_analyze::{Article, BlockKind, Evidence, Named, Origin};
 use broadsheet_text::visible;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -195,6 +195,8 @@ impl Searching<'_> {
                     evidence: p.evidence.clone(),
                 })
                 .collect(),
+            organisations: article.organisations.iter().map(named).collect(),
+            places: article.places.iter().map(named).collect(),
             topics: self.topics(stored.id, &article)?,
             particulars: article
                 .particulars
@@ -302,6 +304,8 @@ impl Searching<'_> {
         Facets {
             outlet: list(FacetName::Outlet),
             person: list(FacetName::Person),
+            organisation: list(FacetName::Organisation),
+            place: list(FacetName::Place),
             topic: list(FacetName::Topic),
             language: list(FacetName::Language),
             author: list(FacetName::Author),
@@ -312,6 +316,8 @@ impl Searching<'_> {
             sizes: FacetSizes {
                 outlet: size(FacetName::Outlet),
                 person: size(FacetName::Person),
+                organisation: size(FacetName::Organisation),
+                place: size(FacetName::Place),
                 topic: size(FacetName::Topic),
                 language: size(FacetName::Language),
                 author: size(FacetName::Author),
@@ -364,6 +370,10 @@ fn hit(stored: &StoredArticle, article: &Article, marker: &Marker, limit: usize)
         passages: found,
         gone: stored.gone,
     }
+}
+
+fn named(thing: &Named) -> NamedView {
+    NamedView { name: thing.name.clone(), mentions: count_u32(thing.mentions.len()), evidence: thing.evidence.clone() }
 }
 
 fn count_u32(n: usize) -> u32 {

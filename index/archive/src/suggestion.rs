@@ -75,6 +75,8 @@ fn slips_in(piece: &Piece, entries: &Entries<'_>) -> Result<Vec<Slip>> {
         None | Some(Field::Headline | Field::Lead | Field::Text) => None,
         Some(Field::Person) => Some(Column::Person),
         Some(Field::Outlet) => Some(Column::Outlet),
+        Some(Field::Organisation) => Some(Column::Organisation),
+        Some(Field::Place) => Some(Column::Place),
         Some(Field::Topic) => Some(Column::Topic),
         Some(Field::Author) => Some(Column::Author),
         _ => return Ok(Vec::new()),

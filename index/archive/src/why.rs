@@ -216,7 +216,12 @@ impl Question<'_> {
             FacetName::Date => article.date.as_ref().map(|found| found.value.to_string()),
             FacetName::Language => article.language.as_ref().map(|found| found.value.clone()),
             FacetName::Folder => Some(stored.folder.clone()),
-            FacetName::Person | FacetName::Topic | FacetName::Author | FacetName::Type => return Ok(String::new()),
+            FacetName::Person
+            | FacetName::Organisation
+            | FacetName::Place
+            | FacetName::Topic
+            | FacetName::Author
+            | FacetName::Type => return Ok(String::new()),
         };
         Ok(match value {
             Some(value) => format!(": it has “{}”", visible(&value)),
@@ -271,6 +276,8 @@ fn choice_of(selection: &mut Selection, facet: FacetName) -> Option<&mut Choice>
     match facet {
         FacetName::Outlet => Some(&mut selection.outlet),
         FacetName::Person => Some(&mut selection.person),
+        FacetName::Organisation => Some(&mut selection.organisation),
+        FacetName::Place => Some(&mut selection.place),
         FacetName::Topic => Some(&mut selection.topic),
         FacetName::Language => Some(&mut selection.language),
         FacetName::Author => Some(&mut selection.author),
@@ -284,6 +291,8 @@ fn facet_word(facet: FacetName) -> &'static str {
     match facet {
         FacetName::Outlet => "outlet",
         FacetName::Person => "person",
+        FacetName::Organisation => "organisation",
+        FacetName::Place => "place",
         FacetName::Topic => "topic",
         FacetName::Date => "date",
         FacetName::Language => "language",

@@ -337,6 +337,12 @@ pub struct Filters {
     /// Only articles that name this person; may be given again
     #[arg(long, value_name = "NAME")]
     pub person: Vec<String>,
+    /// Only articles that name this organisation; may be given again
+    #[arg(long, value_name = "NAME")]
+    pub organisation: Vec<String>,
+    /// Only articles that name this place; may be given again
+    #[arg(long, value_name = "NAME")]
+    pub place: Vec<String>,
     /// Only this topic; may be given again
     #[arg(long, value_name = "NAME")]
     pub topic: Vec<String>,
@@ -358,6 +364,12 @@ pub struct Filters {
     /// No article that names this person; may be given again
     #[arg(long, value_name = "NAME")]
     pub not_person: Vec<String>,
+    /// No article that names this organisation; may be given again
+    #[arg(long, value_name = "NAME")]
+    pub not_organisation: Vec<String>,
+    /// No article that names this place; may be given again
+    #[arg(long, value_name = "NAME")]
+    pub not_place: Vec<String>,
     /// Not this topic; may be given again
     #[arg(long, value_name = "NAME")]
     pub not_topic: Vec<String>,
@@ -413,6 +425,8 @@ impl Filters {
             selection: Selection {
                 outlet: choice(Name::Outlet, self.outlet, self.not_outlet),
                 person: choice(Name::Person, self.person, self.not_person),
+                organisation: choice(Name::Organisation, self.organisation, self.not_organisation),
+                place: choice(Name::Place, self.place, self.not_place),
                 topic: choice(Name::Topic, self.topic, self.not_topic),
                 language: choice(Name::Language, self.language, self.not_language),
                 author: choice(Name::Author, self.author, self.not_author),

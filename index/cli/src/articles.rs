@@ -71,6 +71,12 @@ fn page(view: &ArticleView, terminal: Terminal) -> String {
         let places = count(person.mentions, "place");
         let _ = writeln!(out, "{:9} {}{role}: {places}", "person", shown(&person.name));
     }
+    for (what, things) in [("organisation", &view.organisations), ("place", &view.places)] {
+        for thing in things {
+            let places = count(thing.mentions, "place");
+            let _ = writeln!(out, "{what:9} {}: {places}", shown(&thing.name));
+        }
+    }
     let gone = if view.gone { " (gone; the text is kept in the archive)" } else { "" };
     let _ = writeln!(out, "{:9} {}{gone}", "file", shown(&view.path));
     if view.matches > 0 {
@@ -115,6 +121,8 @@ fn record(article: &ReadArticle, terminal: Terminal) -> String {
         ("authors", list(&article.authors)),
         ("language", or_unknown(article.language.as_deref()).into_owned()),
         ("persons", list(&article.persons)),
+        ("organisations", list(&article.organisations)),
+        ("places", list(&article.places)),
         ("topics", list(&article.topics)),
     ];
     for (name, value) in rows {

@@ -125,6 +125,8 @@ fn page(request: &SearchRequest, response: &SearchResponse, terminal: Terminal) 
     let rows = [
         ("outlet", &facets.outlet),
         ("person", &facets.person),
+        ("organisation", &facets.organisation),
+        ("place", &facets.place),
         ("topic", &facets.topic),
         ("language", &facets.language),
         ("author", &facets.author),

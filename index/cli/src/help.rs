@@ -29,9 +29,9 @@ With --json:
    hits: [{id, headline, headline_segments: [SEGMENT], opening, outlet, date, authors: [..], persons: [..], topics: [..], path,
            matches, passages: [{segments: [SEGMENT], block, whole, first, matches}], more_matches, gone}],
    parts: [{start, end, kind}],
-   facets: {outlet: [VALUE], person: [VALUE], topic: [VALUE], language: [VALUE], author: [VALUE], folder: [VALUE],
+   facets: {outlet: [VALUE], person: [VALUE], organisation: [VALUE], place: [VALUE], topic: [VALUE], language: [VALUE], author: [VALUE], folder: [VALUE],
             type: [VALUE], date: [{month, count}], timeline: {unit, counts: [{date, count}], undated},
-            sizes: {outlet, person, topic, language, author, folder, type}}}
+            sizes: {outlet, person, organisation, place, topic, language, author, folder, type}}}
   SEGMENT: {text, hit, context}   hit: it matches; context: it is a neighbouring sentence
   VALUE: {value, count, selected, excluded}   count: articles there would be if it were chosen too
   timeline: by year from twelve years on, else by month from twelve months on, else by day
@@ -88,6 +88,7 @@ With --json:
   {id, blocks: [{index, kind, clutter, segments: [{text, hit, context}]}], matches,
    values: {headline: VALUE, outlet: VALUE, date: VALUE, authors: VALUE, language: VALUE},
    persons: [{name, role, mentions, evidence: EVIDENCE}], topics: [VALUE],
+   organisations: [{name, mentions, evidence: EVIDENCE}], places: [as organisations],
    particulars: [{about, value: VALUE}], url, path, gone}
   VALUE: {value, evidence: EVIDENCE or null, corrected, others: [{value, evidence: EVIDENCE}]}
   EVIDENCE: {origin, detail, confidence}";
@@ -95,7 +96,7 @@ With --json:
 /// `read`.
 pub const READ: &str = "\
 With --json one of:
-  {articles: [{headline, authors: [..], outlet, date, language, text, clutter: [..], persons: [..], topics: [..],
+  {articles: [{headline, authors: [..], outlet, date, language, text, clutter: [..], persons: [..], organisations: [..], places: [..], topics: [..],
                evidence: {FIELD: [{origin, detail, confidence}]}}]}
   {skipped: {kind, why}}
 Unknown values are null.";

@@ -132,10 +132,13 @@ fn described(search: &SearchRequest) -> String {
         parts.push(shown(search.query.trim()).into_owned());
     }
     // Taken apart by name: a new facet without its words here does not compile.
-    let Selection { outlet, person, topic, language, author, folder, file_type, date } = &search.selection;
+    let Selection { outlet, person, organisation, place, topic, language, author, folder, file_type, date } =
+        &search.selection;
     for (name, choice) in [
         ("outlet", outlet),
         ("person", person),
+        ("organisation", organisation),
+        ("place", place),
         ("topic", topic),
         ("language", language),
         ("author", author),

@@ -15,6 +15,8 @@ pub fn resolve(archive: &Archive, selection: &mut Selection) -> anyhow::Result<(
     let choices = [
         (FacetName::Outlet, "outlet", &mut selection.outlet),
         (FacetName::Person, "person", &mut selection.person),
+        (FacetName::Organisation, "organisation", &mut selection.organisation),
+        (FacetName::Place, "place", &mut selection.place),
         (FacetName::Topic, "topic", &mut selection.topic),
         (FacetName::Language, "language", &mut selection.language),
         (FacetName::Author, "author", &mut selection.author),

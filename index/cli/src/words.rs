@@ -26,7 +26,7 @@ words! {
 
 words! {
     /// The name of a facet.
-    Name => FacetName { Outlet, Person, Topic, Date, Language, Author, Folder, Type }
+    Name => FacetName { Outlet, Person, Organisation, Place, Topic, Date, Language, Author, Folder, Type }
 }
 words! {
     /// The order of a facet's values.

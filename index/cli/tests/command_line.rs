@@ -86,7 +86,20 @@ fn search_answers_with_hits_passages_and_facets() {
     assert!(found["hits"][1]["outlet"].is_null() && found["hits"][1]["date"].is_null());
     assert_eq!(
         keys(&found["facets"]),
-        ["author", "date", "folder", "language", "outlet", "person", "sizes", "timeline", "topic", "type"]
+        [
+            "author",
+            "date",
+            "folder",
+            "language",
+            "organisation",
+            "outlet",
+            "person",
+            "place",
+            "sizes",
+            "timeline",
+            "topic",
+            "type"
+        ]
     );
     assert_eq!(found["facets"]["date"][0], serde_json::json!({"month": "2023-03", "count": 1}));
     assert_eq!(found["did_you_mean"], Value::Null);

@@ -44,6 +44,10 @@ export type ArticleView = {
   values: Values;
   /** The persons it names, by first mention. */
   persons: Array<PersonView>;
+  /** The organisations it names, by first mention. */
+  organisations: Array<NamedView>;
+  /** The places it names, by first mention. */
+  places: Array<NamedView>;
   /** Its topics. */
   topics: Array<Value>;
   /** What else the file says of it. */
@@ -102,7 +106,7 @@ export type CandidateGroup = {
 };
 
 /** What a candidate is. */
-export type CandidateKind = "word" | "person" | "outlet" | "topic" | "author" | "language" | "field" | "operator";
+export type CandidateKind = "word" | "person" | "outlet" | "organisation" | "place" | "topic" | "author" | "language" | "field" | "operator";
 
 /** Why a search does not find a file. */
 export type Cause = "absent" | "elsewhere" | "left-out" | "unread" | "skipped" | "duplicate" | "clutter" | "exactness" | "query" | "filter";
@@ -251,7 +255,7 @@ export type FacetAnswer = {
 };
 
 /** The name of a facet. */
-export type FacetName = "outlet" | "person" | "topic" | "date" | "language" | "author" | "folder" | "type";
+export type FacetName = "outlet" | "person" | "organisation" | "place" | "topic" | "date" | "language" | "author" | "folder" | "type";
 
 /** A question for the values of one facet. */
 export type FacetRequest = {
@@ -279,6 +283,10 @@ export type FacetSizes = {
   outlet: number;
   /** Persons. */
   person: number;
+  /** Organisations. */
+  organisation: number;
+  /** Places. */
+  place: number;
   /** Topics. */
   topic: number;
   /** Languages. */
@@ -311,6 +319,10 @@ export type Facets = {
   outlet: Array<FacetValue>;
   /** Persons. */
   person: Array<FacetValue>;
+  /** Organisations. */
+  organisation: Array<FacetValue>;
+  /** Places. */
+  place: Array<FacetValue>;
   /** Topics. */
   topic: Array<FacetValue>;
   /** Languages. */
@@ -519,6 +531,16 @@ export type NameOfPerson = {
   articles: number;
   /** Why it is this person's, as a sentence; `None` for the name that they go by. */
   why: string | null;
+};
+
+/** An organisation or a place named in an article. */
+export type NamedView = {
+  /** The name as the facet shows it. */
+  name: string;
+  /** How many places name it. */
+  mentions: number;
+  /** Why this is taken for one. */
+  evidence: Evidence;
 };
 
 /** The file of the ledger that is to be opened. */
@@ -854,6 +876,10 @@ export type Selection = {
   outlet: Choice;
   /** Persons. */
   person: Choice;
+  /** Organisations. */
+  organisation: Choice;
+  /** Places. */
+  place: Choice;
   /** Topics. */
   topic: Choice;
   /** Languages. */

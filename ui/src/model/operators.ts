@@ -20,6 +20,12 @@ export const operators: Operator[] = [
   { write: "outlet:Nordpost", finds: "Articles of one outlet.", insert: "outlet:" },
   { write: "person:“Ada Lindqvist”", finds: "Articles that name a person.", insert: "person:" },
   { write: "topic:transport", finds: "Articles on a topic.", insert: "topic:" },
+  {
+    write: "organisation:“Port Authority”",
+    finds: "Articles that name an organisation; also org:.",
+    insert: "organisation:",
+  },
+  { write: "place:Norden", finds: "Articles that name a place.", insert: "place:" },
   { write: "headline:harbour", finds: "Words in the headline only.", insert: "headline:" },
   { write: "author:Ekvall", finds: "Articles by one author.", insert: "author:" },
   {

@@ -10,6 +10,8 @@ export type ValueFacet = Exclude<FacetName, "date">;
 export const valueFacets: readonly ValueFacet[] = [
   "outlet",
   "person",
+  "organisation",
+  "place",
   "topic",
   "author",
   "language",
@@ -18,11 +20,13 @@ export const valueFacets: readonly ValueFacet[] = [
 ];
 
 /** Facets in which an article has several values, so that one may ask for all of those chosen. */
-export const severalValued: readonly ValueFacet[] = ["person", "topic", "author"];
+export const severalValued: readonly ValueFacet[] = ["person", "organisation", "place", "topic", "author"];
 
 const absent: Record<FacetName, string> = {
   outlet: "No outlet",
   person: "No person",
+  organisation: "No organisation",
+  place: "No place",
   topic: "No topic",
   author: "No author",
   language: "No language",
@@ -34,6 +38,8 @@ const absent: Record<FacetName, string> = {
 export const facetTitles: Record<FacetName, string> = {
   outlet: "Outlet",
   person: "Person",
+  organisation: "Organisation",
+  place: "Place",
   topic: "Topic",
   author: "Author",
   language: "Language",
@@ -53,6 +59,8 @@ export function emptySelection(): Selection {
   return {
     outlet: none(),
     person: none(),
+    organisation: none(),
+    place: none(),
     topic: none(),
     author: none(),
     language: none(),

@@ -5,6 +5,8 @@ export const candidateTitles: Record<CandidateKind, string> = {
   word: "Words",
   person: "Persons",
   outlet: "Outlets",
+  organisation: "Organisations",
+  place: "Places",
   topic: "Topics",
   author: "Authors",
   language: "Languages",

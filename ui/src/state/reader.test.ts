@@ -20,6 +20,8 @@ function article(id: number, hitsPerBlock: number[]): ArticleView {
     matches: hitsPerBlock.reduce((sum, hits) => sum + hits, 0),
     values: { headline: value, outlet: value, date: value, authors: value, language: value },
     persons: [],
+    organisations: [],
+    places: [],
     topics: [],
     particulars: [],
     url: null,

@@ -5,7 +5,7 @@ use crate::catalogue::{FileReading, ReadPart, Stamp, Step, pack};
 use crate::query::{Field, Nearness, Node, Slot};
 use crate::request::{FacetName, SearchRequest};
 use crate::sameness::Sameness;
-use broadsheet_analyze::{Article, Block, BlockKind, Evidence, Format, Found, Origin, Person, Span};
+use broadsheet_analyze::{Article, Block, BlockKind, Evidence, Format, Found, Named, Origin, Person, Span};
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use rustc_hash::FxHashMap;
@@ -14,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const WORDS: [&str; 6] = ["bridge", "toll", "council", "river", "vote", "ferry"];
 pub const OUTLETS: [&str; 3] = ["Nordpost", "The Anvil", "Phare"];
 pub const PERSONS: [&str; 4] = ["Ada Holm", "Bo Vance", "Cem Aral", "dora Lind"];
+pub const ORGANISATIONS: [&str; 3] = ["Ports Board", "ferry union", "Élan"];
+pub const PLACES: [&str; 2] = ["Norden", "Öby"];
 pub const TOPICS: [&str; 3] = ["Toll", "Votes", "Weather"];
 pub const LANGUAGES: [&str; 3] = ["da", "en", "fr"];
 pub const AUTHORS: [&str; 3] = ["Élan Orr", "Edo Mark", "Zoë Birk"];
@@ -29,6 +31,8 @@ pub struct Told {
     headline: Vec<usize>,
     outlet: Option<usize>,
     persons: BTreeSet<usize>,
+    organisations: BTreeSet<usize>,
+    places: BTreeSet<usize>,
     topics: BTreeSet<usize>,
     day: Option<(i32, u32, u32)>,
     language: Option<usize>,
@@ -54,6 +58,11 @@ impl Told {
             mentions: vec![Span { block: 0, start: 0, end: 1 }],
             evidence: evidence(),
         };
+        let named = |name: &str| Named {
+            name: name.to_owned(),
+            mentions: vec![Span { block: 0, start: 0, end: 1 }],
+            evidence: evidence(),
+        };
         Article {
             blocks,
             outlet: self.outlet.map(|o| found(OUTLETS[o])),
@@ -65,6 +74,8 @@ impl Told {
             authors: self.authors.iter().map(|&a| found(AUTHORS[a])).collect(),
             language: self.language.map(|l| found(LANGUAGES[l])),
             persons: self.persons.iter().map(person).collect(),
+            organisations: self.organisations.iter().map(|&o| named(ORGANISATIONS[o])).collect(),
+            places: self.places.iter().map(|&p| named(PLACES[p])).collect(),
             topics: self.topics.iter().map(|&t| found(TOPICS[t])).collect(),
             format: self.format.map(|f| FORMATS[f]),
             ..Article::default()
@@ -75,6 +86,8 @@ impl Told {
         let named: Vec<&str> = match facet {
             FacetName::Outlet => self.outlet.iter().map(|&o| OUTLETS[o]).collect(),
             FacetName::Person => self.persons.iter().map(|&p| PERSONS[p]).collect(),
+            FacetName::Organisation => self.organisations.iter().map(|&o| ORGANISATIONS[o]).collect(),
+            FacetName::Place => self.places.iter().map(|&p| PLACES[p]).collect(),
             FacetName::Topic => self.topics.iter().map(|&t| TOPICS[t]).collect(),
             FacetName::Language => self.language.iter().map(|&l| LANGUAGES[l]).collect(),
             FacetName::Author => self.authors.iter().map(|&a| AUTHORS[a]).collect(),
@@ -169,18 +182,26 @@ fn told() -> impl Strategy<Value = Told> {
         prop::collection::btree_set(0..AUTHORS.len(), 0..3),
         prop::option::weighted(0.8, 0..FORMATS.len()),
     );
-    (texts, values).prop_map(|((words, headline, day), (outlet, persons, topics, language, authors, format))| Told {
-        words,
-        headline,
-        outlet,
-        persons,
-        topics,
-        day,
-        language,
-        authors,
-        format,
-        folder: AROUND,
-    })
+    let named =
+        (prop::collection::btree_set(0..ORGANISATIONS.len(), 0..3), prop::collection::btree_set(0..PLACES.len(), 0..3));
+    (texts, named, values).prop_map(
+        |((words, headline, day), (organisations, places), (outlet, persons, topics, language, authors, format))| {
+            Told {
+                words,
+                headline,
+                outlet,
+                persons,
+                organisations,
+                places,
+                topics,
+                day,
+                language,
+                authors,
+                format,
+                folder: AROUND,
+            }
+        },
+    )
 }
 
 /// Days of a few weeks, of a few years, or of centuries: each is drawn by another unit.

@@ -138,6 +138,10 @@ pub enum Field {
     Outlet,
     /// Persons named in it.
     Person,
+    /// Organisations named in it.
+    Organisation,
+    /// Places named in it.
+    Place,
     /// What it is about.
     Topic,
     /// Who wrote it.
@@ -152,12 +156,14 @@ pub enum Field {
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Headline,
         Self::Lead,
         Self::Text,
         Self::Outlet,
         Self::Person,
+        Self::Organisation,
+        Self::Place,
         Self::Topic,
         Self::Author,
         Self::Language,
@@ -174,6 +180,8 @@ impl Field {
             Self::Text => "text",
             Self::Outlet => "outlet",
             Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Place => "place",
             Self::Topic => "topic",
             Self::Author => "author",
             Self::Language => "language",
@@ -190,6 +198,7 @@ impl Field {
             "title" => Some(Self::Headline),
             "body" => Some(Self::Text),
             "source" => Some(Self::Outlet),
+            "org" | "organization" => Some(Self::Organisation),
             "by" => Some(Self::Author),
             "lang" => Some(Self::Language),
             "file" => Some(Self::Path),

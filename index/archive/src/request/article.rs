@@ -39,6 +39,10 @@ pub struct ArticleView {
     pub values: Values,
     /// The persons it names, by first mention.
     pub persons: Vec<PersonView>,
+    /// The organisations it names, by first mention.
+    pub organisations: Vec<NamedView>,
+    /// The places it names, by first mention.
+    pub places: Vec<NamedView>,
     /// Its topics.
     pub topics: Vec<Value>,
     /// What else the file says of it.
@@ -129,6 +133,18 @@ pub struct PersonView {
     pub evidence: Evidence,
 }
 
+/// An organisation or a place named in an article.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct NamedView {
+    /// The name as the facet shows it.
+    pub name: String,
+    /// How many places name it.
+    pub mentions: u32,
+    /// Why this is taken for one.
+    pub evidence: Evidence,
+}
+
 /// What the engine makes of one file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -188,6 +204,10 @@ pub struct ReadArticle {
     pub clutter: Vec<String>,
     /// The persons it names.
     pub persons: Vec<String>,
+    /// The organisations that it names.
+    pub organisations: Vec<String>,
+    /// The places that it names.
+    pub places: Vec<String>,
     /// Its topics.
     pub topics: Vec<String>,
     /// How each value is known: field to evidence.

@@ -11,6 +11,10 @@ pub enum FacetName {
     Outlet,
     /// Who is named in it.
     Person,
+    /// The organisations named in it.
+    Organisation,
+    /// The places named in it.
+    Place,
     /// What it is about.
     Topic,
     /// When it was published.
@@ -27,8 +31,18 @@ pub enum FacetName {
 
 impl FacetName {
     /// Every facet.
-    pub const ALL: [Self; 8] =
-        [Self::Outlet, Self::Person, Self::Topic, Self::Date, Self::Language, Self::Author, Self::Folder, Self::Type];
+    pub const ALL: [Self; 10] = [
+        Self::Outlet,
+        Self::Person,
+        Self::Organisation,
+        Self::Place,
+        Self::Topic,
+        Self::Date,
+        Self::Language,
+        Self::Author,
+        Self::Folder,
+        Self::Type,
+    ];
 
     /// What a search counts unless it asks for others.
     pub const USUAL: [Self; 4] = [Self::Outlet, Self::Person, Self::Topic, Self::Date];
@@ -43,6 +57,10 @@ pub struct Selection {
     pub outlet: Choice,
     /// Persons.
     pub person: Choice,
+    /// Organisations.
+    pub organisation: Choice,
+    /// Places.
+    pub place: Choice,
     /// Topics.
     pub topic: Choice,
     /// Languages.
@@ -65,6 +83,8 @@ impl Selection {
         match facet {
             FacetName::Outlet => Some(&self.outlet),
             FacetName::Person => Some(&self.person),
+            FacetName::Organisation => Some(&self.organisation),
+            FacetName::Place => Some(&self.place),
             FacetName::Topic => Some(&self.topic),
             FacetName::Language => Some(&self.language),
             FacetName::Author => Some(&self.author),
@@ -117,6 +137,10 @@ pub struct Facets {
     pub outlet: Vec<FacetValue>,
     /// Persons.
     pub person: Vec<FacetValue>,
+    /// Organisations.
+    pub organisation: Vec<FacetValue>,
+    /// Places.
+    pub place: Vec<FacetValue>,
     /// Topics.
     pub topic: Vec<FacetValue>,
     /// Languages.
@@ -144,6 +168,10 @@ pub struct FacetSizes {
     pub outlet: u32,
     /// Persons.
     pub person: u32,
+    /// Organisations.
+    pub organisation: u32,
+    /// Places.
+    pub place: u32,
     /// Topics.
     pub topic: u32,
     /// Languages.

@@ -43,6 +43,10 @@ pub enum CandidateKind {
     Person,
     /// Who published them.
     Outlet,
+    /// An organisation named in them.
+    Organisation,
+    /// A place named in them.
+    Place,
     /// What they are about.
     Topic,
     /// Who wrote them.

@@ -17,6 +17,7 @@ import type {
   Line,
   LineOrder,
   MonthCount,
+  NamedView,
   Passage,
   RelatedAnswer,
   RelatedRequest,
@@ -38,11 +39,30 @@ const valuesOf: Record<Facet, (article: FakeArticle) => (string | null)[]> = {
   outlet: (article) => [article.outlet],
   person: (article) => orNone(article.persons),
   topic: (article) => orNone(article.topics),
+  organisation: (article) => orNone(mentioned(article, organisations)),
+  place: (article) => orNone(mentioned(article, places)),
   author: (article) => orNone(article.authors),
   language: () => ["en"],
   folder: () => ["/home/reader/coverage"],
   type: () => ["HTML"],
 };
+
+const organisations = ["Harbour Council", "Port Authority"];
+const places = ["Norden", "Vasik"];
+
+/** Those of some names that stand in an article. */
+function mentioned(article: FakeArticle, names: string[]): string[] {
+  const text = article.blocks.map((block) => block.text).join("\n");
+  return names.filter((name) => text.includes(name));
+}
+
+function namedView(name: string): NamedView {
+  return {
+    name,
+    mentions: 1,
+    evidence: { origin: "text", detail: `recognised: “${name}”`, confidence: 0.9 },
+  };
+}
 
 const facets = Object.keys(valuesOf) as Facet[];
 
@@ -75,6 +95,8 @@ export function search(articles: FakeArticle[], request: SearchRequest): SearchR
       outlet: some("outlet"),
       person: some("person"),
       topic: some("topic"),
+      organisation: some("organisation"),
+      place: some("place"),
       author: some("author"),
       language: some("language"),
       folder: some("folder"),
@@ -279,6 +301,8 @@ export function view(article: FakeArticle, request: ArticleRequest): ArticleView
         confidence: 0.9 - index * 0.2,
       },
     })),
+    organisations: mentioned(article, organisations).map((name) => namedView(name)),
+    places: mentioned(article, places).map((name) => namedView(name)),
     topics: article.topics.map((topic) => ({
       value: topic,
       evidence: { origin: "meta", detail: 'meta name="keywords"', confidence: 0.9 },
@@ -298,12 +322,23 @@ export function view(article: FakeArticle, request: ArticleRequest): ArticleView
 /** The values of a field that can be written in a query. */
 export function named(article: FakeArticle, field: string): string[] {
   if (field === "outlet") return article.outlet === null ? [] : [article.outlet];
-  return { person: article.persons, topic: article.topics, author: article.authors }[field] ?? [];
+  return (
+    {
+      person: article.persons,
+      organisation: mentioned(article, organisations),
+      place: mentioned(article, places),
+      topic: article.topics,
+      author: article.authors,
+    }[field] ?? []
+  );
 }
 
 function wanted(matcher: Matcher): string[] {
   return matcher.terms
-    .filter((term) => !term.not && !["outlet", "topic", "author"].includes(term.field ?? ""))
+    .filter(
+      (term) =>
+        !term.not && !["outlet", "organisation", "place", "topic", "author"].includes(term.field ?? ""),
+    )
     .map((term) => term.text);
 }
 

@@ -9,7 +9,7 @@ export function matcherOf(query: string): Matcher {
   const terms: Term[] = [];
   const problems: Problem[] = [];
   let not = false;
-  const fields = /(-?)(person|outlet|topic|author):(?:"([^"]*)"?|([^\s"]+))/giu;
+  const fields = /(-?)(person|outlet|organisation|place|topic|author):(?:"([^"]*)"?|([^\s"]+))/giu;
   for (const match of query.matchAll(fields)) {
     const text = match[3] ?? match[4] ?? "";
     terms.push({ text, not: match[1] === "-", field: match[2] ?? "" });

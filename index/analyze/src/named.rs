@@ -1,0 +1,265 @@
+//! The organisations and places that an article names, each once.
+//!
+//! ```text
+//! names of a kind -> those that are one -> short forms (`the Assembly of Norden (AN)`) -> base form -> Vec<Named>
+//! ```
+//! Those of different articles are the same if their names are.
+
+use crate::article::{Evidence, Named, Span};
+use crate::names;
+use crate::outlet;
+use crate::pages::{Context, Page};
+use broadsheet_extract::Origin;
+use broadsheet_names::{Kind, Name};
+use broadsheet_text::fold;
+use std::cmp::Reverse;
+
+/// How sure the recogniser must be of one of a thing's mentions.
+const SURE: f32 = 0.7;
+/// More of them in one article are a list.
+const MOST: usize = 200;
+
+/// The organisations or places named on the pages, by first mention.
+pub(crate) fn find(pages: &[Page<'_>], context: &Context<'_>, kind: Kind) -> Vec<Named> {
+    let mut things: Vec<Thing<'_>> = Vec::new();
+    for page in pages {
+        for name in page.names.iter().filter(|name| name.kind == kind) {
+            let Some(mention) = Mention::of(page, name, context) else { continue };
+            match things.iter().position(|thing| thing.is_same(&mention, context)) {
+                Some(at) => things[at].mentions.push(mention),
+                None if things.len() < MOST => things.push(Thing { mentions: vec![mention] }),
+                None => {}
+            }
+        }
+    }
+    let mut things = with_short_forms(things);
+    things.retain(|thing| thing.surest().confidence >= SURE);
+    things.sort_by_key(|thing| thing.mentions.first().map(|mention| mention.span));
+    things.iter().map(|thing| thing.named(kind, context)).collect()
+}
+
+/// A place in the text that names a thing.
+#[derive(Clone)]
+struct Mention<'a> {
+    text: &'a str,
+    /// By which equal names are told.
+    key: String,
+    span: Span,
+    confidence: f32,
+}
+
+/// What some mentions name.
+struct Thing<'a> {
+    /// Never empty.
+    mentions: Vec<Mention<'a>>,
+}
+
+impl<'a> Mention<'a> {
+    fn of(page: &Page<'a>, name: &Name, context: &Context<'_>) -> Option<Self> {
+        const ARTICLES: [&str; 8] = ["the ", "The ", "THE ", "der ", "die ", "das ", "les ", "la "];
+        let whole = page.text.get(name.start..name.end)?;
+        let bare = ARTICLES.iter().find_map(|article| whole.strip_prefix(article)).unwrap_or(whole);
+        let start = name.start + whole.len() - bare.len();
+        let text = bare.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')');
+        let text = ["'s", "’s"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
+        let end = start + text.len();
+        let key = key(text);
+        let own = context.outlet.is_some_and(|own| outlet::key(own) == outlet::key(text));
+        if own || key.chars().filter(|c| c.is_alphabetic()).count() < 2 || page.is_credit(start, end) {
+            return None;
+        }
+        let number = |byte: usize| u32::try_from(byte).ok();
+        let span = Span { block: page.block, start: number(start)?, end: number(end)? };
+        Some(Self { text, key, span, confidence: name.confidence })
+    }
+}
+
+impl<'a> Thing<'a> {
+    fn is_same(&self, mention: &Mention<'_>, context: &Context<'_>) -> bool {
+        self.mentions.iter().any(|known| known.key == mention.key || is_inflected(&known.key, &mention.key, context))
+    }
+
+    fn surest(&self) -> &Mention<'a> {
+        let best = |a: &&Mention<'_>, b: &&Mention<'_>| a.confidence.total_cmp(&b.confidence).then(b.span.cmp(&a.span));
+        self.mentions.iter().max_by(best).unwrap_or(&self.mentions[0])
+    }
+
+    fn named(&self, kind: Kind, context: &Context<'_>) -> Named {
+        let sure = self.surest();
+        let what = if kind == Kind::Place { "a place" } else { "an organisation" };
+        let detail = format!("recognised as {what}: “{}”", sure.text);
+        Named {
+            name: self.name(kind, context),
+            mentions: self.mentions.iter().map(|mention| mention.span).collect(),
+            evidence: Evidence { origin: Origin::Text, detail, confidence: sure.confidence },
+        }
+    }
+
+    /// The name in its base form.
+    fn name(&self, kind: Kind, context: &Context<'_>) -> String {
+        if let Some(full) = self.mentions.iter().find_map(|mention| abbreviated(mention.text)) {
+            return full.to_owned();
+        }
+        let frequency = |key: &str| self.mentions.iter().filter(|mention| mention.key == key).count();
+        let inflects = names::is_cyrillic(self.mentions[0].text);
+        // What is inflected is in its base form where it is shortest, as a rule; otherwise the form that stands most often.
+        let rank = |mention: &&Mention<'_>| {
+            let length = if inflects || ends_in_genitive(context) { mention.key.chars().count() } else { 0 };
+            let shouted = mention.text.chars().count() > 6 && !mention.text.chars().any(char::is_lowercase);
+            let listed = kind == Kind::Place && names::is_listed_place(mention.text);
+            (
+                !listed,
+                length,
+                rank_of_ending(&mention.key, inflects),
+                Reverse(frequency(&mention.key)),
+                shouted,
+                mention.span,
+            )
+        };
+        let best = self.mentions.iter().min_by_key(rank).unwrap_or(&self.mentions[0]);
+        let base = (kind == Kind::Place && inflects).then(|| names::base_of_place(best.text)).flatten();
+        base.unwrap_or_else(|| best.text.to_owned())
+    }
+}
+
+/// Letters and digits of the words, without case and accents, points and hyphens.
+fn key(text: &str) -> String {
+    let joined: String = fold(text).chars().filter(|c| !matches!(c, '.' | '\'' | '’')).collect();
+    let words = joined.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn ends_in_genitive(context: &Context<'_>) -> bool {
+    matches!(context.language, Some("de" | "nl" | "sv" | "da" | "nb" | "no"))
+}
+
+/// Whether two keys are grammatical cases of one name.
+fn is_inflected(a: &str, b: &str, context: &Context<'_>) -> bool {
+    if ends_in_genitive(context) {
+        let genitive = |a: &str, b: &str| b.chars().count() > 3 && a.strip_suffix('s') == Some(b);
+        return genitive(a, b) || genitive(b, a);
+    }
+    let (mut of_a, mut of_b) = (a.split(' '), b.split(' '));
+    loop {
+        match (of_a.next(), of_b.next()) {
+            (None, None) => return true,
+            (Some(a), Some(b)) if a == b || names::are_cases(a, b) => {}
+            _ => return false,
+        }
+    }
+}
+
+/// Which of several forms of equal length is the base form, as its last letter tells: `Украина`, not `Украины`.
+fn rank_of_ending(key: &str, inflects: bool) -> usize {
+    const ORDER: [&[char]; 3] = [&['ь', 'о'], &['а', 'я'], &['е', 'и', 'і', 'ї', 'ы', 'у', 'ю']];
+    let Some(last) = key.chars().next_back().filter(|_| inflects) else { return 0 };
+    ORDER.iter().position(|letters| letters.contains(&last)).map_or(0, |at| at + 1)
+}
+
+/// The full names of abbreviations that every article uses and none explains.
+fn abbreviated(text: &str) -> Option<&'static str> {
+    Some(match text {
+        "US" | "U.S." | "USA" | "U.S.A." | "U.S" => "United States",
+        "UK" | "U.K." | "U.K" => "United Kingdom",
+        "UAE" | "U.A.E." => "United Arab Emirates",
+        "UN" | "U.N." | "U.N" => "United Nations",
+        "EU" | "E.U." | "E.U" => "European Union",
+        _ => return None,
+    })
+}
+
+/// Things whose name is made of the first letters of another one's are that one.
+fn with_short_forms<'a>(things: Vec<Thing<'a>>) -> Vec<Thing<'a>> {
+    let (short, mut full): (Vec<Thing<'a>>, Vec<Thing<'a>>) =
+        things.into_iter().partition(|thing| is_short_form(thing.mentions[0].text));
+    let mut left = Vec::new();
+    for thing in short {
+        let letters: Vec<char> = thing.mentions[0].key.chars().filter(|c| c.is_alphanumeric()).collect();
+        let stands_for =
+            |other: &&mut Thing<'a>| other.mentions.iter().any(|mention| begins_so(mention.text, &letters));
+        match full.iter_mut().find(stands_for) {
+            Some(other) => {
+                other.mentions.extend(thing.mentions);
+                other.mentions.sort_by_key(|mention| mention.span);
+            }
+            None => left.push(thing),
+        }
+    }
+    full.extend(left);
+    full
+}
+
+/// `AN`, `A.N.`
+fn is_short_form(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    (2..=7).contains(&letters.clone().count()) && letters.clone().all(char::is_uppercase) && !text.contains(' ')
+}
+
+/// Whether the words of a name begin with these letters; small words count or do not.
+fn begins_so(name: &str, letters: &[char]) -> bool {
+    let first = |word: &str| fold(word).chars().next();
+    let words = || name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let large = words().filter(|word| word.starts_with(char::is_uppercase));
+    words().count() > 1
+        && (words().filter_map(first).eq(letters.iter().copied())
+            || large.filter_map(first).eq(letters.iter().copied()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::pages;
+    use broadsheet_extract::{Block, BlockKind};
+
+    fn found(language: &str, kind: Kind, paragraphs: &[&str]) -> Vec<(String, usize)> {
+        let block = |text: &&str| Block { kind: BlockKind::Paragraph, text: (*text).into(), clutter: None };
+        let blocks: Vec<Block> = paragraphs.iter().map(block).collect();
+        let context = Context { language: Some(language), outlet: Some("The Anvil") };
+        let things = find(&pages(&blocks, Some(language)), &context, kind);
+        for thing in &things {
+            for span in &thing.mentions {
+                let words = &blocks[span.block as usize].text[span.start as usize..span.end as usize];
+                assert!(!words.is_empty() && words.trim() == words, "{words:?}");
+            }
+        }
+        things.into_iter().map(|thing| (thing.name, thing.mentions.len())).collect()
+    }
+
+    #[test]
+    fn places_are_one_in_all_their_forms() {
+        let text =
+            ["Делегация прибыла из Москвы в Киев. В Москве её ждали, а в Киеве провожали. Москву она покинула утром."];
+        let places = found("ru", Kind::Place, &text);
+        assert_eq!(places, [("Москва".to_owned(), 3), ("Киев".to_owned(), 2)]);
+        let text = ["Der Senat in Berlin tagte am Montag. Die Bürger Berlins warten, auch die in Hamburg."];
+        assert_eq!(found("de", Kind::Place, &text), [("Berlin".to_owned(), 2), ("Hamburg".to_owned(), 1)]);
+        let text =
+            ["The U.S. government said on Monday that the United States would not join France's plan in Nigeria."];
+        let names: Vec<String> = found("en", Kind::Place, &text).into_iter().map(|(name, _)| name).collect();
+        assert!(names.contains(&"United States".to_owned()) && names.contains(&"France".to_owned()), "{names:?}");
+    }
+
+    #[test]
+    fn short_forms_join_their_full_names() {
+        let text = [
+            "The Norden Ports Authority (NPA) said on Monday that it would close the terminal.",
+            "The NPA has run it since 2004. Workers of the NPA protested, The Anvil reported.",
+        ];
+        assert_eq!(found("en", Kind::Organisation, &text), [("NPA".to_owned(), 4)]);
+    }
+
+    #[test]
+    fn cases_of_one_name_are_told_from_other_names() {
+        let russian = Context { language: Some("ru"), outlet: None };
+        for (a, b, same) in [
+            ("москва", "москве", true),
+            ("министерство обороны", "министерством обороны", true),
+            ("иран", "ирак", false),
+            ("словакия", "словения", false),
+            ("австрия", "австралия", false),
+            ("совет европы", "совет федерации", false),
+        ] {
+            assert_eq!(is_inflected(a, b, &russian), same, "{a} {b}");
+        }
+    }
+}
