@@ -38,7 +38,6 @@ pub use broadsheet_extract::{Block, BlockKind, Clutter, Format, Origin};
 pub use sites::host;
 
 use broadsheet_extract::{About, Draft};
-use broadsheet_names::Kind;
 use pages::{Context, pages};
 
 /// What is known of a file from outside it: the rule of its folder.
@@ -64,13 +63,14 @@ pub fn analyze(draft: Draft, rule: &FolderRule) -> Article {
     let order = date::order(country.as_deref(), tag, code);
     let context = Context { language: code, outlet: name };
     let pages = pages(&blocks, code);
+    let (organisations, places) = named::find(&pages, &context);
     Article {
         headline: headline::find(&statements, &blocks),
         date: date::find(&statements, &blocks, address.url.as_deref(), order),
         authors: author::find(&statements, &blocks, name),
         persons: persons::find(&pages, &context),
-        organisations: named::find(&pages, &context, Kind::Organisation),
-        places: named::find(&pages, &context, Kind::Place),
+        organisations,
+        places,
         topics: topics::find(&statements, name),
         particulars: particulars::find(&statements, address.url.as_deref(), order),
         url: address.url,
@@ -88,8 +88,7 @@ pub fn name_anew(article: &mut Article) {
     let context = Context { language, outlet };
     let pages = pages(&article.blocks, language);
     let persons = persons::find(&pages, &context);
-    let organisations = named::find(&pages, &context, Kind::Organisation);
-    let places = named::find(&pages, &context, Kind::Place);
+    let (organisations, places) = named::find(&pages, &context);
     drop(pages);
     (article.persons, article.organisations, article.places) = (persons, organisations, places);
 }

@@ -19,11 +19,12 @@ const SURE: f32 = 0.7;
 /// More of them in one article are a list.
 const MOST: usize = 200;
 
-/// The organisations or places named on the pages, by first mention.
-pub(crate) fn find(pages: &[Page<'_>], context: &Context<'_>, kind: Kind) -> Vec<Named> {
+/// The organisations and the places named on the pages, by first mention. What is called both is what it is called more
+/// often.
+pub(crate) fn find(pages: &[Page<'_>], context: &Context<'_>) -> (Vec<Named>, Vec<Named>) {
     let mut things: Vec<Thing<'_>> = Vec::new();
     for page in pages {
-        for name in page.names.iter().filter(|name| name.kind == kind) {
+        for name in page.names.iter().filter(|name| matches!(name.kind, Kind::Organisation | Kind::Place)) {
             let Some(mention) = Mention::of(page, name, context) else { continue };
             match things.iter().position(|thing| thing.is_same(&mention, context)) {
                 Some(at) => things[at].mentions.push(mention),
@@ -33,9 +34,11 @@ pub(crate) fn find(pages: &[Page<'_>], context: &Context<'_>, kind: Kind) -> Vec
         }
     }
     let mut things = with_short_forms(things);
-    things.retain(|thing| thing.surest().confidence >= SURE);
+    things.retain(|thing| thing.surest().confidence >= SURE && thing.mentions.iter().any(Mention::is_written_as_name));
     things.sort_by_key(|thing| thing.mentions.first().map(|mention| mention.span));
-    things.iter().map(|thing| thing.named(kind, context)).collect()
+    let (places, organisations): (Vec<_>, Vec<_>) = things.iter().partition(|thing| thing.is_place());
+    let named = |things: Vec<&Thing<'_>>| things.into_iter().map(|thing| thing.named(context)).collect();
+    (named(organisations), named(places))
 }
 
 /// A place in the text that names a thing.
@@ -45,6 +48,7 @@ struct Mention<'a> {
     /// By which equal names are told.
     key: String,
     span: Span,
+    is_place: bool,
     confidence: f32,
 }
 
@@ -59,7 +63,14 @@ impl<'a> Mention<'a> {
         const ARTICLES: [&str; 8] = ["the ", "The ", "THE ", "der ", "die ", "das ", "les ", "la "];
         let whole = page.text.get(name.start..name.end)?;
         let bare = ARTICLES.iter().find_map(|article| whole.strip_prefix(article)).unwrap_or(whole);
-        let start = name.start + whole.len() - bare.len();
+        let before = &page.text[..name.start];
+        // The article of `The Hague` is part of its name.
+        let (whole, from) = match before.ends_with("The ") && names::is_listed_place(&format!("The {bare}")) {
+            true => (&page.text[name.start - "The ".len()..name.end], name.start - "The ".len()),
+            false => (whole, name.start),
+        };
+        let bare = if names::is_listed_place(whole) { whole } else { bare };
+        let start = from + whole.len() - bare.len();
         let text = bare.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')');
         let text = ["'s", "’s"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
         let end = start + text.len();
@@ -70,7 +81,14 @@ impl<'a> Mention<'a> {
         }
         let number = |byte: usize| u32::try_from(byte).ok();
         let span = Span { block: page.block, start: number(start)?, end: number(end)? };
-        Some(Self { text, key, span, confidence: name.confidence })
+        let is_place = name.kind == Kind::Place;
+        Some(Self { text, key, span, is_place, confidence: name.confidence })
+    }
+
+    /// With a capital, where its letters have any; `R-Ohio` only says which party somebody is of.
+    fn is_written_as_name(&self) -> bool {
+        let capital = self.text.chars().any(|c| c.is_uppercase() || !c.is_lowercase() && c.is_alphabetic());
+        capital && !["R-", "D-", "I-"].iter().any(|party| self.text.starts_with(party))
     }
 }
 
@@ -84,19 +102,27 @@ impl<'a> Thing<'a> {
         self.mentions.iter().max_by(best).unwrap_or(&self.mentions[0])
     }
 
-    fn named(&self, kind: Kind, context: &Context<'_>) -> Named {
+    fn is_place(&self) -> bool {
+        let sum = |is_place: bool| -> f32 {
+            self.mentions.iter().filter(|mention| mention.is_place == is_place).map(|mention| mention.confidence).sum()
+        };
+        sum(true) > sum(false)
+    }
+
+    fn named(&self, context: &Context<'_>) -> Named {
         let sure = self.surest();
-        let what = if kind == Kind::Place { "a place" } else { "an organisation" };
+        let what = if self.is_place() { "a place" } else { "an organisation" };
         let detail = format!("recognised as {what}: “{}”", sure.text);
         Named {
-            name: self.name(kind, context),
+            name: self.name(context),
             mentions: self.mentions.iter().map(|mention| mention.span).collect(),
             evidence: Evidence { origin: Origin::Text, detail, confidence: sure.confidence },
         }
     }
 
     /// The name in its base form.
-    fn name(&self, kind: Kind, context: &Context<'_>) -> String {
+    fn name(&self, context: &Context<'_>) -> String {
+        let is_place = self.is_place();
         if let Some(full) = self.mentions.iter().find_map(|mention| abbreviated(mention.text)) {
             return full.to_owned();
         }
@@ -106,7 +132,7 @@ impl<'a> Thing<'a> {
         let rank = |mention: &&Mention<'_>| {
             let length = if inflects || ends_in_genitive(context) { mention.key.chars().count() } else { 0 };
             let shouted = mention.text.chars().count() > 6 && !mention.text.chars().any(char::is_lowercase);
-            let listed = kind == Kind::Place && names::is_listed_place(mention.text);
+            let listed = is_place && names::is_listed_place(mention.text);
             (
                 !listed,
                 length,
@@ -117,8 +143,10 @@ impl<'a> Thing<'a> {
             )
         };
         let best = self.mentions.iter().min_by_key(rank).unwrap_or(&self.mentions[0]);
-        let base = (kind == Kind::Place && inflects).then(|| names::base_of_place(best.text)).flatten();
-        base.unwrap_or_else(|| best.text.to_owned())
+        let base = (is_place && inflects).then(|| names::base_of_place(best.text));
+        // `NORDEN`, where a report says where it comes from.
+        let shouted = is_place.then(|| names::shouted_place(best.text));
+        base.flatten().or(shouted.flatten()).unwrap_or_else(|| best.text.to_owned())
     }
 }
 
@@ -215,7 +243,8 @@ mod tests {
         let block = |text: &&str| Block { kind: BlockKind::Paragraph, text: (*text).into(), clutter: None };
         let blocks: Vec<Block> = paragraphs.iter().map(block).collect();
         let context = Context { language: Some(language), outlet: Some("The Anvil") };
-        let things = find(&pages(&blocks, Some(language)), &context, kind);
+        let (organisations, places) = find(&pages(&blocks, Some(language)), &context);
+        let things = if kind == Kind::Place { places } else { organisations };
         for thing in &things {
             for span in &thing.mentions {
                 let words = &blocks[span.block as usize].text[span.start as usize..span.end as usize];

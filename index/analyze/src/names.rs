@@ -66,6 +66,19 @@ pub(crate) fn base_of_place(word: &str) -> Option<String> {
     if is_listed_place(word) { None } else { bases(word).find(|base| is_listed_place(base)) }
 }
 
+/// The name of a place that stands in capitals only.
+pub(crate) fn shouted_place(words: &str) -> Option<String> {
+    if words.chars().any(char::is_lowercase) || words.chars().count() < 5 || is_listed_place(words) {
+        return None;
+    }
+    let mut before = ' ';
+    let lowered = words.chars().flat_map(|c| {
+        let inside = std::mem::replace(&mut before, c).is_alphabetic();
+        if inside { c.to_lowercase().collect::<Vec<_>>() } else { vec![c] }
+    });
+    Some(lowered.collect::<String>()).filter(|name| is_listed_place(name))
+}
+
 /// Whether two folded Cyrillic words are grammatical cases of one.
 pub(crate) fn are_cases(a: &str, b: &str) -> bool {
     const ENDINGS: [&str; 46] = [
