@@ -14,6 +14,7 @@ mod related;
 mod sample;
 mod searching;
 mod seeds;
+mod things;
 mod topics;
 mod typing;
 mod watching;

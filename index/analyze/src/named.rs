@@ -11,7 +11,7 @@ use crate::outlet;
 use crate::pages::{Context, Page};
 use broadsheet_extract::Origin;
 use broadsheet_names::{Kind, Name};
-use broadsheet_text::fold;
+use broadsheet_text::{distance_from_base_form, fold, without_case_endings};
 use std::cmp::Reverse;
 
 /// How sure the recogniser must be of one of a thing's mentions.
@@ -130,17 +130,11 @@ impl<'a> Thing<'a> {
         let inflects = names::is_cyrillic(self.mentions[0].text);
         // What is inflected is in its base form where it is shortest, as a rule; otherwise the form that stands most often.
         let rank = |mention: &&Mention<'_>| {
-            let length = if inflects || ends_in_genitive(context) { mention.key.chars().count() } else { 0 };
+            let genitive = if ends_in_genitive(context) { mention.key.chars().count() } else { 0 };
+            let distance = distance_from_base_form(mention.text);
             let shouted = mention.text.chars().count() > 6 && !mention.text.chars().any(char::is_lowercase);
             let listed = is_place && names::is_listed_place(mention.text);
-            (
-                !listed,
-                length,
-                rank_of_ending(&mention.key, inflects),
-                Reverse(frequency(&mention.key)),
-                shouted,
-                mention.span,
-            )
+            (!listed, genitive, distance, Reverse(frequency(&mention.key)), shouted, mention.span)
         };
         let best = self.mentions.iter().min_by_key(rank).unwrap_or(&self.mentions[0]);
         let base = (is_place && inflects).then(|| names::base_of_place(best.text));
@@ -167,21 +161,8 @@ fn is_inflected(a: &str, b: &str, context: &Context<'_>) -> bool {
         let genitive = |a: &str, b: &str| b.chars().count() > 3 && a.strip_suffix('s') == Some(b);
         return genitive(a, b) || genitive(b, a);
     }
-    let (mut of_a, mut of_b) = (a.split(' '), b.split(' '));
-    loop {
-        match (of_a.next(), of_b.next()) {
-            (None, None) => return true,
-            (Some(a), Some(b)) if a == b || names::are_cases(a, b) => {}
-            _ => return false,
-        }
-    }
-}
-
-/// Which of several forms of equal length is the base form, as its last letter tells: `Украина`, not `Украины`.
-fn rank_of_ending(key: &str, inflects: bool) -> usize {
-    const ORDER: [&[char]; 3] = [&['ь', 'о'], &['а', 'я'], &['е', 'и', 'і', 'ї', 'ы', 'у', 'ю']];
-    let Some(last) = key.chars().next_back().filter(|_| inflects) else { return 0 };
-    ORDER.iter().position(|letters| letters.contains(&last)).map_or(0, |at| at + 1)
+    let stems = |key: &'_ str| key.split(' ').map(without_case_endings).map(str::to_owned).collect::<Vec<_>>();
+    names::is_cyrillic(a) && stems(a) == stems(b)
 }
 
 /// The full names of abbreviations that every article uses and none explains.

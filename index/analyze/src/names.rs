@@ -68,7 +68,7 @@ pub(crate) fn base_of_place(word: &str) -> Option<String> {
 
 /// The name of a place that stands in capitals only.
 pub(crate) fn shouted_place(words: &str) -> Option<String> {
-    if words.chars().any(char::is_lowercase) || words.chars().count() < 5 || is_listed_place(words) {
+    if words.chars().any(char::is_lowercase) || words.chars().count() < 4 || is_listed_place(words) {
         return None;
     }
     let mut before = ' ';
@@ -77,20 +77,6 @@ pub(crate) fn shouted_place(words: &str) -> Option<String> {
         if inside { c.to_lowercase().collect::<Vec<_>>() } else { vec![c] }
     });
     Some(lowered.collect::<String>()).filter(|name| is_listed_place(name))
-}
-
-/// Whether two folded Cyrillic words are grammatical cases of one.
-pub(crate) fn are_cases(a: &str, b: &str) -> bool {
-    const ENDINGS: [&str; 46] = [
-        "", "а", "я", "о", "е", "у", "ю", "ы", "и", "і", "ь", "ом", "ем", "ои", "еи", "ою", "ею", "ам", "ям", "ах",
-        "ях", "ами", "ями", "ов", "ев", "ого", "его", "ому", "ему", "ых", "их", "ым", "им", "ими", "ыми", "ая", "яя",
-        "ое", "ее", "ую", "юю", "ыи", "ии", "ові", "еві", "ові",
-    ];
-    // The stem is what both have, or up to two letters less: `министерств-о`, `министерств-ом`.
-    let common = a.char_indices().zip(b.chars()).take_while(|((_, a), b)| a == b).map(|((at, a), _)| at + a.len_utf8());
-    let stems: Vec<usize> = common.filter(|end| *end >= 4).collect();
-    let rests = |end: usize| [&a[end..], &b[end..]];
-    is_cyrillic(a) && stems.iter().rev().take(3).any(|&end| rests(end).iter().all(|rest| ENDINGS.contains(rest)))
 }
 
 /// Whether the word is written in Cyrillic letters.

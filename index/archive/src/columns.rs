@@ -7,12 +7,13 @@
 //! document d of a column:  ordinals[starts[d] .. starts[d + 1]]  ->  values[ordinal]
 //! ```
 
+use crate::base_forms::BaseForms;
 use crate::error::Result;
 use crate::identities::Identities;
 use crate::keys::spaced_terms;
 use crate::query::{Pattern, Slot};
 use crate::schema::{COLUMNS, Column, DAY, ID};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{Arc, OnceLock};
 use tantivy::index::SegmentId;
 use tantivy::{SegmentReader, TantivyError};
@@ -48,8 +49,20 @@ pub struct Values {
     pub values: Vec<String>,
     /// The terms of each value between spaces, for finding words in values; made when first asked for.
     terms: OnceLock<Vec<String>>,
-    /// Of a column of persons: who they are.
-    identities: Option<Arc<Identities>>,
+    /// What its values are called besides.
+    names: Names,
+}
+
+/// What the values of a column are called besides.
+#[derive(Debug, Clone, Default)]
+enum Names {
+    /// Nothing else.
+    #[default]
+    One,
+    /// As other persons' names show.
+    Persons(Arc<Identities>),
+    /// As they are inflected.
+    Forms(Arc<BaseForms>),
 }
 
 /// Words in a row, to be found in lines of [`spaced_terms`].
@@ -109,15 +122,19 @@ impl Values {
     /// Who the persons of this column are; `None` for a column of something else.
     #[must_use]
     pub fn identities(&self) -> Option<&Identities> {
-        self.identities.as_deref()
+        match &self.names {
+            Names::Persons(identities) => Some(identities),
+            _ => None,
+        }
     }
 
     /// The ordinals of the values that hold these words in a row.
     #[must_use]
     pub fn matching(&self, row: &WordRow) -> Vec<u32> {
-        let line = |value: &String| match &self.identities {
-            Some(identities) => identities.line(value),
-            None => spaced_terms(value),
+        let line = |value: &String| match &self.names {
+            Names::One => spaced_terms(value),
+            Names::Persons(identities) => identities.line(value),
+            Names::Forms(forms) => forms.line(value),
         };
         let lines = self.terms.get_or_init(|| self.values.iter().map(line).collect());
         row.among(lines.iter().map(String::as_str))
@@ -126,33 +143,38 @@ impl Values {
     /// The column of names with the archive's persons in their place; `ids` are the articles' numbers, by document.
     #[must_use]
     pub fn cast(&self, ids: &[u32], identities: &Arc<Identities>) -> Self {
-        let anywhere: Vec<Option<&str>> = self.values.iter().map(|name| identities.anywhere(name)).collect();
+        let names: Vec<Option<&str>> = self.values.iter().map(|name| identities.anywhere(name)).collect();
         let told: FxHashSet<u32> = identities.mends().articles().collect();
-        let here = |document: u32, ordinal: u32| {
+        let here = |document: u32| {
             let id = ids[document as usize];
-            if told.contains(&id) {
-                identities.person(id, &self.values[ordinal as usize])
-            } else {
-                anywhere[ordinal as usize]
-            }
+            let persons =
+                || self.of(document).iter().filter_map(move |&o| identities.person(id, &self.values[o as usize]));
+            told.contains(&id).then(|| persons().collect())
         };
-        let documents = || 0..u32::try_from(ids.len()).unwrap_or(u32::MAX);
-        let mut values: Vec<&str> = anywhere.iter().copied().flatten().collect();
-        for document in documents().filter(|d| told.contains(&ids[*d as usize])) {
-            values.extend(self.of(document).iter().filter_map(|&ordinal| here(document, ordinal)));
-        }
+        Self { names: Names::Persons(Arc::clone(identities)), ..self.renamed(&names, here) }
+    }
+
+    /// The column of names with their base forms in their place.
+    #[must_use]
+    pub fn in_base_form(&self, forms: &Arc<BaseForms>) -> Self {
+        let names: Vec<Option<&str>> = self.values.iter().map(|name| Some(forms.base(name))).collect();
+        Self { names: Names::Forms(Arc::clone(forms)), ..self.renamed(&names, |_| None) }
+    }
+
+    /// The column with another name for each value, or none; `here` tells the names of a document that has its own.
+    fn renamed<'n>(&self, names: &[Option<&'n str>], here: impl Fn(u32) -> Option<Vec<&'n str>>) -> Self {
+        let documents = || 0..u32::try_from(self.starts.len() - 1).unwrap_or(u32::MAX);
+        let own: FxHashMap<u32, Vec<&str>> = documents().filter_map(|d| Some((d, here(d)?))).collect();
+        let mut values: Vec<&str> = names.iter().copied().flatten().chain(own.values().flatten().copied()).collect();
         values.sort_unstable();
         values.dedup();
-        let mut column = Self { identities: Some(Arc::clone(identities)), ..Self::default() };
-        let moved: Vec<Option<u32>> = anywhere.iter().map(|name| name.map(|name| index_of(&values, &name))).collect();
+        let mut column = Self::default();
+        let moved: Vec<Option<u32>> = names.iter().map(|name| name.map(|name| index_of(&values, &name))).collect();
         column.starts.push(0);
         for document in documents() {
-            let ordinals = self.of(document).iter();
-            column.push(if told.contains(&ids[document as usize]) {
-                let names = ordinals.filter_map(|&ordinal| here(document, ordinal));
-                names.map(|name| index_of(&values, &name)).collect()
-            } else {
-                ordinals.filter_map(|&ordinal| moved[ordinal as usize]).collect()
+            column.push(match own.get(&document) {
+                Some(own) => own.iter().map(|name| index_of(&values, name)).collect(),
+                None => self.of(document).iter().filter_map(|&ordinal| moved[ordinal as usize]).collect(),
             });
         }
         column.values = values.into_iter().map(str::to_owned).collect();
@@ -223,12 +245,18 @@ impl SegmentColumns {
 }
 
 impl SegmentColumns {
-    /// The columns with the archive's persons in the place of names.
+    /// The columns with the archive's persons, organisations and places in the place of names.
     #[must_use]
     pub fn cast(&self, identities: &Arc<Identities>) -> Self {
         let mut segment = self.clone();
         let persons = &mut segment.columns[Column::Person as usize];
         *persons = Arc::new(persons.cast(&self.ids, identities));
+        for (column, forms) in
+            [(Column::Organisation, identities.organisations()), (Column::Place, identities.places())]
+        {
+            let things = &mut segment.columns[column as usize];
+            *things = Arc::new(things.in_base_form(forms));
+        }
         segment
     }
 }

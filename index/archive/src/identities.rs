@@ -3,13 +3,14 @@
 //! What the person said ([`Mends`]) goes before all that names say themselves (`gathering`). The same names always give the
 //! same persons, in whatever order they came; nothing of it is stored.
 
+use crate::base_forms::BaseForms;
 use crate::catalogue::StoredArticle;
 use crate::corrected::corrected;
 use crate::gathering::gather;
 use crate::keys::spaced_terms;
 use crate::mends::Mends;
 use crate::name_book::NameBook;
-use broadsheet_analyze::{Article, Person};
+use broadsheet_analyze::{Article, Named, Person};
 use broadsheet_text::{Likeness, PersonName};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -24,11 +25,16 @@ pub struct Identities {
     /// The name that a person goes by, by every name that articles give.
     of: FxHashMap<Arc<str>, Arc<str>>,
     mends: Arc<Mends>,
+    organisations: Arc<BaseForms>,
+    places: Arc<BaseForms>,
 }
 
 impl PartialEq for Identities {
     fn eq(&self, other: &Self) -> bool {
-        self.of == other.of && self.mends == other.mends
+        self.of == other.of
+            && self.mends == other.mends
+            && self.organisations == other.organisations
+            && self.places == other.places
     }
 }
 
@@ -54,6 +60,24 @@ impl Identities {
             names.sort_unstable();
         }
         identities
+    }
+
+    /// The same persons with these organisations and places.
+    #[must_use]
+    pub fn and_things(self, organisations: Arc<BaseForms>, places: Arc<BaseForms>) -> Self {
+        Self { organisations, places, ..self }
+    }
+
+    /// How organisations are called.
+    #[must_use]
+    pub fn organisations(&self) -> &Arc<BaseForms> {
+        &self.organisations
+    }
+
+    /// How places are called.
+    #[must_use]
+    pub fn places(&self) -> &Arc<BaseForms> {
+        &self.places
     }
 
     /// What the person said of persons.
@@ -86,13 +110,22 @@ impl Identities {
         self.persons.get(person).map_or(&[], Vec::as_slice)
     }
 
-    /// The article with the person's corrections, and with the archive's persons in the place of its names.
+    /// The article with the person's corrections, and with the archive's persons, organisations and places in the place of
+    /// its names.
     #[must_use]
     pub fn cast<'a>(&self, stored: &'a StoredArticle) -> Cow<'a, Article> {
         let mut article = corrected(stored);
         if article.persons.iter().any(|person| self.person(stored.id, &person.name) != Some(&person.name)) {
             let persons = std::mem::take(&mut article.to_mut().persons);
             article.to_mut().persons = self.gathered(stored.id, persons);
+        }
+        let renamed =
+            |things: &[Named], forms: &BaseForms| things.iter().any(|thing| forms.base(&thing.name) != thing.name);
+        if renamed(&article.organisations, &self.organisations) {
+            in_base_form(&mut article.to_mut().organisations, &self.organisations);
+        }
+        if renamed(&article.places, &self.places) {
+            in_base_form(&mut article.to_mut().places, &self.places);
         }
         article
     }
@@ -147,6 +180,19 @@ impl Identities {
             Likeness::Script => format!("“{other}” in the other script"),
             Likeness::Initial => format!("the initial fits “{other}” and nobody else here"),
         })
+    }
+}
+
+/// Gives things their base forms. Two names of one thing are one.
+fn in_base_form(things: &mut Vec<Named>, forms: &BaseForms) {
+    for mut thing in std::mem::take(things) {
+        thing.name = forms.base(&thing.name).to_owned();
+        if let Some(known) = things.iter_mut().find(|known| known.name == thing.name) {
+            known.mentions.append(&mut thing.mentions);
+            known.mentions.sort_unstable();
+        } else {
+            things.push(thing);
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! A state of the index that searches run on: segments, their columns, and the values of the whole archive.
 
+use crate::base_forms::BaseForms;
 use crate::columns::{SegmentColumns, Values, index_of};
 use crate::error::Result;
 use crate::identities::Identities;
@@ -76,7 +77,7 @@ impl Snapshot {
             })
             .collect::<Result<Vec<_>>>()?;
         let book = previous.map(|previous| Arc::clone(&previous.book)).unwrap_or_default();
-        let mut identities = Arc::new(Identities::new(&names(&read), Arc::clone(&said.mends), &book));
+        let mut identities = Arc::new(who_and_what(&read, Arc::clone(&said.mends), &book));
         let mut kept = FxHashMap::default();
         if let Some(previous) = previous.filter(|previous| previous.identities == identities) {
             identities = Arc::clone(&previous.identities);
@@ -103,13 +104,14 @@ impl Snapshot {
     /// The names that articles give persons, each with the number of articles that give it.
     #[must_use]
     pub fn names(&self) -> Vec<(&str, u32)> {
-        names(&self.read)
+        names(&self.read, Column::Person)
     }
 
     /// Who would be who if this had been said.
     #[must_use]
     pub fn identities_with(&self, mends: Arc<Mends>) -> Identities {
-        Identities::new(&self.names(), mends, &self.book)
+        let things = (Arc::clone(self.identities.organisations()), Arc::clone(self.identities.places()));
+        Identities::new(&self.names(), mends, &self.book).and_things(things.0, things.1)
     }
 
     /// Goes through the articles: the number of each, and the names that it gives persons.
@@ -142,11 +144,17 @@ fn by_segment(segments: &[Arc<SegmentColumns>]) -> FxHashMap<SegmentId, &Arc<Seg
     segments.iter().map(|s| (s.segment, s)).collect()
 }
 
-/// The names that articles give persons, each with the number of articles that give it.
-fn names(segments: &[Arc<SegmentColumns>]) -> Vec<(&str, u32)> {
+fn who_and_what(segments: &[Arc<SegmentColumns>], mends: Arc<Mends>, book: &Mutex<NameBook>) -> Identities {
+    let forms = |column| Arc::new(BaseForms::new(&names(segments, column)));
+    let identities = Identities::new(&names(segments, Column::Person), mends, book);
+    identities.and_things(forms(Column::Organisation), forms(Column::Place))
+}
+
+/// The names in a column, each with the number of articles that give it.
+fn names(segments: &[Arc<SegmentColumns>], column: Column) -> Vec<(&str, u32)> {
     let mut names: FxHashMap<&str, u32> = FxHashMap::default();
     for segment in segments {
-        let column = &segment.columns[Column::Person as usize];
+        let column = &segment.columns[column as usize];
         let mut counts = vec![0; column.values.len()];
         for &ordinal in &column.ordinals {
             counts[ordinal as usize] += 1;

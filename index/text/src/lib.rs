@@ -5,11 +5,12 @@
 //!
 //! Modules, lowest first; a module uses only those above it: `decode`, `normalize`, `words`, `abbreviations`,
 //! `sentences`, `language`, `stems`,
-//! `spelling`, `transliteration`, `person_name`.
+//! `case_endings`, `spelling`, `transliteration`, `person_name`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod abbreviations;
+mod case_endings;
 mod decode;
 mod language;
 mod normalize;
@@ -20,6 +21,7 @@ mod stems;
 mod transliteration;
 mod words;
 
+pub use case_endings::{distance_from_base_form, without_case_endings};
 pub use decode::{Decoded, decode};
 pub use language::{Detected, detect};
 pub use normalize::{clean, fold, visible};

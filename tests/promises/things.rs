@@ -1,0 +1,53 @@
+//! Organisations and places: recognised, counted as facets, found by name, and one in all their forms.
+
+use broadsheet_archive::{Choice, FacetName, FacetRequest, SearchRequest};
+use broadsheet_tests::{TestArchive, article};
+
+fn values(archive: &TestArchive, facet: FacetName) -> Vec<(String, u32)> {
+    let answer = archive.archive.facet(&FacetRequest::of(facet)).unwrap();
+    answer.values.into_iter().filter_map(|value| Some((value.value?, value.count))).collect()
+}
+
+fn count(archive: &TestArchive, facet: FacetName, name: &str) -> u32 {
+    values(archive, facet).into_iter().find(|(value, _)| value == name).map_or(0, |(_, count)| count)
+}
+
+#[test]
+fn organisations_and_places_are_facets_and_fields() {
+    let archive = TestArchive::with(&[
+        article("One")
+            .in_language("en")
+            .text("Officials from Germany and France met the World Health Organization in Geneva on Monday."),
+        article("Two")
+            .in_language("en")
+            .text("The World Health Organization (WHO) sent a team to France, the WHO said on Tuesday."),
+        article("Three").in_language("en").text("It rained on Wednesday, and nobody was surprised by it."),
+    ]);
+    assert_eq!(count(&archive, FacetName::Place, "France"), 2);
+    assert_eq!(count(&archive, FacetName::Place, "Germany"), 1);
+    let request = |query: &str| SearchRequest { query: query.into(), ..SearchRequest::default() };
+    let total = |request: &SearchRequest| archive.archive.search(request).unwrap().total;
+    assert_eq!(total(&request("place:france")), 2);
+    assert_eq!(total(&request("place:unknown")), 1);
+    assert_eq!(total(&request("org:\"world health\" place:geneva")), 1);
+    let mut chosen = request("");
+    chosen.selection.place = Choice { exclude: vec![Some("Germany".into())], ..Choice::default() };
+    assert_eq!(total(&chosen), 2);
+}
+
+#[test]
+fn a_name_is_one_in_all_its_cases_over_the_whole_archive() {
+    let archive = TestArchive::with(&[
+        article("One").in_language("ru").text("Министр сообщил, что Евросоюз и Украина подпишут договор во вторник."),
+        article("Two").in_language("ru").text("Решение Евросоюза огорчило министра, сообщили в Украине в среду."),
+        article("Three").in_language("ru").text("Договор с Евросоюзом подпишут позже, заявил министр в пятницу."),
+    ]);
+    let things = |name| count(&archive, FacetName::Organisation, name) + count(&archive, FacetName::Place, name);
+    assert_eq!([things("Евросоюз"), things("Евросоюза"), things("Евросоюзом")], [3, 0, 0]);
+    assert_eq!(count(&archive, FacetName::Place, "Украина"), 2);
+    // It is found by any of its forms.
+    let total = |query: &str| {
+        archive.archive.search(&SearchRequest { query: query.into(), ..SearchRequest::default() }).unwrap().total
+    };
+    assert_eq!(total("org:Евросоюзом OR place:Евросоюзом"), 3);
+}
