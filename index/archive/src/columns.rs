@@ -11,6 +11,7 @@ use crate::base_forms::BaseForms;
 use crate::error::Result;
 use crate::identities::Identities;
 use crate::keys::spaced_terms;
+use crate::kinds::Kinds;
 use crate::query::{Pattern, Slot};
 use crate::schema::{COLUMNS, Column, DAY, ID};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -47,6 +48,8 @@ pub struct Values {
     pub ordinals: Vec<u32>,
     /// The value of each ordinal, sorted.
     pub values: Vec<String>,
+    /// Of a column of topics: the kinds of each, as `ordinals`.
+    kinds: Vec<Kinds>,
     /// The terms of each value between spaces, for finding words in values; made when first asked for.
     terms: OnceLock<Vec<String>>,
     /// What its values are called besides.
@@ -189,28 +192,28 @@ impl Values {
         self.starts.push(u32::try_from(self.ordinals.len()).unwrap_or(u32::MAX));
     }
 
-    /// The column with more values: pairs of a document and a value.
-    #[must_use]
-    pub fn with(&self, more: &[(u32, &str)]) -> Self {
-        let mut values: Vec<String> = self.values.clone();
-        values.extend(more.iter().map(|(_, value)| (*value).to_owned()));
-        values.sort_unstable();
-        values.dedup();
-        let mut column = Self { values, ..Self::default() };
-        let moved: Vec<u32> = self.values.iter().filter_map(|v| column.ordinal(v)).collect();
-        let mut more: Vec<(u32, u32)> =
-            more.iter().filter_map(|(document, value)| Some((*document, column.ordinal(value)?))).collect();
-        more.sort_unstable();
-        let mut more = more.into_iter().peekable();
-        column.starts.push(0);
-        for document in 0..u32::try_from(self.starts.len().saturating_sub(1)).unwrap_or(u32::MAX) {
-            let mut row: Vec<u32> = self.of(document).iter().map(|&o| moved[o as usize]).collect();
-            while let Some((_, ordinal)) = more.next_if(|(d, _)| *d == document) {
-                row.push(ordinal);
-            }
-            column.push(row);
+    /// A column whose values have kinds: the values, sorted, and of each document in turn the ordinals with their kinds.
+    pub fn of_kinds(values: Vec<String>, rows: impl Iterator<Item = Vec<(u32, Kinds)>>) -> Self {
+        let mut column = Self { starts: vec![0], values, ..Self::default() };
+        for mut row in rows {
+            row.sort_unstable_by_key(|(ordinal, _)| *ordinal);
+            row.dedup_by(|again, first| {
+                let same = again.0 == first.0;
+                first.1 |= if same { again.1 } else { Kinds::default() };
+                same
+            });
+            let (ordinals, kinds): (Vec<u32>, Vec<Kinds>) = row.into_iter().unzip();
+            column.kinds.extend(kinds);
+            column.push(ordinals);
         }
         column
+    }
+
+    /// The kinds of a document's values, in the order of its ordinals; nothing for a column without kinds.
+    #[must_use]
+    pub fn kinds(&self, document: u32) -> &[Kinds] {
+        let document = document as usize;
+        self.kinds.get(self.starts[document] as usize..self.starts[document + 1] as usize).unwrap_or_default()
     }
 }
 

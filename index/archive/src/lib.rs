@@ -3,7 +3,7 @@
 //! Everything goes through [`Archive`]. Questions and answers are plain data ([`SearchRequest`], [`SearchResponse`], …).
 //!
 //! Modules, lowest first; a module uses only those above it: `error`, `request`, `kept`, `calendar`, `query`,
-//! `mends`, `sameness`, `catalogue`, `corrected`, `keys`, `readings`, `name_book`, `gathering`, `base_forms`, `identities`, `schema`, `columns`, `documents`, `excluded`, `vocabulary`, `spellings`,
+//! `mends`, `sameness`, `catalogue`, `corrected`, `keys`, `readings`, `name_book`, `gathering`, `base_forms`, `identities`, `schema`, `kinds`, `columns`, `topic_column`, `documents`, `excluded`, `vocabulary`, `spellings`,
 //! `places`, `meaning`, `postings`, `word_query`, `places_query`, `plan`, `topics`, `snapshot`, `glossary`, `telling`,
 //! `profile`, `completion`, `choices`, `facets`, `special`, `timeline`, `listing`, `marks`, `passages`, `explain`, `search`,
 //! `concordance`, `suggestion`, `kinship`, `reasons`, `related`, `notes`, `sources`, `walk`, `looks`, `index`, `ingest`,
@@ -34,6 +34,7 @@ mod index;
 mod ingest;
 mod kept;
 mod keys;
+mod kinds;
 mod kinship;
 mod listing;
 mod lock;
@@ -68,6 +69,7 @@ mod spellings;
 mod suggestion;
 mod telling;
 mod timeline;
+mod topic_column;
 mod topics;
 mod vocabulary;
 mod walk;

@@ -4,7 +4,7 @@ use crate::calendar::Day;
 use crate::choices::days_between;
 use crate::error::Result;
 use crate::facets::FacetCounts;
-use crate::request::{Choice, DateChoice, DateSpan, DateUnit, FacetValue, Special, ValueOrder};
+use crate::request::{Choice, DateChoice, DateSpan, DateUnit, FacetValue, Special, TopicKind, ValueOrder};
 use crate::schema::Column;
 use crate::snapshot::Snapshot;
 use crate::special::{Share, log_likelihood};
@@ -52,7 +52,10 @@ impl Values<'_> {
         others.truncate(limit);
         others.sort_unstable();
         let names = &self.snapshot.dictionary(self.column).values;
-        listed.extend(others.into_iter().map(|(count, ordinal)| plain(ordinal.map(|o| names[o].clone()), count.0)));
+        listed.extend(others.into_iter().map(|(count, ordinal)| FacetValue {
+            kinds: self.kinds(ordinal),
+            ..plain(ordinal.map(|o| names[o].clone()), count.0)
+        }));
         listed
     }
 
@@ -68,7 +71,8 @@ impl Values<'_> {
             .map(|(ordinal, count)| {
                 let name = ordinal.map(|o| &names[o]);
                 let special = archive.map(|archive| self.special(ordinal, count, archive));
-                (name, ordinal.map_or("", |o| &folded[o]), FacetValue { special, ..plain(name.cloned(), count) })
+                let value = FacetValue { special, kinds: self.kinds(ordinal), ..plain(name.cloned(), count) };
+                (name, ordinal.map_or("", |o| &folded[o]), value)
             })
             .collect();
         let by_count = |value: &FacetValue, name| (Reverse(value.count), name);
@@ -108,7 +112,8 @@ impl Values<'_> {
                     Some(Err(_)) => Special { score: 0.0, archive: 0 },
                     known => self.special(known.and_then(std::result::Result::ok), count, archive),
                 });
-                listed.push(FacetValue { value: value.clone(), count, selected: !excluded, excluded, special });
+                let kinds = self.kinds(ordinal.and_then(std::result::Result::ok));
+                listed.push(FacetValue { value: value.clone(), count, selected: !excluded, excluded, kinds, special });
             }
         }
         listed
@@ -127,6 +132,11 @@ impl Values<'_> {
             .collect();
         let named = self.counts.counts.iter().enumerate().map(|(ordinal, &count)| (Some(ordinal), count));
         named.chain([(None, self.counts.none)]).filter(move |(o, count)| *count > 0 && !listed.contains(o))
+    }
+
+    fn kinds(&self, ordinal: Option<usize>) -> Vec<TopicKind> {
+        let kinds = ordinal.and_then(|ordinal| self.snapshot.kinds(self.column).get(ordinal));
+        kinds.map_or_else(Vec::new, |kinds| kinds.iter().collect())
     }
 
     fn special(&self, ordinal: Option<usize>, count: u32, archive: &Yardstick<'_>) -> Special {
@@ -217,7 +227,7 @@ fn special(count: u32, base: u32, everywhere: u32, articles: u32) -> Special {
 }
 
 fn plain(value: Option<String>, count: u32) -> FacetValue {
-    FacetValue { value, count, selected: false, excluded: false, special: None }
+    FacetValue { value, count, selected: false, excluded: false, kinds: Vec::new(), special: None }
 }
 
 fn keep_found(listed: &mut Vec<FacetValue>, find: &str) {

@@ -6,6 +6,7 @@ use crate::corrected::{shown, value};
 use crate::error::{Error, Result};
 use crate::explain::readings;
 use crate::facets::{self, Counts, Wanted};
+use crate::kinds::Kinds;
 use crate::listing::{self, Yardstick};
 use crate::marks::Marker;
 use crate::meaning::{Lexicon, Meaning, Taking};
@@ -14,16 +15,16 @@ use crate::plan::Planner;
 use crate::query::{Node, Parsed, parse};
 use crate::request::{
     ArticleRequest, ArticleView, BlockView, Choice, CorrectedField, Exactness, Explanation, FacetAnswer, FacetName,
-    FacetRequest, FacetSizes, Facets, Hit, NamedView, ParticularView, PersonView, SearchRequest, SearchResponse,
-    Selection, Sort, Timeline, Value, ValueOrder, Values,
+    FacetRequest, FacetSizes, Facets, Hit, NamedView, OtherValue, ParticularView, PersonView, SearchRequest,
+    SearchResponse, Selection, Sort, Timeline, TopicKind, TopicView, Value, ValueOrder, Values,
 };
 use crate::schema::{Column, Fields};
 use crate::snapshot::Snapshot;
 use crate::vocabulary::Vocabulary;
-use broadsheet_analyze::{Article, BlockKind, Evidence, Named, Origin};
+use broadsheet_analyze::{Article, BlockKind, Evidence, Found, Named, Origin};
 use broadsheet_text::visible;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Instant;
 use tantivy::query::{AllQuery, BooleanQuery};
@@ -139,12 +140,15 @@ impl Searching<'_> {
         let yardstick = archive
             .as_ref()
             .and_then(|archive| Some(Yardstick { counts: archive.of(request.facet)?, articles: archive.total }));
-        let FacetRequest { order, find, by, within, .. } = request;
-        let values = match (self.values(&counts, selection, request.facet), self.dates(&counts, selection)) {
+        let FacetRequest { order, find, by, within, kinds, .. } = request;
+        let mut values = match (self.values(&counts, selection, request.facet), self.dates(&counts, selection)) {
             (Some(values), _) => values.all(*order, find, yardstick.as_ref()),
             (None, Some(dates)) => dates.all(*by, within, *order, find, yardstick.as_ref())?,
             (None, None) => Vec::new(),
         };
+        if !kinds.is_empty() {
+            values.retain(|value| value.value.is_none() || value.kinds.iter().any(|kind| kinds.contains(kind)));
+        }
         let total = count_u32(values.len());
         let values = values.into_iter().skip(request.offset as usize).take(request.limit as usize).collect();
         Ok(FacetAnswer { values, total })
@@ -209,26 +213,30 @@ impl Searching<'_> {
         })
     }
 
-    fn topics(&self, id: u32, article: &Article) -> Result<Vec<Value>> {
-        let stated: Vec<String> = article.topics.iter().map(|t| t.value.clone()).collect();
-        let own = self.own_topics(id, &stated)?.into_iter().map(|name| Value {
-            evidence: Some(Evidence {
-                origin: Origin::Person,
-                detail: format!("your topic “{name}” in {}", crate::topics::FILE),
-                confidence: 1.0,
-            }),
-            value: Some(name),
-            ..Value::default()
-        });
-        Ok(article.topics.iter().map(shown).chain(own).collect())
+    /// The topics of an article: those that its page states first.
+    fn topics(&self, id: u32, article: &Article) -> Result<Vec<TopicView>> {
+        let mut kinds: BTreeMap<String, Kinds> = self.topics_of(id)?.into_iter().collect();
+        let mut views = Vec::new();
+        for stated in &article.topics {
+            let name = self.snapshot.topic(&stated.value);
+            let kinds = kinds.remove(name).unwrap_or_default() | TopicKind::Page.into();
+            views.push(topic_view(name, kinds, Some(stated)));
+        }
+        views.extend(kinds.iter().map(|(name, kinds)| topic_view(name, *kinds, None)));
+        Ok(views)
     }
 
-    /// The search with persons chosen by the names that they go by now: one that was chosen by another is the same.
+    /// The search with persons chosen by the names that they go by now, and topics as they are spelled now: what was chosen
+    /// by another is the same.
     fn resolved(&self, request: &SearchRequest) -> SearchRequest {
         let mut request = request.clone();
         let Choice { include, exclude, .. } = &mut request.selection.person;
         for name in include.iter_mut().chain(exclude).flatten() {
             *name = self.snapshot.identities.resolve(name).to_owned();
+        }
+        let Choice { include, exclude, .. } = &mut request.selection.topic;
+        for topic in include.iter_mut().chain(exclude).flatten() {
+            *topic = self.snapshot.topic(topic).to_owned();
         }
         request
     }
@@ -266,15 +274,14 @@ impl Searching<'_> {
             Err(error) => return Err(error),
         };
         let mut hit = hit(&stored, &self.snapshot.identities.cast(&stored), marker, limit as usize);
-        hit.topics.extend(self.own_topics(id, &hit.topics)?);
+        hit.topics.iter_mut().for_each(|topic| *topic = self.snapshot.topic(topic).to_owned());
+        let more = self.topics_of(id)?.into_iter().map(|(topic, _)| topic).filter(|topic| !hit.topics.contains(topic));
+        hit.topics.extend(more.collect::<Vec<_>>());
         Ok(Some(hit))
     }
 
-    /// The person's own topics that an article belongs to, beyond those that its page states.
-    fn own_topics(&self, id: u32, stated: &[String]) -> Result<Vec<String>> {
-        if self.snapshot.said.topics.is_empty() {
-            return Ok(Vec::new());
-        }
+    /// The topics that an article has in the index, with their kinds.
+    fn topics_of(&self, id: u32) -> Result<Vec<(String, Kinds)>> {
         let term = Term::from_field_u64(self.fields.id, u64::from(id));
         for (segment, reader) in self.snapshot.segments.iter().zip(self.snapshot.searcher.segment_readers()) {
             let Some(mut postings) = reader
@@ -287,8 +294,9 @@ impl Searching<'_> {
             while postings.doc() != TERMINATED {
                 if !reader.is_deleted(postings.doc()) {
                     let topics = &segment.columns[Column::Topic as usize];
-                    let names = topics.of(postings.doc()).iter().map(|&o| topics.values[o as usize].clone());
-                    return Ok(names.filter(|name| !stated.contains(name)).collect());
+                    let (ordinals, kinds) = (topics.of(postings.doc()), topics.kinds(postings.doc()));
+                    let names = ordinals.iter().map(|&ordinal| topics.values[ordinal as usize].clone());
+                    return Ok(names.zip(kinds.iter().copied()).collect());
                 }
                 postings.advance();
             }
@@ -374,6 +382,22 @@ fn hit(stored: &StoredArticle, article: &Article, marker: &Marker, limit: usize)
 
 fn named(thing: &Named) -> NamedView {
     NamedView { name: thing.name.clone(), mentions: count_u32(thing.mentions.len()), evidence: thing.evidence.clone() }
+}
+
+/// A topic of an article with the evidence of each of its kinds; `stated` is what its page says.
+fn topic_view(name: &str, kinds: Kinds, stated: Option<&Found<String>>) -> TopicView {
+    let ours = |origin, detail: String, confidence| OtherValue {
+        value: name.to_owned(),
+        evidence: Evidence { origin, detail, confidence },
+    };
+    let mut known = kinds.iter().filter_map(|kind| match kind {
+        TopicKind::Own => Some(ours(Origin::Person, format!("your topic “{name}”"), 1.0)),
+        TopicKind::Page => stated.map(|page| OtherValue { value: page.value.clone(), evidence: page.evidence.clone() }),
+        TopicKind::Found => Some(ours(Origin::Text, "stands out in its text".to_owned(), 0.7)),
+    });
+    let evidence = known.next().map(|first| first.evidence);
+    let topic = Value { value: Some(name.to_owned()), evidence, corrected: false, others: known.collect() };
+    TopicView { topic, kinds: kinds.iter().collect() }
 }
 
 fn count_u32(n: usize) -> u32 {

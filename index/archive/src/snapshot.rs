@@ -1,15 +1,18 @@
 //! A state of the index that searches run on: segments, their columns, and the values of the whole archive.
 
 use crate::base_forms::BaseForms;
-use crate::columns::{SegmentColumns, Values, index_of};
+use crate::columns::{SegmentColumns, index_of};
 use crate::error::Result;
 use crate::identities::Identities;
+use crate::kinds::Kinds;
 use crate::meaning::{Lexicon, Taking};
 use crate::mends::Mends;
 use crate::name_book::NameBook;
 use crate::plan::Planner;
+use crate::request::TopicKind;
 use crate::schema::{COLUMNS, Column, Fields};
 use crate::spellings::Spellings;
+use crate::topic_column::{Given, TopicSpellings, stated, topic_column};
 use crate::topics::TopicRule;
 use crate::vocabulary::Vocabulary;
 use broadsheet_text::fold;
@@ -33,7 +36,7 @@ pub struct Said {
 pub struct Snapshot {
     /// The segments as tantivy sees them.
     pub searcher: Searcher,
-    /// Their columns, in the same order, with persons in the place of names, and with the person's own topics.
+    /// Their columns, in the same order, with persons in the place of names, and with all kinds of topics.
     pub segments: Vec<Arc<SegmentColumns>>,
     /// The columns as they were read.
     read: Vec<Arc<SegmentColumns>>,
@@ -45,6 +48,10 @@ pub struct Snapshot {
     book: Arc<Mutex<NameBook>>,
     /// How the persons' names are spelled.
     pub spellings: Spellings,
+    /// How topics are spelled.
+    topics: TopicSpellings,
+    /// The kinds of each topic, by its index in the dictionary.
+    kinds: Vec<Kinds>,
     dictionaries: [Dictionary<String>; COLUMNS],
     /// The values as they are sought and sorted; made when first asked for.
     folded: [OnceLock<Vec<String>>; COLUMNS],
@@ -85,12 +92,23 @@ impl Snapshot {
                 kept = by_segment(&previous.segments);
             }
         }
+        let own = said.topics.iter().map(|rule| (rule.name.as_str(), TopicKind::Own, 0));
+        let topics = TopicSpellings::new(own.chain(stated(&read)));
+        if let Some(previous) = previous {
+            let respelled: Vec<&str> = topics.changed(&previous.topics).collect();
+            let concerned = |segment: &SegmentColumns| {
+                respelled.iter().any(|topic| segment.columns[Column::Topic as usize].ordinal(topic).is_some())
+            };
+            read.iter().filter(|segment| concerned(segment)).for_each(|segment| {
+                kept.remove(&segment.segment);
+            });
+        }
         let segments = read
             .par_iter()
             .enumerate()
             .map(|(ordinal, segment)| match kept.get(&segment.segment) {
                 Some(segment) => Ok(Arc::clone(segment)),
-                None => with_topics(&searcher, ordinal, segment.cast(&identities), fields, &said.topics),
+                None => with_topics(&searcher, ordinal, segment.cast(&identities), fields, &said.topics, &topics),
             })
             .collect::<Result<Vec<_>>>()?;
         let dictionaries = Column::ALL
@@ -98,7 +116,40 @@ impl Snapshot {
         let days = Dictionary::merge(segments.iter().map(|s| s.distinct_days.as_slice()));
         let spellings = Spellings::new(&read);
         let folded = Default::default();
-        Ok(Self { searcher, segments, read, said, identities, book, spellings, dictionaries, folded, days })
+        let kinds = kinds(&searcher, &segments, &dictionaries[Column::Topic as usize]);
+        Ok(Self {
+            searcher,
+            segments,
+            read,
+            said,
+            identities,
+            book,
+            spellings,
+            topics,
+            kinds,
+            dictionaries,
+            folded,
+            days,
+        })
+    }
+
+    /// How a topic is spelled, given as a page, the person or an earlier snapshot spells it.
+    #[must_use]
+    pub fn topic<'a>(&'a self, topic: &'a str) -> &'a str {
+        let known = &self.dictionary(Column::Topic).values;
+        let spelled = self.topics.of(topic);
+        if known.binary_search_by(|value| value.as_str().cmp(spelled)).is_ok() {
+            return spelled;
+        }
+        let wanted = fold(topic);
+        let alike = self.folded(Column::Topic).iter().position(|folded| *folded == wanted);
+        alike.map_or(topic, |ordinal| &known[ordinal])
+    }
+
+    /// The kinds that the values of a column have in some article, by their index in its dictionary; only topics have any.
+    #[must_use]
+    pub fn kinds(&self, column: Column) -> &[Kinds] {
+        if column == Column::Topic { &self.kinds } else { &[] }
     }
 
     /// The names that articles give persons, each with the number of articles that give it.
@@ -166,18 +217,23 @@ fn names(segments: &[Arc<SegmentColumns>], column: Column) -> Vec<(&str, u32)> {
     names.into_iter().collect()
 }
 
-/// The segment with the person's own topics added to those that the pages state.
+/// The segment with all kinds of topics in the place of those that the pages state.
 fn with_topics(
     searcher: &Searcher,
     ordinal: usize,
-    segment: SegmentColumns,
+    mut segment: SegmentColumns,
     fields: &Fields,
     rules: &[TopicRule],
+    spellings: &TopicSpellings,
 ) -> Result<Arc<SegmentColumns>> {
-    let segment = Arc::new(segment);
+    let pages = Arc::clone(&segment.columns[Column::Topic as usize]);
+    let mut given: Vec<Given<'_>> = Vec::new();
+    segment.columns[Column::Topic as usize] = Arc::new(topic_column(&pages, &given, spellings));
     if rules.is_empty() {
-        return Ok(segment);
+        return Ok(Arc::new(segment));
     }
+    // The person's topics may ask for those of the other kinds.
+    let segment = Arc::new(segment);
     let reader = &searcher.segment_readers()[ordinal];
     let planner = Planner { fields, segments: std::slice::from_ref(&segment), clutter: false };
     let lexicon = Lexicon {
@@ -187,19 +243,32 @@ fn with_topics(
         spellings: &Spellings::default(),
         identities: planner.segments.first().and_then(|s| s.columns[Column::Person as usize].identities()),
     };
-    let mut found: Vec<(u32, &str)> = Vec::new();
     for rule in rules {
         let meaning = lexicon.meaning(&rule.query, Taking::default())?;
         let weight = planner.plan(&meaning).weight(EnableScoring::disabled_from_searcher(searcher))?;
         weight.for_each_no_score(reader, &mut |documents| {
-            found.extend(documents.iter().map(|&document| (document, rule.name.as_str())));
+            let own = |&document: &u32| Given { document, topic: &rule.name, kind: TopicKind::Own };
+            given.extend(documents.iter().map(own));
         })?;
     }
-    let topics: Values = segment.columns[Column::Topic as usize].with(&found);
-    drop(found);
+    let topics = topic_column(&pages, &given, spellings);
     let mut segment = Arc::unwrap_or_clone(segment);
     segment.columns[Column::Topic as usize] = Arc::new(topics);
     Ok(Arc::new(segment))
+}
+
+/// The kinds that each topic has in some article.
+fn kinds(searcher: &Searcher, segments: &[Arc<SegmentColumns>], topics: &Dictionary<String>) -> Vec<Kinds> {
+    let mut kinds = vec![Kinds::default(); topics.values.len()];
+    for ((segment, reader), global) in segments.iter().zip(searcher.segment_readers()).zip(&topics.global) {
+        let column = &segment.columns[Column::Topic as usize];
+        for document in reader.doc_ids_alive() {
+            for (&ordinal, &one) in column.of(document).iter().zip(column.kinds(document)) {
+                kinds[global[ordinal as usize] as usize] |= one;
+            }
+        }
+    }
+    kinds
 }
 
 impl<T: Ord + Clone> Dictionary<T> {

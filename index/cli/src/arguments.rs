@@ -2,7 +2,7 @@
 
 use crate::help;
 use crate::mending::MendAct;
-use crate::words::{Field, Lines, Name, Order, State, Step, Unit, Values};
+use crate::words::{Field, Kind, Lines, Name, Order, State, Step, Unit, Values};
 use broadsheet_archive::{Choice, Concerned, DateChoice, DateSpan, Exactness, SearchRequest, Selection, Sort};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -320,6 +320,9 @@ pub struct Facet {
     /// For dates: only those in this year, month or day, or from one to another (2024-03..2025)
     #[arg(long, value_name = "DATES", value_parser = dates)]
     pub within: Option<DateSpan>,
+    /// For topics: only your own, those that the pages state, or those found in the texts; may be given again
+    #[arg(long, value_enum)]
+    pub kind: Vec<Kind>,
     /// How many values to give
     #[arg(long, default_value_t = 100)]
     pub limit: u32,

@@ -5,7 +5,7 @@ use crate::terminal::{Terminal, count, or_unknown, shown};
 use anyhow::Context;
 use broadsheet_analyze::Evidence;
 use broadsheet_analyze::ParticularAbout;
-use broadsheet_archive::{ArticleRequest, ArticleView, ReadAnswer, ReadArticle, Value};
+use broadsheet_archive::{ArticleRequest, ArticleView, ReadAnswer, ReadArticle, TopicView, Value};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -62,9 +62,10 @@ fn page(view: &ArticleView, terminal: Terminal) -> String {
         let value = &one.value;
         let _ = writeln!(out, "{name:9} {}{}", or_unknown(value.value.as_deref()), terminal.faint(&known_by(value)));
     }
-    for topic in &view.topics {
-        let _ =
-            writeln!(out, "{:9} {}{}", "topic", or_unknown(topic.value.as_deref()), terminal.faint(&known_by(topic)));
+    for TopicView { topic, .. } in &view.topics {
+        let name = or_unknown(topic.value.as_deref());
+        let others: String = topic.others.iter().map(|other| format!("  ({})", grounds(&other.evidence))).collect();
+        let _ = writeln!(out, "{:9} {name}{}", "topic", terminal.faint(&(known_by(topic) + &others)));
     }
     for person in &view.persons {
         let role = person.role.as_deref().map(|role| format!(", {}", shown(role))).unwrap_or_default();

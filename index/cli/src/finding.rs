@@ -7,7 +7,7 @@ use crate::terminal::{Terminal, count, or_unknown, shown};
 use crate::values;
 use broadsheet_archive::{
     Explanation, FacetAnswer, FacetName, FacetRequest, FacetValue, Hit, RelatedRequest, SearchRequest, SearchResponse,
-    Suggestion, ValueOrder,
+    Suggestion, TopicKind, ValueOrder,
 };
 use serde::Serialize;
 use std::fmt::Write;
@@ -83,7 +83,7 @@ pub fn related(archive: Option<PathBuf>, request: &RelatedRequest, terminal: Ter
 
 /// Lists the values of a facet.
 pub fn facet(archive: Option<PathBuf>, facet: Facet, terminal: Terminal) -> anyhow::Result<()> {
-    let Facet { name, query, filters, find, order, by, within, limit, offset } = facet;
+    let Facet { name, query, filters, find, order, by, within, kind, limit, offset } = facet;
     let mut search = filters.request(&query);
     let archive = place::open(archive)?;
     values::resolve(&archive, &mut search.selection)?;
@@ -94,6 +94,7 @@ pub fn facet(archive: Option<PathBuf>, facet: Facet, terminal: Terminal) -> anyh
         order: order.map(ValueOrder::from).unwrap_or_default(),
         by: by.into(),
         within: within.unwrap_or_default(),
+        kinds: kind.into_iter().map(TopicKind::from).collect(),
         offset,
         limit,
     };
@@ -211,8 +212,14 @@ fn list(answer: &FacetAnswer, terminal: Terminal) -> String {
         let special =
             value.special.map(|special| format!("  special {:.1}, {} in the archive", special.score, special.archive));
         let name = or_unknown(value.value.as_deref());
-        let _ = writeln!(out, "{:>8} {mark} {name}{}", value.count, terminal.faint(&special.unwrap_or_default()));
+        let more = kinds(&value.kinds) + &special.unwrap_or_default();
+        let _ = writeln!(out, "{:>8} {mark} {name}{}", value.count, terminal.faint(&more));
     }
     let _ = writeln!(out, "{} in all", count(answer.total, "value"));
     out
+}
+
+/// The kinds of a topic behind its name.
+fn kinds(kinds: &[TopicKind]) -> String {
+    kinds.iter().map(|kind| format!("  {}", format!("{kind:?}").to_lowercase())).collect()
 }

@@ -33,7 +33,8 @@ With --json:
             type: [VALUE], date: [{month, count}], timeline: {unit, counts: [{date, count}], undated},
             sizes: {outlet, person, organisation, place, topic, language, author, folder, type}}}
   SEGMENT: {text, hit, context}   hit: it matches; context: it is a neighbouring sentence
-  VALUE: {value, count, selected, excluded}   count: articles there would be if it were chosen too
+  VALUE: {value, count, selected, excluded, kinds: [..]}   count: articles there would be if it were chosen too;
+    kinds of a topic: own (yours), page (stated by pages), found (standing out in texts)
   timeline: by year from twelve years on, else by month from twelve months on, else by day
 A value that only differs in case or accents from one of the archive is taken for that one; standard error says so.
 Unknown values are null. Dates are YYYY-MM-DD, months YYYY-MM. problems and changes count characters of
@@ -69,11 +70,12 @@ With --json:
 /// `facet`.
 pub const FACET: &str = "\
 With --json:
-  {values: [{value, count, selected, excluded, special: {score, archive}}], total}
+  {values: [{value, count, selected, excluded, kinds: [..], special: {score, archive}}], total}
 value null is \"has none\". count: articles there would be if it were chosen too; with --all-of, among those that have
 all chosen values already. The values of the facet date are years, months or days: YYYY, YYYY-MM, YYYY-MM-DD.
 special is there with --order special only: score is the log-likelihood ratio G2 (Dunning 1993) of the value in these
 results against the rest of the archive, archive the number of articles in the whole archive that have it.
+kinds of a topic: own (yours), page (stated by pages), found (standing out in texts).
 --sort changes nothing here.";
 
 /// `related`.
@@ -87,10 +89,11 @@ pub const SHOW: &str = "\
 With --json:
   {id, blocks: [{index, kind, clutter, segments: [{text, hit, context}]}], matches,
    values: {headline: VALUE, outlet: VALUE, date: VALUE, authors: VALUE, language: VALUE},
-   persons: [{name, role, mentions, evidence: EVIDENCE}], topics: [VALUE],
+   persons: [{name, role, mentions, evidence: EVIDENCE}], topics: [TOPIC],
    organisations: [{name, mentions, evidence: EVIDENCE}], places: [as organisations],
    particulars: [{about, value: VALUE}], url, path, gone}
   VALUE: {value, evidence: EVIDENCE or null, corrected, others: [{value, evidence: EVIDENCE}]}
+  TOPIC: VALUE with kinds: [own, page, found]; others holds the evidence of its further kinds
   EVIDENCE: {origin, detail, confidence}";
 
 /// `read`.

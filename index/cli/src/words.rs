@@ -1,6 +1,8 @@
 //! Words that may be typed for what the engine knows by its own names.
 
-use broadsheet_archive::{CorrectedField, DateUnit, Exactness, FacetName, FileState, LineOrder, Sort, ValueOrder};
+use broadsheet_archive::{
+    CorrectedField, DateUnit, Exactness, FacetName, FileState, LineOrder, Sort, TopicKind, ValueOrder,
+};
 use clap::ValueEnum;
 
 /// Defines an enum of words that may be typed, and what each stands for in the engine.
@@ -35,6 +37,10 @@ words! {
 words! {
     /// The order of lines.
     Lines => LineOrder { Articles, Left, Match, Right }
+}
+words! {
+    /// Who says that an article has a topic.
+    Kind => TopicKind { Own, Page, Found }
 }
 words! {
     /// A unit of the calendar.

@@ -48,8 +48,8 @@ export type ArticleView = {
   organisations: Array<NamedView>;
   /** The places it names, by first mention. */
   places: Array<NamedView>;
-  /** Its topics. */
-  topics: Array<Value>;
+  /** Its topics: those that its page states first. */
+  topics: Array<TopicView>;
   /** What else the file says of it. */
   particulars: Array<ParticularView>;
   /** Where it was published. */
@@ -271,6 +271,8 @@ export type FacetRequest = {
   by: DateUnit;
   /** For the date: only values that touch these days. The selection's own days do not matter here. */
   within: DateSpan;
+  /** For topics: only values of one of these kinds, and "has none"; empty for all. */
+  kinds: Array<TopicKind>;
   /** How many values to leave out at the start. */
   offset: number;
   /** How many values to give. */
@@ -309,6 +311,8 @@ export type FacetValue = {
   selected: boolean;
   /** It is excluded. */
   excluded: boolean;
+  /** Of a topic: its kinds, in the order of [`TopicKind`]. */
+  kinds: Array<TopicKind>;
   /** How special it is here, if that was asked for. */
   special?: Special;
 };
@@ -975,6 +979,23 @@ export type Timeline = {
   counts: Array<DateCount>;
   /** Articles whose day is unknown. */
   undated: number;
+};
+
+/** Who says that an article has a topic. A topic may be of several kinds: equal ones are one. */
+export type TopicKind = "own" | "page" | "found";
+
+/** A topic of an article. */
+export type TopicView = {
+  /** Its kinds in this article, in the order of [`TopicKind`]. */
+  kinds: Array<TopicKind>;
+  /** The value; `None` is unknown. */
+  value: string | null;
+  /** How it is known; `None` for an unknown value. */
+  evidence: Evidence | null;
+  /** It is the person's own correction. */
+  corrected: boolean;
+  /** What else was found and not taken. */
+  others: Array<OtherValue>;
 };
 
 /** What was undone. */

@@ -1,5 +1,5 @@
 // The values of a facet in the order in which they are shown.
-import type { FacetName, FacetRequest, FacetValue, SearchRequest, ValueOrder } from "../bindings";
+import type { FacetName, FacetRequest, FacetValue, SearchRequest, TopicKind, ValueOrder } from "../bindings";
 
 /** Most articles first, by name, or only what is more frequent here than in the rest of the archive. */
 export type Order = Exclude<ValueOrder, "usual">;
@@ -43,8 +43,26 @@ export function valuesRequest(
     order: "usual",
     by: "month",
     within: { from: null, to: null },
+    kinds: [],
     offset: 0,
     limit: 0,
     ...more,
   };
+}
+
+const kindLabels: Record<TopicKind, string> = {
+  own: "your topic",
+  page: "stated by pages",
+  found: "found in the texts",
+};
+
+/** Who says that articles have a topic, in words: "Your topic, stated by pages". */
+export function kindsLabel(kinds: TopicKind[]): string {
+  const words = kinds.map((kind) => kindLabels[kind]).join(", ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The mark beside a topic that is not only what pages state. */
+export function kindsNote(kinds: TopicKind[]): string {
+  return kinds.includes("own") ? "yours" : kinds.includes("found") && !kinds.includes("page") ? "found" : "";
 }

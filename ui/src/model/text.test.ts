@@ -191,6 +191,7 @@ describe("facet values", () => {
     count,
     selected: state === "selected",
     excluded: state === "excluded",
+    kinds: [],
   });
   const values = [
     value("b", 5),

@@ -262,6 +262,7 @@ describe("facets", () => {
       count: 0,
       selected: true,
       excluded: false,
+      kinds: [],
     });
   });
 });

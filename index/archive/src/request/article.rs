@@ -1,6 +1,6 @@
 //! Reading an article.
 
-use super::facets::Selection;
+use super::facets::{Selection, TopicKind};
 use super::query::Exactness;
 use super::search::Segment;
 use broadsheet_analyze::{BlockKind, Clutter, Evidence, ParticularAbout};
@@ -43,8 +43,8 @@ pub struct ArticleView {
     pub organisations: Vec<NamedView>,
     /// The places it names, by first mention.
     pub places: Vec<NamedView>,
-    /// Its topics.
-    pub topics: Vec<Value>,
+    /// Its topics: those that its page states first.
+    pub topics: Vec<TopicView>,
     /// What else the file says of it.
     pub particulars: Vec<ParticularView>,
     /// Where it was published.
@@ -97,6 +97,17 @@ pub struct Value {
     pub corrected: bool,
     /// What else was found and not taken.
     pub others: Vec<OtherValue>,
+}
+
+/// A topic of an article.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct TopicView {
+    /// The topic with the evidence of its first kind; that of the others is beside it.
+    #[serde(flatten)]
+    pub topic: Value,
+    /// Its kinds in this article, in the order of [`TopicKind`].
+    pub kinds: Vec<TopicKind>,
 }
 
 /// One more thing that a file says of its article.

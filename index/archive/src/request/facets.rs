@@ -197,10 +197,31 @@ pub struct FacetValue {
     pub selected: bool,
     /// It is excluded.
     pub excluded: bool,
+    /// Of a topic: its kinds, in the order of [`TopicKind`].
+    #[serde(default)]
+    pub kinds: Vec<TopicKind>,
     /// How special it is here, if that was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub special: Option<Special>,
+}
+
+/// Who says that an article has a topic. A topic may be of several kinds: equal ones are one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum TopicKind {
+    /// The person: it is one of their own topics.
+    Own,
+    /// The page: its section, tags and key words.
+    Page,
+    /// The archive: it stands out in the text.
+    Found,
+}
+
+impl TopicKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Own, Self::Page, Self::Found];
 }
 
 /// How much more often a value stands in these results than in the rest of the archive.

@@ -1,6 +1,6 @@
 //! The values of one facet: more of them than a search lists, found, ordered otherwise, or a part of the calendar.
 
-use super::facets::{DateUnit, FacetName, FacetValue};
+use super::facets::{DateUnit, FacetName, FacetValue, TopicKind};
 use super::search::SearchRequest;
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,9 @@ pub struct FacetRequest {
     /// For the date: only values that touch these days. The selection's own days do not matter here.
     #[serde(default)]
     pub within: DateSpan,
+    /// For topics: only values of one of these kinds, and "has none"; empty for all.
+    #[serde(default)]
+    pub kinds: Vec<TopicKind>,
     /// How many values to leave out at the start.
     #[serde(default)]
     pub offset: u32,
@@ -44,6 +47,7 @@ impl FacetRequest {
             order: ValueOrder::default(),
             by: DateUnit::default(),
             within: DateSpan::default(),
+            kinds: Vec::new(),
             offset: 0,
             limit: u32::MAX,
         }

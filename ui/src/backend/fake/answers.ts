@@ -25,6 +25,7 @@ import type {
   SearchResponse,
   Segment,
   Timeline,
+  TopicKind,
   Value,
 } from "../../bindings";
 import type { FakeArticle } from "./articles";
@@ -308,6 +309,7 @@ export function view(article: FakeArticle, request: ArticleRequest): ArticleView
       evidence: { origin: "meta", detail: 'meta name="keywords"', confidence: 0.9 },
       corrected: false,
       others: [],
+      kinds: ["page" as const],
     })),
     particulars: [
       { about: "section", value: value("section", "Harbour", stated("JSON-LD articleSection: “Harbour”")) },
@@ -390,6 +392,7 @@ function facetValues(articles: FakeArticle[], request: SearchRequest, name: Face
     count,
     selected: include.includes(value),
     excluded: exclude.includes(value),
+    kinds: name === "topic" && value !== null ? (["page"] as TopicKind[]) : [],
   }));
   const rank = (value: FacetValue) => (value.selected ? 0 : value.excluded ? 1 : 2);
   return values.sort(
@@ -450,6 +453,7 @@ function dates(articles: FakeArticle[], { search, by, within }: FacetRequest): F
     count,
     selected: false,
     excluded: false,
+    kinds: [],
   }));
   return { values, total: values.length };
 }
