@@ -151,3 +151,33 @@ fn a_person_is_a_reason_under_any_of_their_names() {
     let one = related.articles.iter().find(|article| article.headline.as_deref() == Some("One")).unwrap();
     assert_eq!(one.persons, ["Marko Zelenko"]);
 }
+
+#[test]
+fn a_name_can_be_said_to_be_always_a_person() {
+    let archive = TestArchive::with(&[
+        article("One").in_language("en").text("The harbour was closed, and qorvath laughed about it all."),
+        article("Two")
+            .in_language("en")
+            .text("It was raining. They say that qorvath came late, and qorvath left early."),
+        article("Three").in_language("en").text("Nobody called Qorvath by the other name, they said on Monday."),
+    ]);
+    let count =
+        |name: &str| persons(&archive).into_iter().find(|(known, _)| known == name).map_or(0, |(_, count)| count);
+    let always = Mending::Always { name: "qorvath".into() };
+    assert_eq!(count("qorvath"), 0);
+    let preview = archive.archive.preview_mend(&always).unwrap();
+    assert_eq!((counts(&preview.before), counts(&preview.after)), (vec![], vec![("qorvath", 2)]));
+    assert_eq!(archive.archive.mend(&always).unwrap(), "qorvath is always a person");
+    // Just as it is written, at once, and in articles that come later.
+    assert_eq!(count("qorvath"), 2);
+    let four = article("Four").in_language("en").text("Later qorvath spoke of the harbour once more, as usual.");
+    archive.write("four.md", &four.file());
+    archive.rescan();
+    assert_eq!(count("qorvath"), 3);
+    let found = archive.search("").persons(&["qorvath"]).find();
+    assert_eq!(found.all_marks(), ["qorvath"; 4]);
+    assert_eq!(archive.search("person:qorvath").find().response.total, 3);
+    // It may be taken back, and be nobody again.
+    archive.archive.mend(&Mending::Nobody { person: "qorvath".into() }).unwrap();
+    assert_eq!(count("qorvath"), 0);
+}

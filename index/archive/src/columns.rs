@@ -157,6 +157,16 @@ impl Values {
         Self { names: Names::Persons(Arc::clone(identities)), ..self.renamed(&names, here) }
     }
 
+    /// The column with more values for some documents.
+    #[must_use]
+    pub fn with(&self, more: &FxHashMap<u32, Vec<&str>>) -> Self {
+        let own = |document: u32| self.of(document).iter().map(|&ordinal| self.values[ordinal as usize].as_str());
+        let names: Vec<Option<&str>> = self.values.iter().map(|value| Some(value.as_str())).collect();
+        self.renamed(&names, |document| {
+            more.get(&document).map(|more| own(document).chain(more.iter().copied()).collect())
+        })
+    }
+
     /// The column of names with their base forms in their place.
     #[must_use]
     pub fn in_base_form(&self, forms: &Arc<BaseForms>) -> Self {

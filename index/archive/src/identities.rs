@@ -10,8 +10,8 @@ use crate::gathering::gather;
 use crate::keys::spaced_terms;
 use crate::mends::Mends;
 use crate::name_book::NameBook;
-use broadsheet_analyze::{Article, Named, Person};
-use broadsheet_text::{Likeness, PersonName};
+use broadsheet_analyze::{Article, Evidence, Named, Origin, Person, Span};
+use broadsheet_text::{Likeness, PersonName, words};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -119,6 +119,16 @@ impl Identities {
             let persons = std::mem::take(&mut article.to_mut().persons);
             article.to_mut().persons = self.gathered(stored.id, persons);
         }
+        for name in self.mends.always() {
+            let known = article.persons.iter().any(|person| person.name == self.resolve(name));
+            if let Some(person) = self.person(stored.id, name).filter(|_| !known)
+                && let Some(found) = somebody(&article, name, person)
+            {
+                let persons = &mut article.to_mut().persons;
+                persons.push(found);
+                persons.sort_by_key(|person| person.mentions.first().copied());
+            }
+        }
         let renamed =
             |things: &[Named], forms: &BaseForms| things.iter().any(|thing| forms.base(&thing.name) != thing.name);
         if renamed(&article.organisations, &self.organisations) {
@@ -181,6 +191,26 @@ impl Identities {
             Likeness::Initial => format!("the initial fits “{other}” and nobody else here"),
         })
     }
+}
+
+/// A person that an article names by this name, as it is written; `None` if it does not.
+fn somebody(article: &Article, name: &str, person: &str) -> Option<Person> {
+    let sought: Vec<&str> = words(name).map(|word| word.text).collect();
+    let mut mentions = Vec::new();
+    for (block, of_block) in (0..).zip(&article.blocks).filter(|(_, of_block)| of_block.clutter.is_none()) {
+        let found: Vec<_> = words(&of_block.text).collect();
+        for row in found.windows(sought.len().max(1)) {
+            if let [first, .., last] | [first @ last] = row
+                && row.iter().map(|word| word.text).eq(sought.iter().copied())
+            {
+                let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+                mentions.push(Span { block, start: byte(first.start), end: byte(last.end) });
+            }
+        }
+    }
+    let detail = format!("you said that “{name}” is always a person");
+    let evidence = Evidence { origin: Origin::Person, detail, confidence: 1.0 };
+    (!mentions.is_empty()).then(|| Person { name: person.to_owned(), role: None, mentions, evidence })
 }
 
 /// Gives things their base forms. Two names of one thing are one.

@@ -6,10 +6,12 @@ use crate::error::{Error, Result};
 use crate::identities::Identities;
 use crate::mends::{Mend, Mends};
 use crate::request::{
-    MendPreview, Mending, NameOfPerson, PersonAnswer, PersonCount, PersonRequest, RoleOfPerson, SearchRequest, Sort,
+    Exactness, MendPreview, Mending, NameOfPerson, PersonAnswer, PersonCount, PersonRequest, RoleOfPerson,
+    SearchRequest, Sort,
 };
 use crate::search::Searching;
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Snapshot, in_a_row};
+use broadsheet_text::words;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +54,10 @@ impl Archive {
                 after: counts(snapshot, &then, &names),
             })
         })
+        .and_then(|preview| match mending {
+            Mending::Always { name } => self.preview_always(name, preview),
+            _ => Ok(preview),
+        })
     }
 
     /// Says who is who; gives what it did, as a sentence. It shows at once, and can be taken back like every correction.
@@ -63,6 +69,21 @@ impl Archive {
         self.catalogue.mend(&what, &mends)?;
         self.reread_mends()?;
         Ok(what)
+    }
+
+    /// Counts where the name stands: the articles do not give it yet.
+    fn preview_always(&self, name: &str, preview: MendPreview) -> Result<MendPreview> {
+        let request = SearchRequest {
+            query: in_a_row(name),
+            exactness: Exactness::Literal,
+            facets: Vec::new(),
+            limit: 0,
+            ..SearchRequest::default()
+        };
+        let articles = self.search(&request)?.total;
+        let person = self.searching(|searching| Ok(searching.snapshot.identities.resolve(name.trim()).to_owned()))?;
+        let known = preview.before.first().map_or(0, |count| count.articles);
+        Ok(MendPreview { after: vec![PersonCount { name: person, articles: articles.max(known) }], ..preview })
     }
 
     fn mends_of(&self, mending: &Mending) -> Result<(String, Vec<Mend>)> {
@@ -145,6 +166,13 @@ fn mends_of(mending: &Mending, articles: &[u32], snapshot: &Snapshot) -> Result<
         Mending::Nobody { person } => {
             let nobody = names(person)?.into_iter().map(|name| Mend::Nobody { name });
             (format!("{person} is no person"), nobody.collect())
+        }
+        Mending::Always { name } => {
+            let name = called(name)?;
+            if words(&name).next().is_none() {
+                return Err(Error::Request(format!("“{name}” has no word.")));
+            }
+            (format!("{name} is always a person"), vec![Mend::Always { name }])
         }
         Mending::Here { person, whose, .. } => {
             let whose = whose.as_deref().map(called).transpose()?;

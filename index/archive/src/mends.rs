@@ -4,6 +4,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// One thing that the person said.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -34,6 +35,11 @@ pub enum Mend {
         /// A name as articles give it.
         name: String,
     },
+    /// A name is a person's wherever it stands in the texts, just as it is written.
+    Always {
+        /// The name.
+        name: String,
+    },
     /// In these articles a name is another person's, or nobody's.
     Here {
         /// The articles.
@@ -51,9 +57,11 @@ impl Mend {
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let (name, other) = match self {
             Self::Same { name, other } => (name, Some(other)),
-            Self::Apart { name } | Self::Called { name, .. } | Self::Nobody { name } | Self::Here { name, .. } => {
-                (name, None)
-            }
+            Self::Apart { name }
+            | Self::Called { name, .. }
+            | Self::Nobody { name }
+            | Self::Always { name }
+            | Self::Here { name, .. } => (name, None),
         };
         std::iter::once(name).chain(other).map(String::as_str)
     }
@@ -67,6 +75,8 @@ pub struct Mends {
     /// With its place among what was said: the latest holds.
     called: FxHashMap<String, (usize, String)>,
     nobody: FxHashSet<String>,
+    /// In the order of their letters.
+    always: BTreeSet<String>,
     here: FxHashMap<u32, Vec<(String, Option<String>)>>,
 }
 
@@ -90,7 +100,12 @@ impl Mends {
                     mends.called.insert(name, (place, called));
                 }
                 Mend::Nobody { name } => {
+                    mends.always.remove(&name);
                     mends.nobody.insert(name);
+                }
+                Mend::Always { name } => {
+                    mends.nobody.remove(&name);
+                    mends.always.insert(name);
                 }
                 Mend::Here { articles, name, person } => {
                     for article in articles {
@@ -108,6 +123,12 @@ impl Mends {
     #[must_use]
     pub fn is_nobody(&self, name: &str) -> bool {
         self.nobody.contains(name)
+    }
+
+    /// The names that are persons' wherever they stand.
+    #[must_use]
+    pub fn always(&self) -> &BTreeSet<String> {
+        &self.always
     }
 
     /// A name joins nobody by itself.

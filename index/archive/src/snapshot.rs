@@ -9,7 +9,8 @@ use crate::meaning::{Lexicon, Taking};
 use crate::mends::Mends;
 use crate::name_book::NameBook;
 use crate::plan::Planner;
-use crate::request::TopicKind;
+use crate::query::{Node, parse};
+use crate::request::{Exactness, TopicKind};
 use crate::schema::{COLUMNS, Column, Fields};
 use crate::spellings::Spellings;
 use crate::topic_column::{Given, TopicSpellings, stated, topic_column};
@@ -18,6 +19,7 @@ use crate::vocabulary::Vocabulary;
 use broadsheet_text::fold;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, OnceLock};
 use tantivy::Searcher;
 use tantivy::index::SegmentId;
@@ -74,13 +76,16 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read.
     pub fn load(searcher: Searcher, fields: &Fields, said: Said, previous: Option<&Self>) -> Result<Self> {
-        let kept = by_segment(previous.map_or(&[], |previous| &previous.read));
+        let always = said.mends.always();
+        let as_before = previous.filter(|previous| previous.said.mends.always() == always);
+        let kept = by_segment(as_before.map_or(&[], |previous| &previous.read));
         let readers = searcher.segment_readers();
         let read = readers
             .par_iter()
-            .map(|reader| match kept.get(&reader.segment_id()) {
+            .enumerate()
+            .map(|(ordinal, reader)| match kept.get(&reader.segment_id()) {
                 Some(segment) => Ok(Arc::clone(segment)),
-                None => SegmentColumns::read(reader).map(Arc::new),
+                None => with_names(&searcher, ordinal, SegmentColumns::read(reader)?, fields, always),
             })
             .collect::<Result<Vec<_>>>()?;
         let book = previous.map(|previous| Arc::clone(&previous.book)).unwrap_or_default();
@@ -217,6 +222,62 @@ fn names(segments: &[Arc<SegmentColumns>], column: Column) -> Vec<(&str, u32)> {
     names.into_iter().collect()
 }
 
+/// The segment with names that are persons' wherever they stand.
+fn with_names(
+    searcher: &Searcher,
+    ordinal: usize,
+    segment: SegmentColumns,
+    fields: &Fields,
+    always: &BTreeSet<String>,
+) -> Result<Arc<SegmentColumns>> {
+    let segment = Arc::new(segment);
+    let mut found: FxHashMap<u32, Vec<&str>> = FxHashMap::default();
+    for name in always {
+        let taking = Taking { exactness: Exactness::Literal, without: &[] };
+        each_match(searcher, ordinal, &segment, fields, &parse(&in_a_row(name)).node, taking, |document| {
+            found.entry(document).or_default().push(name);
+        })?;
+    }
+    if found.is_empty() {
+        return Ok(segment);
+    }
+    let persons = segment.columns[Column::Person as usize].with(&found);
+    let mut segment = Arc::unwrap_or_clone(segment);
+    segment.columns[Column::Person as usize] = Arc::new(persons);
+    Ok(Arc::new(segment))
+}
+
+/// The query for the words of a name, one after the other.
+#[must_use]
+pub fn in_a_row(name: &str) -> String {
+    format!("\"{}\"", name.replace(['"', '“', '”', '„', '«', '»', '*', '?', '~', '\\'], " "))
+}
+
+/// Goes through the documents of a segment that a query finds.
+fn each_match(
+    searcher: &Searcher,
+    ordinal: usize,
+    segment: &Arc<SegmentColumns>,
+    fields: &Fields,
+    query: &Node,
+    taking: Taking<'_>,
+    mut found: impl FnMut(u32),
+) -> Result<()> {
+    let planner = Planner { fields, segments: std::slice::from_ref(segment), clutter: false };
+    let lexicon = Lexicon {
+        vocabulary: &Vocabulary::open(searcher, &[fields.text, fields.headline])?,
+        paths: &Vocabulary::open(searcher, &[fields.path])?,
+        segments: planner.segments,
+        spellings: &Spellings::default(),
+        identities: segment.columns[Column::Person as usize].identities(),
+    };
+    let meaning = lexicon.meaning(query, taking)?;
+    let weight = planner.plan(&meaning).weight(EnableScoring::disabled_from_searcher(searcher))?;
+    let reader = &searcher.segment_readers()[ordinal];
+    weight.for_each_no_score(reader, &mut |documents| documents.iter().copied().for_each(&mut found))?;
+    Ok(())
+}
+
 /// The segment with all kinds of topics in the place of those that the pages state.
 fn with_topics(
     searcher: &Searcher,
@@ -234,21 +295,9 @@ fn with_topics(
     }
     // The person's topics may ask for those of the other kinds.
     let segment = Arc::new(segment);
-    let reader = &searcher.segment_readers()[ordinal];
-    let planner = Planner { fields, segments: std::slice::from_ref(&segment), clutter: false };
-    let lexicon = Lexicon {
-        vocabulary: &Vocabulary::open(searcher, &[fields.text, fields.headline])?,
-        paths: &Vocabulary::open(searcher, &[fields.path])?,
-        segments: planner.segments,
-        spellings: &Spellings::default(),
-        identities: planner.segments.first().and_then(|s| s.columns[Column::Person as usize].identities()),
-    };
     for rule in rules {
-        let meaning = lexicon.meaning(&rule.query, Taking::default())?;
-        let weight = planner.plan(&meaning).weight(EnableScoring::disabled_from_searcher(searcher))?;
-        weight.for_each_no_score(reader, &mut |documents| {
-            let own = |&document: &u32| Given { document, topic: &rule.name, kind: TopicKind::Own };
-            given.extend(documents.iter().map(own));
+        each_match(searcher, ordinal, &segment, fields, &rule.query, Taking::default(), |document| {
+            given.push(Given { document, topic: &rule.name, kind: TopicKind::Own });
         })?;
     }
     let topics = topic_column(&pages, &given, spellings);

@@ -34,6 +34,11 @@ pub enum MendAct {
         /// What was taken for one
         person: String,
     },
+    /// Say that a name is a person's wherever it stands, just as it is written
+    Always {
+        /// The name
+        name: String,
+    },
     /// Say that in some articles it is somebody else, or no person
     Here {
         /// The person

@@ -70,6 +70,7 @@ fn mending(act: MendAct) -> Mending {
         MendAct::Split { person, names } => Mending::Split { person, names },
         MendAct::Rename { person, called } => Mending::Rename { person, called },
         MendAct::Nobody { person } => Mending::Nobody { person },
+        MendAct::Always { name } => Mending::Always { name },
         MendAct::Here { person, whose, ids, found } => {
             let found =
                 found.map(|query| Concerned::Found(Box::new(SearchRequest { query, ..SearchRequest::default() })));

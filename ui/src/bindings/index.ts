@@ -510,7 +510,9 @@ person: string,
 /** The name. */
 called: string, } | { "mend": "nobody",
 /** What was taken for one. */
-person: string, } | { "mend": "here",
+person: string, } | { "mend": "always",
+/** The name. */
+name: string, } | { "mend": "here",
 /** The person. */
 person: string,
 /** The articles. */

@@ -5,6 +5,7 @@ import type { Command } from "../model/command";
 import type { Desk } from "../state/desk.svelte";
 import type { Pane, Theme } from "../state/layout.svelte";
 import { copyCitation } from "../components/reader/copy";
+import { markedWords } from "../components/reader/marked";
 import { focusedBlock, focusFacets, focusQuery, focusRelated } from "../components/shared/focus";
 
 export function commandsOf(desk: Desk): Command[] {
@@ -135,6 +136,13 @@ export function commandsOf(desk: Desk): Command[] {
         const name = search.selection.person.include.find((one) => one !== null);
         if (name) void desk.openPerson(name);
       },
+    },
+    {
+      id: "marked-person",
+      name: "Open the page of the name that is marked in the text",
+      key: "I",
+      possible: () => reading() && markedWords() !== "",
+      run: () => void desk.openPerson(markedWords()),
     },
     { id: "corrections", name: "Show the corrections", run: () => (layout.sheet = "corrections") },
     { id: "undo", name: "Undo the last correction", key: "Mod+z", run: () => void desk.undo() },

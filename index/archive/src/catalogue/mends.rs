@@ -35,6 +35,7 @@ impl Catalogue {
                     Mend::Apart { name } => insert.execute((act, "apart", name, None::<&str>, none))?,
                     Mend::Called { name, called } => insert.execute((act, "called", name, called, none))?,
                     Mend::Nobody { name } => insert.execute((act, "nobody", name, None::<&str>, none))?,
+                    Mend::Always { name } => insert.execute((act, "always", name, None::<&str>, none))?,
                     Mend::Here { articles, name, person } => {
                         for article in articles {
                             if !there.query_row([article], |row| row.get::<_, bool>(0))? {
@@ -101,6 +102,7 @@ fn mend(row: &Row<'_>) -> Result<Mend> {
         "apart" => Mend::Apart { name },
         "called" => Mend::Called { name, called: given(other)? },
         "nobody" => Mend::Nobody { name },
+        "always" => Mend::Always { name },
         "here" => Mend::Here { articles: vec![row.get(3)?], name, person: other },
         _ => return Err(Error::Damaged(format!("something unknown was said of persons: {kind}"))),
     })

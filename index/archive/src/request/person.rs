@@ -81,6 +81,11 @@ pub enum Mending {
         /// What was taken for one.
         person: String,
     },
+    /// A name is a person's wherever it stands in the texts, just as it is written.
+    Always {
+        /// The name.
+        name: String,
+    },
     /// In some articles it is somebody else, or no person.
     Here {
         /// The person.

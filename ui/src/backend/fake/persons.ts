@@ -14,6 +14,13 @@ export function person(articles: FakeArticle[], name: string): PersonAnswer {
 
 /** The articles with this said of their persons. */
 export function mended(articles: FakeArticle[], mending: Mending): FakeArticle[] {
+  if (mending.mend === "always") {
+    const { name } = mending;
+    const names = (article: FakeArticle) => article.blocks.some((block) => block.text.includes(name));
+    return articles.map((article) =>
+      names(article) ? { ...article, persons: [...new Set([...article.persons, name])] } : article,
+    );
+  }
   const renamed = (name: string): string | null => {
     if (mending.mend === "merge") return mending.persons.includes(name) ? mending.called : name;
     if (mending.mend === "split" || mending.person !== name) return name;
@@ -29,11 +36,13 @@ export function mended(articles: FakeArticle[], mending: Mending): FakeArticle[]
 export function whatOf(mending: Mending): string {
   if (mending.mend === "merge") return `merged ${mending.persons.join(", ")} into ${mending.called}`;
   if (mending.mend === "rename") return `${mending.person} goes by ${mending.called}`;
+  if (mending.mend === "always") return `${mending.name} is always a person`;
   return `${mending.person}: ${mending.mend}`;
 }
 
 export function preview(articles: FakeArticle[], mending: Mending): MendPreview {
-  const concerned = mending.mend === "merge" ? mending.persons : [mending.person];
+  const concerned =
+    mending.mend === "merge" ? mending.persons : [mending.mend === "always" ? mending.name : mending.person];
   const counts = (names: string[], among: FakeArticle[]): PersonCount[] =>
     [...new Set(names)]
       .map((name) => ({ name, articles: among.filter(({ persons }) => persons.includes(name)).length }))

@@ -1,13 +1,12 @@
 // Copies an article's citation, with the words that are marked in the reader.
 import { citation } from "../../model/citation";
 import type { Desk } from "../../state/desk.svelte";
+import { markedWords } from "./marked";
 
 export async function copyCitation(desk: Desk): Promise<void> {
   const view = desk.reader.reading?.view;
   if (!view) return;
-  const marked = window.getSelection();
-  const inReader = marked?.anchorNode?.parentElement?.closest("[data-reader-text]");
-  const text = citation(view, inReader ? marked?.toString() : "");
+  const text = citation(view, markedWords());
   if (await toClipboard(text)) desk.notices.say("Copied with citation.");
   else desk.notices.fail("Could not copy: the system did not allow it.");
 }
