@@ -3,9 +3,9 @@
 use crate::chain::{Beliefs, Scores, best, likely};
 use crate::features::{REACH, Surroundings, alone};
 use crate::gazetteer::Gazetteer;
-use crate::labels::{self, Kind};
-use crate::model::{Model, Table};
-use crate::page::Page;
+use crate::labels::{self, Kind, LABELS, OUTSIDE};
+use crate::model::{Model, Sum, Table};
+use crate::page::{Block, Page};
 use crate::rest::Rest;
 use crate::tokens::Form;
 
@@ -83,38 +83,24 @@ pub fn scores(page: &Page, model: &Model) -> Vec<Vec<Scores>> {
 #[must_use]
 pub fn first_scores(page: &Page, table: &Table) -> Vec<Vec<Scores>> {
     let mut keys = Vec::with_capacity(64);
-    let sum_up = |keys: &mut Vec<u64>, sum: &mut [i32; 16]| {
-        for key in keys.drain(..) {
-            table.add(key, sum);
-        }
-    };
-    const SEEN: usize = 5;
-    // What a word alone tells is the same wherever it stands.
-    let alone: Vec<[[i32; 16]; SEEN]> = page
-        .words
-        .iter()
-        .map(|word| {
-            let mut sums = [[0; 16]; SEEN];
-            for (offset, sum) in REACH.zip(&mut sums) {
-                alone(word, offset, &mut keys);
-                sum_up(&mut keys, sum);
-            }
-            sums
-        })
-        .collect();
+    let mut alone = AloneSums::of(page, table);
     page.blocks
         .iter()
         .map(|block| {
             let around = Surroundings::of(page, block);
+            let beside = beside_names(block);
             (0..block.tokens.len())
                 .map(|at| {
+                    if !beside[at] {
+                        return NO_NAME;
+                    }
                     let mut sum = [0; 16];
+                    keys.clear();
                     around.features(at, &mut keys);
-                    sum_up(&mut keys, &mut sum);
+                    table.add(&keys, &mut sum);
                     for (place, offset) in REACH.enumerate() {
-                        let seen = at.checked_add_signed(offset).and_then(|at| block.words.get(at));
-                        for (sum, part) in sum.iter_mut().zip(seen.map_or(&[0; 16], |w| &alone[*w as usize][place])) {
-                            *sum += part;
+                        if let Some(word) = at.checked_add_signed(offset).and_then(|at| block.words.get(at)) {
+                            alone.add(*word, place, &mut sum);
                         }
                     }
                     table.scores(&sum)
@@ -124,6 +110,59 @@ pub fn first_scores(page: &Page, table: &Table) -> Vec<Vec<Scores>> {
         .collect()
 }
 
+/// From how many places a word is seen.
+const SEEN: usize = 5;
+
+/// What words alone tell: the same wherever they stand, so it is summed up once, when it is first asked for.
+struct AloneSums<'a> {
+    page: &'a Page,
+    table: &'a Table,
+    sums: Vec<[Option<Sum>; SEEN]>,
+    keys: Vec<u64>,
+}
+
+impl<'a> AloneSums<'a> {
+    fn of(page: &'a Page, table: &'a Table) -> Self {
+        Self { page, table, sums: vec![[None; SEEN]; page.words.len()], keys: Vec::with_capacity(32) }
+    }
+
+    /// Adds what a word tells of the one that sees it from a place of [`REACH`].
+    fn add(&mut self, word: u32, place: usize, sum: &mut Sum) {
+        let known = self.sums[word as usize][place].get_or_insert_with(|| {
+            let mut sum = [0; 16];
+            self.keys.clear();
+            alone(&self.page.words[word as usize], place as isize + REACH.start(), &mut self.keys);
+            self.table.add(&self.keys, &mut sum);
+            sum
+        });
+        for (sum, part) in sum.iter_mut().zip(known) {
+            *sum += *part;
+        }
+    }
+}
+
+/// The scores of a word that is surely outside of every name.
+const NO_NAME: Scores = {
+    let mut scores = [-40.0; LABELS];
+    scores[OUTSIDE] = 0.0;
+    scores
+};
+
+/// Which words can be part of a name: those with a capital, and small ones close to them, as in `министерство иностранных дел
+/// Нордена`. Most words of a text cannot.
+fn beside_names(block: &Block) -> Vec<bool> {
+    const BEFORE: usize = 4;
+    const AFTER: usize = 3;
+    let mut beside = vec![false; block.tokens.len()];
+    for (at, token) in block.tokens.iter().enumerate() {
+        if !matches!(token.form, Form::Small | Form::Mark | Form::Number) {
+            let end = (at + AFTER + 1).min(beside.len());
+            beside[at.saturating_sub(BEFORE)..end].fill(true);
+        }
+    }
+    beside
+}
+
 /// Adds what the second pass makes of the first.
 fn add_second_scores(page: &Page, first: &Table, second: &Table, scores: &mut [Vec<Scores>]) {
     let (rows, beliefs): (Vec<_>, Vec<_>) = scores.iter().map(|scores| likely(scores, &first.transitions)).unzip();
@@ -131,11 +170,10 @@ fn add_second_scores(page: &Page, first: &Table, second: &Table, scores: &mut [V
     let mut keys = Vec::with_capacity(16);
     for (number, scores) in scores.iter_mut().enumerate() {
         for (at, scores) in scores.iter_mut().enumerate() {
+            keys.clear();
             rest.features(number, at, &mut keys);
             let mut sum = [0; 16];
-            for key in keys.drain(..) {
-                second.add(key, &mut sum);
-            }
+            second.add(&keys, &mut sum);
             for (score, more) in scores.iter_mut().zip(second.scores(&sum)) {
                 *score += more;
             }
