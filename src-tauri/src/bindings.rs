@@ -5,11 +5,12 @@
 
 use crate::wire::{AddRequest, OpenListedRequest, OpenOriginalRequest, Reading, RemoveFolderRequest, commands};
 use broadsheet_archive::{
-    Act, ArticleRequest, ArticleView, Completion, CompletionRequest, Concordance, ConcordanceRequest, Correction,
-    Explanation, FacetAnswer, FacetRequest, HistoryRequest, KeptSearchRequest, LedgerAnswer, LedgerRequest,
-    MendPreview, Mending, OrderSearchesRequest, PastSearch, PersonAnswer, PersonRequest, RelatedAnswer, RelatedRequest,
-    RenameSearchRequest, SaveSearchRequest, SavedSearch, SavedSearchesRequest, SearchRequest, SearchResponse, Status,
-    Suggestion, TakeBackRequest, Undone, WhyAnswer, WhyRequest,
+    Act, AddTopicRequest, ArticleRequest, ArticleView, ChangeTopicRequest, Completion, CompletionRequest, Concordance,
+    ConcordanceRequest, Correction, Explanation, FacetAnswer, FacetRequest, HistoryRequest, KeptSearchRequest,
+    LedgerAnswer, LedgerRequest, MendPreview, Mending, MoveTopicRequest, OrderSearchesRequest, PastSearch,
+    PersonAnswer, PersonRequest, RelatedAnswer, RelatedRequest, RenameSearchRequest, RenameTopicRequest,
+    SaveSearchRequest, SavedSearch, SavedSearchesRequest, SearchRequest, SearchResponse, Status, Suggestion,
+    TakeBackRequest, Topic, TopicRequest, TopicsRequest, Undone, WhyAnswer, WhyRequest,
 };
 use std::collections::BTreeMap;
 use std::fmt::Write;

@@ -9,11 +9,12 @@ use crate::wire::{
     RemoveFolderRequest,
 };
 use broadsheet_archive::{
-    Act, ArticleRequest, ArticleView, Completion, CompletionRequest, Concordance, ConcordanceRequest, Correction,
-    Explanation, FacetAnswer, FacetRequest, HistoryRequest, KeptSearchRequest, LedgerAnswer, LedgerRequest,
-    MendPreview, Mending, OrderSearchesRequest, PastSearch, PersonAnswer, PersonRequest, RelatedAnswer, RelatedRequest,
-    RenameSearchRequest, Ring, SaveSearchRequest, SavedSearch, SavedSearchesRequest, SearchRequest, SearchResponse,
-    Status, Suggestion, TakeBackRequest, Undone, WhyAnswer, WhyRequest, files_of,
+    Act, AddTopicRequest, ArticleRequest, ArticleView, ChangeTopicRequest, Completion, CompletionRequest, Concordance,
+    ConcordanceRequest, Correction, Explanation, FacetAnswer, FacetRequest, HistoryRequest, KeptSearchRequest,
+    LedgerAnswer, LedgerRequest, MendPreview, Mending, MoveTopicRequest, OrderSearchesRequest, PastSearch,
+    PersonAnswer, PersonRequest, RelatedAnswer, RelatedRequest, RenameSearchRequest, RenameTopicRequest, Ring,
+    SaveSearchRequest, SavedSearch, SavedSearchesRequest, SearchRequest, SearchResponse, Status, Suggestion,
+    TakeBackRequest, Topic, TopicRequest, TopicsRequest, Undone, WhyAnswer, WhyRequest, files_of,
 };
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -166,6 +167,46 @@ fn restore_search(desk: &Desk, KeptSearchRequest { id }: KeptSearchRequest) -> A
 
 fn order_searches(desk: &Desk, request: OrderSearchesRequest) -> Answer<()> {
     Ok(desk.archive()?.order_searches(&request)?)
+}
+
+fn topics(desk: &Desk, request: TopicsRequest) -> Answer<Vec<Topic>> {
+    Ok(desk.archive()?.topics(&request)?)
+}
+
+fn add_topic(desk: &Desk, request: AddTopicRequest) -> Answer<Topic> {
+    let topic = desk.archive()?.add_topic(&request)?;
+    desk.desktop.emit(ARCHIVE_CHANGED, Value::Null);
+    Ok(topic)
+}
+
+fn rename_topic(desk: &Desk, request: RenameTopicRequest) -> Answer<()> {
+    desk.archive()?.rename_topic(&request)?;
+    desk.desktop.emit(ARCHIVE_CHANGED, Value::Null);
+    Ok(())
+}
+
+fn change_topic(desk: &Desk, request: ChangeTopicRequest) -> Answer<()> {
+    desk.archive()?.change_topic(&request)?;
+    desk.desktop.emit(ARCHIVE_CHANGED, Value::Null);
+    Ok(())
+}
+
+fn move_topic(desk: &Desk, request: MoveTopicRequest) -> Answer<()> {
+    desk.archive()?.move_topic(&request)?;
+    desk.desktop.emit(ARCHIVE_CHANGED, Value::Null);
+    Ok(())
+}
+
+fn remove_topic(desk: &Desk, TopicRequest { id }: TopicRequest) -> Answer<u32> {
+    let removed = desk.archive()?.remove_topic(id)?;
+    desk.desktop.emit(ARCHIVE_CHANGED, Value::Null);
+    Ok(removed)
+}
+
+fn restore_topic(desk: &Desk, TopicRequest { id }: TopicRequest) -> Answer<()> {
+    desk.archive()?.restore_topic(id)?;
+    desk.desktop.emit(ARCHIVE_CHANGED, Value::Null);
+    Ok(())
 }
 
 fn remember(desk: &Desk, search: SearchRequest) -> Answer<()> {

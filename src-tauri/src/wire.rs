@@ -73,6 +73,20 @@ macro_rules! commands {
             restore_search: KeptSearchRequest => (),
             /// Orders the saved searches.
             order_searches: OrderSearchesRequest => (),
+            /// The person's own topics, each followed by those under it.
+            topics: TopicsRequest => Vec<Topic>,
+            /// Makes a search a topic; gives it counted.
+            add_topic: AddTopicRequest => Topic,
+            /// Gives a topic another name.
+            rename_topic: RenameTopicRequest => (),
+            /// Gives a topic another search, or none.
+            change_topic: ChangeTopicRequest => (),
+            /// Puts a topic elsewhere, with what stands under it.
+            move_topic: MoveTopicRequest => (),
+            /// Removes a topic and those under it, and gives their number; `restore_topic` takes that back.
+            remove_topic: TopicRequest => u32,
+            /// Takes the removal of a topic back.
+            restore_topic: TopicRequest => (),
             /// Keeps a search as one that was made; a search for everything is none.
             remember: SearchRequest => (),
             /// Searches made before, the latest first.

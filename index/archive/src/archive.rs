@@ -19,12 +19,12 @@ use crate::search::Searching;
 use crate::snapshot::Said;
 use crate::suggestion;
 use crate::telling::Frequencies;
-use crate::topics;
+use crate::topics::OwnTopic;
+use crate::topics_file;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
-use std::time::SystemTime;
 use tantivy::TantivyError;
 
 /// The folder of the index in the archive's folder.
@@ -42,19 +42,14 @@ pub struct Archive {
     glossary: Glossary,
     frequencies: Frequencies,
     lines: LastLines,
-    topics: Mutex<TopicsFile>,
+    /// Why the topics of an earlier version's file are not here.
+    topics_left: Option<String>,
     /// The number of the catalogue's last word about persons that the index knows.
     mends: AtomicU64,
+    /// The same of topics.
+    topics: AtomicU64,
     /// Held while folders are read.
     reading: Mutex<()>,
-}
-
-/// The person's file of topics, as far as it has been read.
-struct TopicsFile {
-    /// When it was changed.
-    changed: Option<SystemTime>,
-    /// Why its last change is not in force.
-    problem: Option<String>,
 }
 
 impl Archive {
@@ -65,20 +60,16 @@ impl Archive {
     pub fn open(dir: &Path) -> Result<Self> {
         std::fs::create_dir_all(dir).map_err(Error::disk(dir))?;
         keep_private(dir)?;
-        let topics = dir.join(topics::FILE);
-        if !topics.exists() {
-            std::fs::write(&topics, topics::EXAMPLE).map_err(Error::disk(&topics))?;
-        }
         let catalogue = Catalogue::open(&dir.join("catalogue.sqlite"))?;
-        let changed = modified(&topics);
         // A file that cannot be understood must not lock the person out of their archive.
-        let (rules, problem) = match topics::read(&topics) {
-            Ok(rules) => (rules, None),
-            Err(error) => (Vec::new(), Some(error.to_string())),
+        let topics_left = match topics_file::take_over(dir, &catalogue) {
+            Err(Error::Request(why)) => Some(why),
+            taken => taken.map(|()| None)?,
         };
         // Asked first: what is said in between is seen once more.
         let mends = AtomicU64::new(catalogue.mends_version()?);
-        let said = Said { topics: rules.into(), mends: Arc::new(catalogue.mends()?) };
+        let topics = AtomicU64::new(catalogue.topics_version()?);
+        let said = Said { topics: OwnTopic::of(catalogue.topics()?), mends: Arc::new(catalogue.mends()?) };
         let place = dir.join(INDEX);
         let index = ArchiveIndex::open(&place, &catalogue, said.clone()).or_else(|error| match error {
             Error::Index(_) | Error::Damaged(_) => {
@@ -89,7 +80,6 @@ impl Archive {
         })?;
         let index = RwLock::new(Arc::new(index));
         let lock = WriteLock::new(dir);
-        let topics = Mutex::new(TopicsFile { changed, problem });
         let archive = Self {
             dir: dir.to_owned(),
             catalogue,
@@ -98,8 +88,9 @@ impl Archive {
             glossary: Glossary::default(),
             frequencies: Frequencies::default(),
             lines: LastLines::default(),
-            topics,
+            topics_left,
             mends,
+            topics,
             reading: Mutex::new(()),
         };
         if archive.index().is_behind(&archive.catalogue)? {
@@ -119,7 +110,6 @@ impl Archive {
     pub fn status(&self) -> Result<Status> {
         let mut status = self.catalogue.status()?;
         status.archive = self.dir.display().to_string();
-        self.reread_topics()?;
         status.notice = self.notice().or(self.catalogue.broken_rule()?);
         for folder in &mut status.folders {
             folder.present = Path::new(&folder.path).exists();
@@ -313,7 +303,7 @@ impl Archive {
     /// What the person should mend, such as a file of topics that is not understood.
     #[must_use]
     pub fn notice(&self) -> Option<String> {
-        self.topics.lock().unwrap_or_else(PoisonError::into_inner).problem.clone()
+        self.topics_left.clone()
     }
 
     pub(crate) fn index(&self) -> Arc<ArchiveIndex> {
@@ -344,8 +334,8 @@ impl Archive {
     }
 
     pub(crate) fn searching<T>(&self, work: impl Fn(Searching<'_>) -> Result<T>) -> Result<T> {
-        self.reread_topics()?;
         self.reread_mends()?;
+        self.reread_topics()?;
         let search = || {
             let index = self.index();
             index.follow()?;
@@ -386,26 +376,14 @@ impl Archive {
         Ok(())
     }
 
-    /// Takes over the person's topics when their file has changed.
+    /// Takes over what was said of topics, here or by another program.
     fn reread_topics(&self) -> Result<()> {
-        let path = self.dir.join(topics::FILE);
-        let now = modified(&path);
-        let mut file = self.topics.lock().unwrap_or_else(PoisonError::into_inner);
-        if file.changed == now {
-            return Ok(());
+        let version = self.catalogue.topics_version()?;
+        if self.topics.swap(version, Ordering::AcqRel) != version {
+            let topics = OwnTopic::of(self.catalogue.topics()?);
+            self.index().hear(|said| said.topics = topics)?;
         }
-        file.changed = now;
-        match topics::read(&path) {
-            Ok(rules) => {
-                file.problem = None;
-                self.index().hear(|said| said.topics = rules.into())
-            }
-            // What held before holds on; the status tells why.
-            Err(error) => {
-                file.problem = Some(error.to_string());
-                Ok(())
-            }
-        }
+        Ok(())
     }
 }
 
@@ -417,10 +395,6 @@ fn is_damage(error: &TantivyError) -> bool {
         TantivyError::IoError(error) => matches!(error.kind(), InvalidData | NotFound | Other | UnexpectedEof),
         _ => false,
     }
-}
-
-fn modified(path: &Path) -> Option<SystemTime> {
-    path.metadata().and_then(|m| m.modified()).ok()
 }
 
 /// An index holds enough to read the articles from it: nobody else on the machine may.

@@ -10,12 +10,14 @@ mod folders;
 mod ledger;
 mod mends;
 mod searches;
+mod topics;
 
 pub use articles::{StoredArticle, pack};
 pub use corrections::{Exported, InForce, Kept, Target};
 pub use files::{FileReading, KnownFile, Landed, Landing, ReadPart, Stamp, Step, UnreadPart};
 pub use ledger::FileArticle;
 pub use mends::ExportedMend;
+pub use topics::kept_of_topic;
 
 use crate::error::{Error, Result};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
@@ -24,7 +26,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What each version of the tables added to the one before. A step that was ever released never changes; the next one comes
 /// behind it.
-const STEPS: [&str; 9] = [
+const STEPS: [&str; 10] = [
     include_str!("catalogue/schema.sql"),
     include_str!("catalogue/searches.sql"),
     include_str!("catalogue/places.sql"),
@@ -34,6 +36,7 @@ const STEPS: [&str; 9] = [
     include_str!("catalogue/addresses.sql"),
     include_str!("catalogue/mends.sql"),
     include_str!("catalogue/always.sql"),
+    include_str!("catalogue/topics.sql"),
 ];
 /// The version of the tables; a catalogue of a later version is refused, not damaged.
 const VERSION: i64 = STEPS.len() as i64;
@@ -93,6 +96,14 @@ impl Catalogue {
         Ok(self.read().query_row("SELECT value FROM meta WHERE name = 'identity'", [], |row| row.get(0))?)
     }
 
+    /// How often something was said, as [`say`] counts.
+    fn times_said(&self, what: &str) -> Result<u64> {
+        let connection = self.read();
+        let mut select = connection.prepare_cached("SELECT value FROM meta WHERE name = ?1")?;
+        let times: Option<String> = select.query_row([what], |row| row.get(0)).optional()?;
+        Ok(times.and_then(|times| times.parse().ok()).unwrap_or(0))
+    }
+
     fn read(&self) -> MutexGuard<'_, Connection> {
         // A panic while reading leaves the connection as it was.
         self.reading.lock().unwrap_or_else(PoisonError::into_inner)
@@ -108,7 +119,7 @@ impl Catalogue {
         let mut connection = self.write();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let done = work(&transaction)?;
-        mends_changed(&transaction)?;
+        say(&transaction, "mends")?;
         transaction.commit()?;
         Ok(done)
     }
@@ -136,12 +147,12 @@ fn connect(path: &Path) -> Result<Connection> {
     Ok(connection)
 }
 
-/// Lets other programs see that something was said of persons.
-fn mends_changed(transaction: &Transaction<'_>) -> Result<()> {
+/// Lets other programs see that something was said: of persons (`mends`), or of topics (`topics`).
+fn say(transaction: &Transaction<'_>, what: &str) -> Result<()> {
     transaction.execute(
-        "INSERT INTO meta (name, value) VALUES ('mends', '1')
+        "INSERT INTO meta (name, value) VALUES (?1, '1')
          ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1",
-        [],
+        [what],
     )?;
     Ok(())
 }

@@ -1,14 +1,15 @@
-//! What is chosen in the facets, resolved: first by the values of the whole archive, then by the ordinals of a segment.
+//! What is chosen in the facets, resolved: first by the values of the archive, or of one segment of it, then by the ordinals
+//! of a segment.
 
 use crate::calendar::Day;
-use crate::columns::NO_DAY;
+use crate::columns::{NO_DAY, SegmentColumns, Values};
 use crate::error::{Error, Result};
 use crate::request::{Choice, DateChoice, FacetName, Selection};
 use crate::schema::{COLUMNS, Column};
-use crate::snapshot::Snapshot;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-/// A selection, resolved against a snapshot.
+/// A selection, resolved.
 #[derive(Debug, Clone)]
 pub struct Filters {
     /// By [`Column`]; `None` where nothing is chosen.
@@ -36,16 +37,16 @@ struct DayFilter {
 }
 
 impl Filters {
-    /// Resolves a selection.
+    /// Resolves a selection by the values that each column has, sorted.
     ///
     /// # Errors
     /// When a day of it is none; the sentence names it.
-    pub fn resolve(selection: &Selection, snapshot: &Snapshot) -> Result<Self> {
-        let values = Column::ALL.map(|column| {
+    pub fn resolve<'v>(selection: &Selection, values: impl Fn(Column) -> &'v [String]) -> Result<Self> {
+        let filters = Column::ALL.map(|column| {
             let choice = selection.choice(column.facet()).filter(|choice| choice.is_active())?;
-            Some(Filter::resolve(choice, &snapshot.dictionary(column).values))
+            Some(Filter::resolve(choice, values(column)))
         });
-        Ok(Self { values, days: DayFilter::resolve(&selection.date)? })
+        Ok(Self { values: filters, days: DayFilter::resolve(&selection.date)? })
     }
 
     /// Every article passes.
@@ -130,13 +131,13 @@ pub struct SegmentFilter {
 }
 
 impl SegmentFilters {
-    /// The choices for the segment with this place in the snapshot.
+    /// The choices for a segment; `global` gives for each ordinal of a column there the index among the values by which they
+    /// were resolved.
     #[must_use]
-    pub fn new(filters: &Filters, snapshot: &Snapshot, place: usize) -> Self {
+    pub fn new<'v>(filters: &Filters, segment: &SegmentColumns, global: impl Fn(Column) -> &'v [u32]) -> Self {
         let values = Column::ALL.map(|column| {
             let filter = filters.values[column as usize].as_ref()?;
-            let global = &snapshot.dictionary(column).global[place];
-            let mark = |wanted: &[u32]| global.iter().map(|g| wanted.contains(g)).collect();
+            let mark = |wanted: &[u32]| global(column).iter().map(|g| wanted.contains(g)).collect();
             Some(SegmentFilter {
                 needed: filter.needed,
                 all: filter.all,
@@ -146,9 +147,21 @@ impl SegmentFilters {
                 exclude_none: filter.exclude_none,
             })
         });
-        let distinct = &snapshot.segments[place].distinct_days;
-        let days = filters.days.map(|filter| distinct.iter().map(|&day| filter.passes(day)).collect());
+        let days = filters.days.map(|filter| segment.distinct_days.iter().map(|&day| filter.passes(day)).collect());
         Self { values, days }
+    }
+}
+
+impl SegmentFilters {
+    /// An article of the segment passes every choice.
+    #[must_use]
+    pub fn pass(&self, segment: &SegmentColumns, document: u32) -> bool {
+        let passes = |(column, filter): (&Arc<Values>, &Option<SegmentFilter>)| {
+            let ordinals = column.of(document);
+            filter.as_ref().is_none_or(|filter| !filter.lacks(ordinals) && !filter.excludes(ordinals))
+        };
+        segment.columns.iter().zip(&self.values).all(passes)
+            && self.days.as_ref().is_none_or(|days| days[segment.day_ordinals[document as usize] as usize])
     }
 }
 

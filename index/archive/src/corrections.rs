@@ -5,8 +5,10 @@ use crate::catalogue::{Exported, ExportedMend, Kept, Target};
 use crate::corrected::objection;
 use crate::error::{Error, Result};
 use crate::mends::Mend;
-use crate::request::{Act, Concerned, CorrectedField, Correction, Imported, SearchRequest, Undone};
+use crate::request::{Act, Concerned, CorrectedField, Correction, Imported, SearchRequest, Topic, Undone};
+use broadsheet_text::fold;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -74,10 +76,24 @@ impl From<ExportedMend> for MendLine {
     }
 }
 
+/// A topic of the person's own as a line of the file, behind the one that it stands under.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct TopicLine {
+    /// Its name.
+    topic: String,
+    /// The name of the topic that it stands under.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    under: Option<String>,
+    /// The search as it is kept.
+    #[serde(default, skip_serializing_if = "Value::is_null")]
+    search: Value,
+}
+
 /// A line of the file, understood.
 enum Taken {
     Correction(Kept),
     Mend(Mend),
+    Topic,
 }
 
 impl From<Exported> for Line {
@@ -146,6 +162,7 @@ impl Archive {
         let file = file.map_or_else(|| self.dir.join(FILE), Path::to_owned);
         let lines: Vec<Line> = self.catalogue.corrections()?.into_iter().map(Line::from).collect();
         let mends: Vec<MendLine> = self.catalogue.exported_mends()?.into_iter().map(MendLine::from).collect();
+        let topics = self.topic_lines()?;
         let written = || -> std::io::Result<()> {
             // Whole or not at all: what was exported before is not lost half-way.
             let new = file.with_added_extension("new");
@@ -158,12 +175,16 @@ impl Archive {
                 serde_json::to_writer(&mut out, mend)?;
                 out.write_all(b"\n")?;
             }
+            for topic in &topics {
+                serde_json::to_writer(&mut out, topic)?;
+                out.write_all(b"\n")?;
+            }
             out.into_inner()?.sync_all()?;
             std::fs::rename(&new, &file)?;
             Ok(())
         };
         written().map_err(Error::disk(&file))?;
-        Ok((file, u32::try_from(lines.len() + mends.len()).unwrap_or(u32::MAX)))
+        Ok((file, u32::try_from(lines.len() + mends.len() + topics.len()).unwrap_or(u32::MAX)))
     }
 
     /// Takes in the corrections of a file as one act. Articles are found again by their file, otherwise by their address.
@@ -172,11 +193,12 @@ impl Archive {
     /// When the file cannot be read or the archive not be written; never for a line.
     pub fn import_corrections(&self, file: &Path) -> Result<Imported> {
         let text = std::fs::read_to_string(file).map_err(Error::disk(file))?;
-        let (mut taken, mut mends, mut left) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut taken, mut mends, mut topics, mut left) = (Vec::new(), Vec::new(), 0, Vec::new());
         for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
             match self.line(line) {
                 Ok(Taken::Correction(kept)) => taken.push(kept),
                 Ok(Taken::Mend(mend)) => mends.push(mend),
+                Ok(Taken::Topic) => topics += 1,
                 Err(Error::Request(why)) => left.push((number, why)),
                 Err(error) => return Err(error),
             }
@@ -192,7 +214,7 @@ impl Archive {
             self.catalogue.mend(&what, &mends)?;
             self.reread_mends()?;
         }
-        Ok(Imported { taken: u32::try_from(taken.len() + mends.len()).unwrap_or(u32::MAX), left })
+        Ok(Imported { taken: u32::try_from(taken.len() + mends.len() + topics).unwrap_or(u32::MAX), left })
     }
 
     fn line(&self, line: &str) -> Result<Taken> {
@@ -200,6 +222,10 @@ impl Archive {
         let value: serde_json::Value = serde_json::from_str(line).map_err(not_understood)?;
         if value.get("mend").is_some() {
             return self.mend_line(serde_json::from_value(value).map_err(not_understood)?).map(Taken::Mend);
+        }
+        if value.get("topic").is_some() {
+            let line: TopicLine = serde_json::from_value(value).map_err(not_understood)?;
+            return self.take_topic(&line).map(|()| Taken::Topic);
         }
         let line: Line = serde_json::from_value(value).map_err(not_understood)?;
         let target = match (line.folder, line.domain) {
@@ -219,6 +245,38 @@ impl Archive {
             return Err(Error::Request(format!("no article of this archive is {named}")));
         }
         Ok(ids)
+    }
+
+    fn topic_lines(&self) -> Result<Vec<TopicLine>> {
+        let topics = self.catalogue.topics()?;
+        let name = |id: u32| topics.iter().find(|topic| topic.id == id).map(|topic| topic.name.clone());
+        let line = |topic: &Topic| TopicLine {
+            topic: topic.name.clone(),
+            under: topic.under.and_then(name),
+            search: topic.kept.clone(),
+        };
+        Ok(topics.iter().map(line).collect())
+    }
+
+    /// Adds the topic of a line, unless it is there just so.
+    fn take_topic(&self, line: &TopicLine) -> Result<()> {
+        let topics = self.catalogue.topics()?;
+        let named = |name: &str| topics.iter().find(|topic| fold(&topic.name) == fold(name));
+        let under = match line.under.as_deref() {
+            None => None,
+            Some(name) => match named(name) {
+                None => return Err(Error::Request(format!("there is no topic {name} to put {} under", line.topic))),
+                above => above.map(|above| above.id),
+            },
+        };
+        match named(&line.topic) {
+            Some(known) if known.kept == line.search && known.under == under => Ok(()),
+            Some(known) => Err(Error::Request(format!("there is another topic {} already", known.name))),
+            None => {
+                let search = Some(&line.search).filter(|search| !search.is_null());
+                self.catalogue.add_topic(&line.topic, under, search).map(|_| ())
+            }
+        }
     }
 
     fn mend_line(&self, line: MendLine) -> Result<Mend> {

@@ -116,7 +116,7 @@ pub fn count(query: &dyn Query, filters: &Filters, snapshot: &Snapshot, wanted: 
         .zip(searcher.segment_readers())
         .enumerate()
         .map(|(place, (segment, reader))| {
-            let filters = SegmentFilters::new(filters, snapshot, place);
+            let filters = SegmentFilters::new(filters, segment, |column| &snapshot.dictionary(column).global[place]);
             let tally = Tally::new(segment, wanted);
             let mut count = SegmentCount { segment, filters: &filters, wanted, tally, block: Block::default() };
             count.run(weight.as_ref(), reader, scored)?;

@@ -4,10 +4,10 @@
 //!
 //! Modules, lowest first; a module uses only those above it: `error`, `request`, `kept`, `calendar`, `query`,
 //! `mends`, `sameness`, `catalogue`, `corrected`, `keys`, `readings`, `name_book`, `gathering`, `base_forms`, `identities`, `schema`, `kinds`, `columns`, `topic_column`, `documents`, `excluded`, `vocabulary`, `spellings`,
-//! `places`, `meaning`, `postings`, `word_query`, `places_query`, `plan`, `topics`, `snapshot`, `glossary`, `telling`,
-//! `profile`, `completion`, `choices`, `facets`, `special`, `timeline`, `listing`, `marks`, `passages`, `explain`, `search`,
+//! `places`, `meaning`, `postings`, `word_query`, `places_query`, `plan`, `choices`, `topics`, `snapshot`, `glossary`, `telling`,
+//! `profile`, `completion`, `facets`, `special`, `timeline`, `listing`, `marks`, `passages`, `explain`, `search`,
 //! `concordance`, `suggestion`, `kinship`, `reasons`, `related`, `notes`, `sources`, `walk`, `looks`, `index`, `ingest`,
-//! `file`, `lock`, `archive`, `searches`, `corrections`, `mending`, `watching`, `why`.
+//! `file`, `lock`, `topics_file`, `archive`, `searches`, `own_topics`, `corrections`, `mending`, `watching`, `why`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -47,6 +47,7 @@ mod name_book;
 mod notes;
 #[cfg(test)]
 mod oracle;
+mod own_topics;
 mod passages;
 mod places;
 mod places_query;
@@ -71,6 +72,7 @@ mod telling;
 mod timeline;
 mod topic_column;
 mod topics;
+mod topics_file;
 mod vocabulary;
 mod walk;
 mod watching;

@@ -13,6 +13,7 @@ mod query;
 mod related;
 mod search;
 mod searches;
+mod topics;
 mod typing;
 mod values;
 
@@ -27,5 +28,6 @@ pub use query::*;
 pub use related::*;
 pub use search::*;
 pub use searches::*;
+pub use topics::*;
 pub use typing::*;
 pub use values::*;

@@ -89,7 +89,7 @@ impl Searching<'_> {
         let planner = self.planner(request.clutter);
         let these = planner.documents(|segment, document| ids.contains(&segment.ids[document as usize]));
         let query = BooleanQuery::intersection(vec![planner.plan(&meaning), Box::new(these)]);
-        let filters = Filters::resolve(&request.selection, self.snapshot)?;
+        let filters = self.filters(&request.selection)?;
         let wanted = Wanted { first: Some((Sort::Newest, ids.len())), ..Wanted::default() };
         Ok(facets::count(&query, &filters, self.snapshot, wanted)?.first.into_iter().collect())
     }
@@ -99,7 +99,7 @@ impl Searching<'_> {
         let first = request.offset.saturating_add(request.limit) as usize;
         // Without a query all articles match alike: the latest come first.
         let sort = if *node == Node::All && request.sort == Sort::Relevance { Sort::Newest } else { request.sort };
-        let filters = Filters::resolve(&request.selection, self.snapshot)?;
+        let filters = self.filters(&request.selection)?;
         let counted = |facet: &FacetName| request.facets.contains(facet) || filters.is_active(*facet);
         let facets: Vec<FacetName> = FacetName::ALL.into_iter().filter(counted).collect();
         let wanted = Wanted { first: (request.limit > 0).then_some((sort, first)), ..Wanted::facets(&facets) };
@@ -129,7 +129,7 @@ impl Searching<'_> {
     pub fn facet(&self, request: &FacetRequest) -> Result<FacetAnswer> {
         let node = parse(&request.search.query).node;
         let selection = &self.resolved(&request.search).selection;
-        let filters = Filters::resolve(selection, self.snapshot)?;
+        let filters = self.filters(selection)?;
         let meaning = self.meaning(&node, request.search.taking(), request.search.clutter)?;
         let query = self.planner(request.search.clutter).plan(&meaning);
         let wanted = Wanted::facets(&[request.facet]);
@@ -147,7 +147,8 @@ impl Searching<'_> {
             (None, None) => Vec::new(),
         };
         if !kinds.is_empty() {
-            values.retain(|value| value.value.is_none() || value.kinds.iter().any(|kind| kinds.contains(kind)));
+            // What nothing has is of no kind.
+            values.retain(|value| value.kinds.first().is_none_or(|first| kinds.contains(first)));
         }
         let total = count_u32(values.len());
         let values = values.into_iter().skip(request.offset as usize).take(request.limit as usize).collect();
@@ -245,6 +246,10 @@ impl Searching<'_> {
         let identities = &self.snapshot.identities;
         let persons = selection.person.include.iter().flatten().map(|name| identities.resolve(name).to_owned());
         Marker::new(meaning, persons, Arc::clone(identities), clutter)
+    }
+
+    fn filters(&self, selection: &Selection) -> Result<Filters> {
+        Filters::resolve(selection, |column| &self.snapshot.dictionary(column).values)
     }
 
     fn planner(&self, clutter: bool) -> Planner<'_> {

@@ -14,11 +14,11 @@ use crate::request::{Exactness, TopicKind};
 use crate::schema::{COLUMNS, Column, Fields};
 use crate::spellings::Spellings;
 use crate::topic_column::{Given, TopicSpellings, stated, topic_column};
-use crate::topics::TopicRule;
+use crate::topics::{Among, OwnTopic};
 use crate::vocabulary::Vocabulary;
 use broadsheet_text::fold;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, OnceLock};
 use tantivy::Searcher;
@@ -26,10 +26,10 @@ use tantivy::index::SegmentId;
 use tantivy::query::EnableScoring;
 
 /// What the person said that counts at once, without an article being read or indexed again.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Said {
     /// What belongs to their own topics.
-    pub topics: Arc<[TopicRule]>,
+    pub topics: Arc<[OwnTopic]>,
     /// Who is who.
     pub mends: Arc<Mends>,
 }
@@ -93,10 +93,11 @@ impl Snapshot {
         let mut kept = FxHashMap::default();
         if let Some(previous) = previous.filter(|previous| previous.identities == identities) {
             identities = Arc::clone(&previous.identities);
-            if previous.said.topics == said.topics {
+            if previous.said.topics == said.topics && (said.topics.is_empty() || previous.reads_alike(&read, &said)) {
                 kept = by_segment(&previous.segments);
             }
         }
+        let spellings = Spellings::new(&read);
         let own = said.topics.iter().map(|rule| (rule.name.as_str(), TopicKind::Own, 0));
         let topics = TopicSpellings::new(own.chain(stated(&read)));
         if let Some(previous) = previous {
@@ -113,13 +114,24 @@ impl Snapshot {
             .enumerate()
             .map(|(ordinal, segment)| match kept.get(&segment.segment) {
                 Some(segment) => Ok(Arc::clone(segment)),
-                None => with_topics(&searcher, ordinal, segment.cast(&identities), fields, &said.topics, &topics),
+                None => {
+                    let mut others = read.clone();
+                    others.swap(0, ordinal);
+                    let among = Among {
+                        searcher: &searcher,
+                        ordinal,
+                        fields,
+                        segments: &mut others,
+                        spellings: &spellings,
+                        topics: &topics,
+                    };
+                    with_topics(segment.cast(&identities), &said.topics, among)
+                }
             })
             .collect::<Result<Vec<_>>>()?;
         let dictionaries = Column::ALL
             .map(|column| Dictionary::merge(segments.iter().map(|s| s.columns[column as usize].values.as_slice())));
         let days = Dictionary::merge(segments.iter().map(|s| s.distinct_days.as_slice()));
-        let spellings = Spellings::new(&read);
         let folded = Default::default();
         let kinds = kinds(&searcher, &segments, &dictionaries[Column::Topic as usize]);
         Ok(Self {
@@ -136,6 +148,13 @@ impl Snapshot {
             folded,
             days,
         })
+    }
+
+    /// What the person's own topics hold in a segment that it has holds on among these: words have the same forms there.
+    fn reads_alike(&self, read: &[Arc<SegmentColumns>], said: &Said) -> bool {
+        let segments = |read: &[Arc<SegmentColumns>]| read.iter().map(|s| s.segment).collect::<FxHashSet<_>>();
+        let spelled = !said.topics.iter().any(OwnTopic::takes_spellings) || segments(read) == segments(&self.read);
+        spelled && languages(read) == languages(&self.read)
     }
 
     /// How a topic is spelled, given as a page, the person or an earlier snapshot spells it.
@@ -198,6 +217,10 @@ impl Snapshot {
 
 fn by_segment(segments: &[Arc<SegmentColumns>]) -> FxHashMap<SegmentId, &Arc<SegmentColumns>> {
     segments.iter().map(|s| (s.segment, s)).collect()
+}
+
+fn languages(segments: &[Arc<SegmentColumns>]) -> BTreeSet<&str> {
+    segments.iter().flat_map(|s| &s.columns[Column::Language as usize].values).map(String::as_str).collect()
 }
 
 fn who_and_what(segments: &[Arc<SegmentColumns>], mends: Arc<Mends>, book: &Mutex<NameBook>) -> Identities {
@@ -279,30 +302,17 @@ fn each_match(
 }
 
 /// The segment with all kinds of topics in the place of those that the pages state.
-fn with_topics(
-    searcher: &Searcher,
-    ordinal: usize,
-    mut segment: SegmentColumns,
-    fields: &Fields,
-    rules: &[TopicRule],
-    spellings: &TopicSpellings,
-) -> Result<Arc<SegmentColumns>> {
+fn with_topics(mut segment: SegmentColumns, own: &[OwnTopic], among: Among<'_>) -> Result<Arc<SegmentColumns>> {
     let pages = Arc::clone(&segment.columns[Column::Topic as usize]);
     let mut given: Vec<Given<'_>> = Vec::new();
-    segment.columns[Column::Topic as usize] = Arc::new(topic_column(&pages, &given, spellings));
-    if rules.is_empty() {
+    segment.columns[Column::Topic as usize] = Arc::new(topic_column(&pages, &given, among.topics));
+    if own.is_empty() {
         return Ok(Arc::new(segment));
     }
     // The person's topics may ask for those of the other kinds.
-    let segment = Arc::new(segment);
-    for rule in rules {
-        each_match(searcher, ordinal, &segment, fields, &rule.query, Taking::default(), |document| {
-            given.push(Given { document, topic: &rule.name, kind: TopicKind::Own });
-        })?;
-    }
-    let topics = topic_column(&pages, &given, spellings);
-    let mut segment = Arc::unwrap_or_clone(segment);
-    segment.columns[Column::Topic as usize] = Arc::new(topics);
+    among.segments[0] = Arc::new(segment.clone());
+    given.extend(among.members(own)?);
+    segment.columns[Column::Topic as usize] = Arc::new(topic_column(&pages, &given, among.topics));
     Ok(Arc::new(segment))
 }
 

@@ -1,97 +1,164 @@
-//! The person's own topics: a file of names and queries beside the catalogue.
+//! The person's own topics, applied: which articles of a segment belong to each.
 //!
-//! ```toml
-//! [[topic]]
-//! name = "Bridge toll"
-//! query = 'toll AND (bridge OR "river crossing")'
-//! ```
-//! They are applied when a snapshot is made, not when an article is read: an edit of the file counts at once, for every
-//! article. Inside such a query `topic:` means what the pages say of themselves.
+//! They are applied when a snapshot is made, not when an article is read: what is said of them counts at once, for every
+//! article. A topic holds what its search finds, and what the topics under it hold. In its search topics mean those that
+//! pages state and texts have: topics of the person's own are not made of each other, so there is no circle.
 
+use crate::choices::{Filters, SegmentFilters};
+use crate::columns::SegmentColumns;
 use crate::error::{Error, Result};
-use crate::query::{Node, parse};
-use serde::Deserialize;
-use std::path::Path;
+use crate::meaning::Lexicon;
+use crate::plan::Planner;
+use crate::query::parse;
+use crate::request::{Choice, Exactness, SearchRequest, Selection, Topic, TopicKind};
+use crate::schema::{Column, Fields};
+use crate::spellings::Spellings;
+use crate::topic_column::{Given, TopicSpellings};
+use crate::vocabulary::Vocabulary;
+use broadsheet_text::fold;
+use std::sync::Arc;
+use tantivy::Searcher;
+use tantivy::query::EnableScoring;
 
 /// A topic of the person's own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TopicRule {
+#[derive(Debug, Clone, PartialEq)]
+pub struct OwnTopic {
     /// Its name, as the facet shows it.
     pub name: String,
-    /// What belongs to it.
-    pub query: Node,
+    /// Which of the topics before it, in their order, it stands under.
+    pub under: Option<usize>,
+    /// What belongs to it besides what belongs to those under it, if all of that is understood.
+    pub search: Option<SearchRequest>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    topic: Vec<Entry>,
-}
+impl OwnTopic {
+    /// The topics of a catalogue, each after the one that it stands under.
+    #[must_use]
+    pub fn of(kept: Vec<Topic>) -> Arc<[Self]> {
+        let places: Vec<u32> = kept.iter().map(|topic| topic.id).collect();
+        let place = |id: u32| places.iter().position(|other| *other == id);
+        kept.into_iter()
+            .map(|topic| Self {
+                under: topic.under.and_then(place),
+                search: topic.search.filter(|_| topic.beyond.is_empty()),
+                name: topic.name,
+            })
+            .collect()
+    }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry {
-    name: String,
-    query: String,
-}
-
-/// The name of the file in the archive's folder.
-pub const FILE: &str = "topics.toml";
-
-/// What a new archive's file says: how to write one.
-pub const EXAMPLE: &str = "# Your own topics: a name, and a query that finds what belongs to it. Example:
-#
-# [[topic]]
-# name = \"Bridge toll\"
-# query = 'toll AND (bridge OR \"river crossing\")'
-";
-
-/// Reads the rules.
-///
-/// # Errors
-/// When the file is not understood; the sentence names the place.
-pub fn read(path: &Path) -> Result<Vec<TopicRule>> {
-    match std::fs::read_to_string(path) {
-        Ok(text) => rules(&text).map_err(|why| Error::Request(format!("{}: {why}", path.display()))),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-        Err(e) => Err(Error::disk(path)(e)),
+    /// What it holds depends on how the names of the whole archive are spelled.
+    #[must_use]
+    pub fn takes_spellings(&self) -> bool {
+        self.search.as_ref().is_some_and(|search| search.exactness >= Exactness::Variants)
     }
 }
 
-fn rules(text: &str) -> std::result::Result<Vec<TopicRule>, String> {
-    let file: File = toml::from_str(text).map_err(|e| e.to_string())?;
-    file.topic
-        .into_iter()
-        .map(|Entry { name, query }| {
-            let parsed = parse(&query);
-            match parsed.problems.first() {
-                None if name.trim().is_empty() => Err("a topic has no name".to_owned()),
-                None if parsed.node == Node::All => Err(format!("the topic “{name}” has no query")),
-                None => Ok(TopicRule { name: name.trim().to_owned(), query: parsed.node }),
-                Some(problem) => Err(format!("the query of the topic “{name}”: {}", problem.why)),
-            }
-        })
-        .collect()
+/// A segment whose articles are to be found, with all kinds of topics but the person's own.
+pub struct Among<'a> {
+    /// The state of the index.
+    pub searcher: &'a Searcher,
+    /// The place of the segment in it.
+    pub ordinal: usize,
+    /// The fields of the index.
+    pub fields: &'a Fields,
+    /// The columns of the archive, those of the segment itself first.
+    pub segments: &'a mut [Arc<SegmentColumns>],
+    /// How names are spelled in the archive.
+    pub spellings: &'a Spellings,
+    /// How topics are.
+    pub topics: &'a TopicSpellings,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rules_are_read_or_refused_with_the_reason() {
-        let good = rules("[[topic]]\nname = \"Toll\"\nquery = 'toll OR \"river crossing\"'").unwrap();
-        assert_eq!(good[0].name, "Toll");
-        assert_eq!(rules(EXAMPLE).unwrap(), []);
-        for (text, word) in [
-            ("[[topic]]\nname = \"Toll\"\nquery = '\"open'", "Toll"),
-            ("[[topic]]\nname = \"Toll\"\nquery = ''", "no query"),
-            ("[[topic]]\nname = \" \"\nquery = 'x'", "no name"),
-            ("[[topic]]\nnames = \"Toll\"", "names"),
-        ] {
-            let why = rules(text).unwrap_err();
-            assert!(why.contains(word), "{why}");
+impl Among<'_> {
+    /// The articles of each topic.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn members<'t>(&self, own: &'t [OwnTopic]) -> Result<Vec<Given<'t>>> {
+        let mut below: Vec<Vec<u32>> = vec![Vec::new(); own.len()];
+        let mut given = Vec::new();
+        // From the last: those under a topic come before it.
+        for (index, topic) in own.iter().enumerate().rev() {
+            let mut members = std::mem::take(&mut below[index]);
+            if let Some(search) = &topic.search {
+                match self.found(search) {
+                    Ok(found) => members.extend(found),
+                    Err(Error::Request(why)) => tracing::warn!(topic.name, why, "the search of a topic finds nothing"),
+                    Err(error) => return Err(error),
+                }
+            }
+            members.sort_unstable();
+            members.dedup();
+            let own = |&document: &u32| Given { document, topic: &topic.name, kind: TopicKind::Own };
+            given.extend(members.iter().map(own));
+            if let Some(under) = topic.under {
+                below[under].extend(members);
+                below[under].extend(self.stated(&topic.name));
+            }
         }
+        Ok(given)
+    }
+
+    fn segment(&self) -> &Arc<SegmentColumns> {
+        &self.segments[0]
+    }
+
+    /// The articles that a search finds.
+    fn found(&self, search: &SearchRequest) -> Result<Vec<u32>> {
+        let Self { searcher, fields, spellings, .. } = *self;
+        let segment = self.segment();
+        let searched = [fields.text, fields.headline, fields.clutter];
+        let lexicon = Lexicon {
+            vocabulary: &Vocabulary::open(searcher, if search.clutter { &searched } else { &searched[..2] })?,
+            paths: &Vocabulary::open(searcher, &[fields.path])?,
+            segments: self.segments,
+            spellings,
+            identities: segment.columns[Column::Person as usize].identities(),
+        };
+        let meaning = lexicon.meaning(&parse(&search.query).node, search.taking())?;
+        let planner = Planner { fields, segments: std::slice::from_ref(segment), clutter: search.clutter };
+        let filters = Filters::resolve(&self.resolved(&search.selection), |c| &segment.columns[c as usize].values)?;
+        let most = segment.columns.iter().map(|column| column.values.len()).max().unwrap_or(0);
+        let same: Vec<u32> = (0..u32::try_from(most).unwrap_or(u32::MAX)).collect();
+        let filters = SegmentFilters::new(&filters, segment, |c| &same[..segment.columns[c as usize].values.len()]);
+        let weight = planner.plan(&meaning).weight(EnableScoring::disabled_from_searcher(searcher))?;
+        let mut found = Vec::new();
+        weight.for_each_no_score(&searcher.segment_readers()[self.ordinal], &mut |documents| {
+            found.extend(documents.iter().filter(|&&document| filters.pass(segment, document)));
+        })?;
+        Ok(found)
+    }
+
+    /// The articles that have a topic without the person saying so.
+    fn stated(&self, topic: &str) -> Vec<u32> {
+        let column = &self.segment().columns[Column::Topic as usize];
+        let Some(ordinal) = column.ordinal(self.topics.of(topic)) else { return Vec::new() };
+        let documents = 0..u32::try_from(self.segment().ids.len()).unwrap_or(u32::MAX);
+        documents.filter(|&document| column.of(document).contains(&ordinal)).collect()
+    }
+
+    /// A selection with persons and topics as this segment has them.
+    fn resolved(&self, selection: &Selection) -> Selection {
+        let mut selection = selection.clone();
+        let segment = self.segment();
+        if let Some(identities) = segment.columns[Column::Person as usize].identities() {
+            rename(&mut selection.person, |name| identities.resolve(name).to_owned());
+        }
+        let topics = &segment.columns[Column::Topic as usize];
+        rename(&mut selection.topic, |topic| match self.topics.of(topic) {
+            spelled if topics.ordinal(spelled).is_some() => spelled.to_owned(),
+            // Nobody spells it so any more.
+            spelled => {
+                let wanted = fold(topic);
+                topics.values.iter().find(|other| fold(other) == wanted).map_or(spelled, String::as_str).to_owned()
+            }
+        });
+        selection
+    }
+}
+
+fn rename(choice: &mut Choice, called: impl Fn(&str) -> String) {
+    for value in choice.include.iter_mut().chain(&mut choice.exclude).flatten() {
+        *value = called(value);
     }
 }

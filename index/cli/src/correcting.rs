@@ -1,6 +1,7 @@
 //! Correcting articles, and the list of corrections.
 
-use crate::arguments::{self, Of};
+use crate::arguments::Of;
+use crate::filters;
 use crate::place;
 use crate::terminal::{Terminal, count, shown};
 use crate::words::Field;
@@ -23,9 +24,9 @@ struct Applied {
 pub fn set(archive: Option<PathBuf>, field: Field, value: String, of: Of, terminal: Terminal) -> anyhow::Result<()> {
     let field = CorrectedField::from(field);
     let text = matches!(field, CorrectedField::Clutter | CorrectedField::Text);
-    let value = if text { Some(value) } else { arguments::known(value) };
+    let value = if text { Some(value) } else { filters::known(value) };
     if let (CorrectedField::Date, Some(day)) = (field, &value) {
-        arguments::day(day).map_err(Error::Request)?;
+        filters::day(day).map_err(Error::Request)?;
     }
     let correction = Correction { of: Concerned::from(of), field, value };
     let what = place::open(archive)?.correct(&correction)?;

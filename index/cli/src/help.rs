@@ -61,6 +61,17 @@ With --json:
   beyond: parts that only a later version of Broadsheet understands; then count is null
 `search --saved NAME` makes the search. Case does not matter in names.";
 
+/// `topics`.
+pub const TOPICS: &str = "\
+A topic holds for all articles at once and for those to come. It holds what its search finds and what the topics under it
+hold; the number counts each article once. No two names differ in case or accents only. In its search, topics are those that
+pages state and texts have: topics of your own are not made of each other. `corrections` carries them to another archive.
+
+With --json:
+  {topics: [{id, under, name, search: {query, selection, ..}, beyond: [..], count, kept}]}
+  each is followed by those under it; under: the number of the one above, or null; search, kept: null if it has none
+  beyond: parts that only a later version of Broadsheet understands; its search finds nothing then";
+
 /// `history`.
 pub const HISTORY: &str = "\
 With --json:
@@ -136,7 +147,8 @@ With --json one of:
   {file, corrections}          after --export
   {taken, left: [[line, why]]} after --import
 Each line of the file: {path, place, url, folder, domain, field, value, made}. An article is found again by path and place,
-otherwise by url; folder and domain make a rule.";
+otherwise by url; folder and domain make a rule. What was said of persons follows ({mend, ..}), and your topics ({topic, under,
+search}); a topic that is there already with another search is left as it is.";
 
 /// `status`.
 pub const STATUS: &str = "\

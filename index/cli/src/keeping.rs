@@ -126,7 +126,7 @@ fn past_line(past: &PastSearch, terminal: Terminal) -> String {
 }
 
 /// A search in one line.
-fn described(search: &SearchRequest) -> String {
+pub fn described(search: &SearchRequest) -> String {
     let mut parts = Vec::new();
     if !search.query.trim().is_empty() {
         parts.push(shown(search.query.trim()).into_owned());

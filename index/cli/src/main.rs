@@ -1,13 +1,14 @@
 //! `broadsheet-cli`: the archive with no desktop. It makes the same engine calls as the window and holds no logic of its
 //! own beyond reading arguments and printing answers.
 //!
-//! Modules, lowest first; a module uses only those above it: `help`, `words`, `mending`, `arguments`, `terminal`, `place`, `reading`,
-//! `keeping`, `values`, `finding`, `lines`, `articles`, `correcting`, `persons`, `upkeep`.
+//! Modules, lowest first; a module uses only those above it: `help`, `words`, `filters`, `mending`, `arguments`, `terminal`, `place`, `reading`,
+//! `keeping`, `values`, `finding`, `lines`, `articles`, `correcting`, `persons`, `topics`, `upkeep`.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod arguments;
 mod articles;
 mod correcting;
+mod filters;
 mod finding;
 mod help;
 mod keeping;
@@ -17,6 +18,7 @@ mod persons;
 mod place;
 mod reading;
 mod terminal;
+mod topics;
 mod upkeep;
 mod values;
 mod words;
@@ -64,6 +66,7 @@ fn carry_out(Arguments { archive, json, verb }: Arguments) -> anyhow::Result<()>
         Verb::Search(search) => finding::search(archive, search, terminal),
         Verb::Concordance(concordance) => lines::concordance(archive, concordance, terminal),
         Verb::Save(save) => keeping::save(archive, save, terminal),
+        Verb::Topics { act } => topics::topics(archive, act, terminal),
         Verb::Saved { act } => keeping::saved(archive, act, terminal),
         Verb::History { act, find, limit } => keeping::history(archive, act, find, limit, terminal),
         Verb::Facet(facet) => finding::facet(archive, facet, terminal),

@@ -1,6 +1,6 @@
 //! Who somebody is, and saying who is who.
 
-use crate::arguments::Filters;
+use crate::filters::Filters;
 use crate::mending::MendAct;
 use crate::place;
 use crate::terminal::{Terminal, count, shown};

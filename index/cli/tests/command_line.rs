@@ -287,11 +287,42 @@ fn a_saved_search_is_made_again_by_its_name() {
 }
 
 #[test]
+fn topics_are_a_tree_that_can_be_changed() {
+    let desk = Desk::filled();
+    desk.json(&["topics", "add", "Crossings"]);
+    desk.json(&["topics", "add", "Bridges", "bridge", "--under", "crossings", "--outlet", "The Anvil"]);
+    let added = desk.json(&["topics", "add", "Ferries", "ferry", "--under", "Crossings"]);
+    assert_eq!(added["topics"][0]["count"], 2);
+    let text = |arguments: &[&str]| String::from_utf8(desk.run(arguments).stdout).unwrap();
+    let tree = "       2  Crossings  \n       1    Bridges  bridge · outlet The Anvil\n       1    Ferries  ferry\n";
+    assert_eq!(text(&["topics"]), tree);
+    assert_eq!(desk.json(&["search", "--topic", "crossings"])["total"], 2);
+    let facet = desk.json(&["facet", "topic", "--kind", "own"]);
+    assert_eq!(facet["values"][0]["kinds"], serde_json::json!(["own"]));
+
+    assert_eq!(desk.json(&["topics", "change", "bridges", "bridge"])["topics"][1]["count"], 2);
+    desk.json(&["topics", "rename", "Bridges", "Spans"]);
+    desk.json(&["topics", "move", "Spans", "--before", "Crossings"]);
+    assert_eq!(text(&["topics"]), "       2  Spans  bridge\n       1  Crossings  \n       1    Ferries  ferry\n");
+    assert_eq!(desk.json(&["topics", "remove", "crossings"])["topics"].as_array().unwrap().len(), 1);
+    assert_eq!(desk.json(&["topics", "restore", "crossings"])["topics"].as_array().unwrap().len(), 3);
+    for (arguments, code) in [
+        (&["topics", "add", "SPANS", "x"][..], 2),
+        (&["topics", "add", "Other", "topic:spans"], 2),
+        (&["topics", "move", "Crossings", "--under", "Ferries"], 2),
+        (&["topics", "rename", "Zeppelins", "Airships"], 2),
+        (&["topics", "restore", "Zeppelins"], 1),
+    ] {
+        assert_eq!(desk.run(arguments).status.code(), Some(code), "{arguments:?}");
+    }
+}
+
+#[test]
 fn every_verb_describes_its_json() {
     let desk = Desk::new();
     for verb in [
-        "add", "search", "save", "saved", "history", "facet", "show", "read", "set", "undo", "status", "rescan",
-        "remove",
+        "add", "search", "save", "saved", "topics", "history", "facet", "show", "read", "set", "undo", "status",
+        "rescan", "remove",
     ] {
         let output = desk.run(&[verb, "--help"]);
         assert_eq!(output.status.code(), Some(0));

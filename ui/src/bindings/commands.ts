@@ -3,8 +3,10 @@
 import type {
   Act,
   AddRequest,
+  AddTopicRequest,
   ArticleRequest,
   ArticleView,
+  ChangeTopicRequest,
   Completion,
   CompletionRequest,
   Concordance,
@@ -19,6 +21,7 @@ import type {
   LedgerRequest,
   MendPreview,
   Mending,
+  MoveTopicRequest,
   OpenListedRequest,
   OpenOriginalRequest,
   OrderSearchesRequest,
@@ -30,6 +33,7 @@ import type {
   RelatedRequest,
   RemoveFolderRequest,
   RenameSearchRequest,
+  RenameTopicRequest,
   SaveSearchRequest,
   SavedSearch,
   SavedSearchesRequest,
@@ -38,6 +42,9 @@ import type {
   Status,
   Suggestion,
   TakeBackRequest,
+  Topic,
+  TopicRequest,
+  TopicsRequest,
   Undone,
   WhyAnswer,
   WhyRequest,
@@ -109,6 +116,20 @@ export type Commands = {
   restore_search: [KeptSearchRequest, null];
   /** Orders the saved searches. */
   order_searches: [OrderSearchesRequest, null];
+  /** The person's own topics, each followed by those under it. */
+  topics: [TopicsRequest, Array<Topic>];
+  /** Makes a search a topic; gives it counted. */
+  add_topic: [AddTopicRequest, Topic];
+  /** Gives a topic another name. */
+  rename_topic: [RenameTopicRequest, null];
+  /** Gives a topic another search, or none. */
+  change_topic: [ChangeTopicRequest, null];
+  /** Puts a topic elsewhere, with what stands under it. */
+  move_topic: [MoveTopicRequest, null];
+  /** Removes a topic and those under it, and gives their number; `restore_topic` takes that back. */
+  remove_topic: [TopicRequest, number];
+  /** Takes the removal of a topic back. */
+  restore_topic: [TopicRequest, null];
   /** Keeps a search as one that was made; a search for everything is none. */
   remember: [SearchRequest, null];
   /** Searches made before, the latest first. */

@@ -16,6 +16,16 @@ export type AddRequest = {
   folders: Array<string>;
 };
 
+/** A topic to be added, as the last one where it stands. */
+export type AddTopicRequest = {
+  /** Its name. */
+  name: string;
+  /** The topic that it stands under; `None` for the top. */
+  under: number | null;
+  /** Its search; `None`, or a search for everything, for a topic that only holds what stands under it. */
+  search: SearchRequest | null;
+};
+
 /** A question for an article. */
 export type ArticleRequest = {
   /** The article's number. */
@@ -117,6 +127,14 @@ export type Change = {
   start: number;
   /** One past the last character. */
   end: number;
+};
+
+/** A topic to be given another search. */
+export type ChangeTopicRequest = {
+  /** Its number. */
+  id: number;
+  /** The search, as of [`AddTopicRequest`]. */
+  search: SearchRequest | null;
 };
 
 /** The chosen values of one facet; `None` stands for "has none". */
@@ -271,7 +289,7 @@ export type FacetRequest = {
   by: DateUnit;
   /** For the date: only values that touch these days. The selection's own days do not matter here. */
   within: DateSpan;
-  /** For topics: only values of one of these kinds, and "has none"; empty for all. */
+  /** For topics: only values of which one of these is the first kind, and those of no kind, as "has none"; empty for all. */
   kinds: Array<TopicKind>;
   /** How many values to leave out at the start. */
   offset: number;
@@ -529,6 +547,16 @@ export type MonthCount = {
   count: number;
 };
 
+/** A topic to be put elsewhere, with what stands under it. */
+export type MoveTopicRequest = {
+  /** Its number. */
+  id: number;
+  /** The topic that it is to stand under; `None` for the top. */
+  under: number | null;
+  /** The topic there that it is to stand before; `None` for the last place. */
+  before: number | null;
+};
+
 /** A name that articles give a person. */
 export type NameOfPerson = {
   /** As written. */
@@ -760,6 +788,14 @@ export type RenameSearchRequest = {
   name: string;
 };
 
+/** A topic to be called otherwise. */
+export type RenameTopicRequest = {
+  /** Its number. */
+  id: number;
+  /** Its new name. */
+  name: string;
+};
+
 /** What a reading of folders did. */
 export type Report = {
   /** Files seen. */
@@ -983,8 +1019,32 @@ export type Timeline = {
   undated: number;
 };
 
+/** A topic of the person's own. It holds the articles that its search finds, and those of every topic under it. */
+export type Topic = {
+  /** Its number, the same for as long as it is kept. */
+  id: number;
+  /** The topic that it stands under; `None` at the top. */
+  under: number | null;
+  /** Its name. No two of them are equal without case and accents, wherever they stand. */
+  name: string;
+  /** Its search, as far as this version understands it; `None` if it has none, or it cannot be read at all. */
+  search: SearchRequest | null;
+  /** Parts of the search that only a later version understands, such as `selection.mood`. The search finds nothing then. */
+  beyond: Array<string>;
+  /** How many articles have it; `None` if they were not counted. */
+  count: number | null;
+  /** The search as it is kept; null if it has none. */
+  kept: unknown;
+};
+
 /** Who says that an article has a topic. A topic may be of several kinds: equal ones are one. */
 export type TopicKind = "own" | "page" | "found";
+
+/** A topic, by its number. */
+export type TopicRequest = {
+  /** Its number. */
+  id: number;
+};
 
 /** A topic of an article. */
 export type TopicView = {
@@ -998,6 +1058,13 @@ export type TopicView = {
   corrected: boolean;
   /** What else was found and not taken. */
   others: Array<OtherValue>;
+};
+
+/** A question for the person's own topics: each is followed by those under it. */
+export type TopicsRequest = {
+  /** The search that counts refer to: how many articles there would be if the topic were chosen too. `None`: nothing is
+   * counted. */
+  among: SearchRequest | null;
 };
 
 /** What was undone. */

@@ -1,6 +1,6 @@
 //! Corrections by the person. They win over what was read, outlive every new reading, and can be undone act by act.
 
-use super::{Catalogue, mends_changed};
+use super::{Catalogue, say};
 use crate::error::{Error, Result};
 use crate::request::{Act, CorrectedField};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
@@ -202,7 +202,7 @@ impl Catalogue {
                 touch(transaction, seq, &rule(&scope, target))?;
             }
             transaction.execute("DELETE FROM act WHERE id = ?1", [act])?;
-            mends_changed(transaction)?;
+            say(transaction, "mends")?;
             Ok(Some(what))
         })
     }

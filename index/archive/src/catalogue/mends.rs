@@ -4,7 +4,7 @@ use super::Catalogue;
 use super::corrections::begin_act;
 use crate::error::{Error, Result};
 use crate::mends::{Mend, Mends};
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::Row;
 
 /// What was said, with what finds its article again in another archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,10 +67,7 @@ impl Catalogue {
 
     /// A number that changes whenever something is said of persons or taken back.
     pub fn mends_version(&self) -> Result<u64> {
-        let connection = self.read();
-        let mut select = connection.prepare_cached("SELECT value FROM meta WHERE name = 'mends'")?;
-        let version: Option<String> = select.query_row([], |row| row.get(0)).optional()?;
-        Ok(version.and_then(|version| version.parse().ok()).unwrap_or(0))
+        self.times_said("mends")
     }
 
     /// Everything that was said, in order, for another archive.

@@ -51,6 +51,19 @@ impl Node {
         flat(parts, |n| if let Self::Or(p) = n { Ok(p) } else { Err(n) }, Self::Or)
     }
 
+    /// The parts that it is made of.
+    #[must_use]
+    pub fn parts(&self) -> &[Self] {
+        match self {
+            Self::All | Self::Nothing | Self::Words(_) | Self::AnyPerson | Self::Without(_) | Self::Days { .. } => &[],
+            Self::In(_, part) | Self::Not(part) | Self::AtLeast(_, part) | Self::Boost(part, _) => {
+                std::slice::from_ref(part)
+            }
+            Self::And(parts) | Self::Or(parts) => parts,
+            Self::Near(sides, _) => &sides[..],
+        }
+    }
+
     /// A part looked for in a field. What says its own field keeps it.
     #[must_use]
     pub fn within(self, field: Field) -> Self {

@@ -25,7 +25,7 @@ pub struct FacetRequest {
     /// For the date: only values that touch these days. The selection's own days do not matter here.
     #[serde(default)]
     pub within: DateSpan,
-    /// For topics: only values of one of these kinds, and "has none"; empty for all.
+    /// For topics: only values of which one of these is the first kind, and those of no kind, as "has none"; empty for all.
     #[serde(default)]
     pub kinds: Vec<TopicKind>,
     /// How many values to leave out at the start.

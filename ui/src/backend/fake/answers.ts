@@ -36,10 +36,11 @@ type Facet = Exclude<FacetName, "date">;
 /** Letters as they are sought: without case and accents. */
 const folded = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const orNone = (values: string[]) => (values.length > 0 ? values : [null]);
+const topicsOf = ({ own, topics }: FakeArticle) => [...new Set([...own, ...topics])];
 const valuesOf: Record<Facet, (article: FakeArticle) => (string | null)[]> = {
   outlet: (article) => [article.outlet],
   person: (article) => orNone(article.persons),
-  topic: (article) => orNone(article.topics),
+  topic: (article) => orNone(topicsOf(article)),
   organisation: (article) => orNone(mentioned(article, organisations)),
   place: (article) => orNone(mentioned(article, places)),
   author: (article) => orNone(article.authors),
@@ -217,6 +218,11 @@ export function related(articles: FakeArticle[], request: RelatedRequest): Relat
   };
 }
 
+/** How many articles there would be if a topic were chosen too. */
+export function countOf(articles: FakeArticle[], topic: string, among: SearchRequest): number {
+  return facetValues(articles, among, "topic").find(({ value }) => value === topic)?.count ?? 0;
+}
+
 export function facet(articles: FakeArticle[], request: FacetRequest): FacetAnswer {
   if (request.facet === "date") return dates(articles, request);
   const name = request.facet;
@@ -239,6 +245,8 @@ export function facet(articles: FakeArticle[], request: FacetRequest): FacetAnsw
       .filter(({ special, selected }) => selected || special.score > 0)
       .sort((one, other) => other.special.score - one.special.score);
   }
+  const { kinds } = request;
+  if (kinds.length > 0) all = all.filter((value) => !value.kinds[0] || kinds.includes(value.kinds[0]));
   return { values: all.slice(request.offset, request.offset + request.limit), total: all.length };
 }
 
@@ -304,12 +312,14 @@ export function view(article: FakeArticle, request: ArticleRequest): ArticleView
     })),
     organisations: mentioned(article, organisations).map((name) => namedView(name)),
     places: mentioned(article, places).map((name) => namedView(name)),
-    topics: article.topics.map((topic) => ({
+    topics: topicsOf(article).map((topic) => ({
       value: topic,
-      evidence: { origin: "meta", detail: 'meta name="keywords"', confidence: 0.9 },
+      evidence: article.topics.includes(topic)
+        ? { origin: "meta" as const, detail: 'meta name="keywords"', confidence: 0.9 }
+        : { origin: "person" as const, detail: `your topic “${topic}”`, confidence: 1 },
       corrected: false,
       others: [],
-      kinds: ["page" as const],
+      kinds: kindsOf(topic, [article]),
     })),
     particulars: [
       { about: "section", value: value("section", "Harbour", stated("JSON-LD articleSection: “Harbour”")) },
@@ -374,6 +384,15 @@ function passes(
   return article.date >= (from ?? "") && article.date <= `${to ?? "9999"}-99`;
 }
 
+/** Who says that articles have a topic. */
+function kindsOf(topic: string, articles: FakeArticle[]): TopicKind[] {
+  const kinds: [TopicKind, boolean][] = [
+    ["own", articles.some(({ own }) => own.includes(topic))],
+    ["page", articles.some(({ topics }) => topics.includes(topic))],
+  ];
+  return kinds.filter(([, is]) => is).map(([kind]) => kind);
+}
+
 function facetValues(articles: FakeArticle[], request: SearchRequest, name: Facet): FacetValue[] {
   const matcher = matcherOf(request.query);
   const counts = new Map<string | null, number>();
@@ -392,7 +411,7 @@ function facetValues(articles: FakeArticle[], request: SearchRequest, name: Face
     count,
     selected: include.includes(value),
     excluded: exclude.includes(value),
-    kinds: name === "topic" && value !== null ? (["page"] as TopicKind[]) : [],
+    kinds: name === "topic" && value !== null ? kindsOf(value, articles) : [],
   }));
   const rank = (value: FacetValue) => (value.selected ? 0 : value.excluded ? 1 : 2);
   return values.sort(
@@ -486,7 +505,7 @@ function hit(article: FakeArticle, words: string[], request: SearchRequest): Hit
     date: article.date,
     authors: article.authors,
     persons: article.persons,
-    topics: article.topics,
+    topics: topicsOf(article),
     path: article.path,
     matches: count,
     passages: passages.slice(0, request.passages),

@@ -11,7 +11,10 @@ export type FakeArticle = {
   date: string | null;
   authors: string[];
   persons: string[];
+  /** What its page states. */
   topics: string[];
+  /** The person's own. */
+  own: string[];
   path: string;
   url: string | null;
   gone: boolean;
@@ -56,6 +59,7 @@ function article(story: Story, id: number): FakeArticle {
     authors: story.authors ?? [],
     persons: story.persons,
     topics: story.topics,
+    own: [],
     path: `/home/reader/coverage/${(story.outlet ?? "unsorted").toLowerCase().replace(/\s/g, "-")}/${slug}.html`,
     url:
       story.outlet === null

@@ -1,5 +1,5 @@
 // An engine in memory, behind the same door as the real one.
-import type { Act, Concerned, CorrectedField, Report, Undone } from "../../bindings";
+import type { Act, Concerned, CorrectedField, Report, Topic, Undone } from "../../bindings";
 import type { Reading } from "../../bindings/commands";
 import {
   BackendError,
@@ -12,6 +12,7 @@ import {
 } from "../backend";
 import * as answers from "./answers";
 import { keptSearches } from "./kept";
+import { ownTopics } from "./topics";
 import { ledgerOf, unread, whyNot } from "./ledger";
 import { complete, didYouMean } from "./typing";
 import { fakeArticles, type FakeArticle } from "./articles";
@@ -130,7 +131,28 @@ export class FakeBackend implements Backend {
     complete: (request) => complete(this.#articles, request),
     did_you_mean: (request) => didYouMean(this.#articles, request),
     ...keptSearches((search) => answers.search(this.#articles, search).total),
+    ...ownTopics({
+      count: (topic, among) => answers.countOf(this.#articles, topic, among),
+      told: (topics) => this.#putOver(topics),
+    }),
   };
+
+  /** Puts the person's own topics over the articles: each holds what its search finds, and those under it. */
+  #putOver(topics: Topic[]): void {
+    for (const article of this.#articles) article.own = [];
+    const found = ({ search }: Topic) =>
+      search === null
+        ? []
+        : answers.search(this.#articles, { ...search, offset: 0, limit: this.#articles.length }).hits;
+    const members = (topic: Topic): number[] => [
+      ...found(topic).map(({ id }) => id),
+      ...topics.filter(({ under }) => under === topic.id).flatMap(members),
+    ];
+    const all = topics.map((topic) => [topic.name, new Set(members(topic))] as const);
+    for (const article of this.#articles)
+      article.own = all.filter(([, ids]) => ids.has(article.id)).map(([name]) => name);
+    for (const hear of this.#hearChange) hear();
+  }
 
   #find(id: number): FakeArticle {
     const article = this.#articles.find((other) => other.id === id);
