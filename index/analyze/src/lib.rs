@@ -4,7 +4,7 @@
 //!
 //! Modules, lowest first; a module uses only those above it: `article`, `weigh`, `calendar`, `sites`, `names`,
 //! `vocabulary`, `headline`, `outlet`, `day_words`, `printed`, `date`, `author`, `language`, `topics`, `particulars`, `tokens`, `forms`, `roles`,
-//! `pages`, `mentions`, `persons`, `named`. Beside them stands `promises`, which tests what holds for every draft.
+//! `pages`, `mentions`, `persons`, `named`, `stop_words`, `phrase_words`, `phrase_page`, `phrases`. Beside them stands `promises`, which tests what holds for every draft.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -23,11 +23,15 @@ mod outlet;
 mod pages;
 mod particulars;
 mod persons;
+mod phrase_page;
+mod phrase_words;
+mod phrases;
 mod printed;
 #[cfg(test)]
 mod promises;
 mod roles;
 mod sites;
+mod stop_words;
 mod tokens;
 mod topics;
 mod vocabulary;
@@ -35,6 +39,7 @@ mod weigh;
 
 pub use article::{Article, Evidence, Found, Named, Particular, ParticularAbout, Person, Span};
 pub use broadsheet_extract::{Block, BlockKind, Clutter, Format, Origin};
+pub use phrases::{Phrase, phrases};
 pub use sites::host;
 
 use broadsheet_extract::{About, Draft};
