@@ -17,6 +17,7 @@ mod search;
 mod seeds;
 mod sets;
 mod table;
+mod topics;
 mod typing;
 
 use std::path::PathBuf;
@@ -29,6 +30,7 @@ measure typing [ARCHIVE]    time of a completion and of a did-you-mean, over the
 measure reading [misses]    what is read of saved web pages: main text, title, authors, date; with `misses`, each that is not right
 measure hostile [FOLDER]    what is made of broken and hostile files: articles or a reason, worst time, most memory
 measure merging [misses]   how well two labels of one politician are known to be one person's, across scripts and spellings
+measure topics [pages]     how well found topics tell labelled ones apart, beside single words; with `pages`, topics of the news set to read
 measure persons   names found exactly in tagged texts, short forms put with their person, articles per second and core
 measure related [ARCHIVE]   how many related articles come first, beside BM25 over the same texts; time over the news set, or over an archive";
 
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         "persons" => persons::measure(),
         "reading" => reading::measure(std::env::args().nth(2).as_deref() == Some("misses")),
         "merging" => merging::measure(std::env::args().nth(2).as_deref() == Some("misses")),
+        "topics" => topics::measure(std::env::args().nth(2).as_deref() == Some("pages")),
         "related" => related::measure(std::env::args().nth(2).map(PathBuf::from)),
         "search" => search::measure(std::env::args().nth(2).and_then(|n| n.parse().ok())),
         "typing" => typing::measure(std::env::args().nth(2).map(PathBuf::from)),

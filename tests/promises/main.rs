@@ -4,6 +4,7 @@
 mod concordance;
 mod corrections;
 mod facets;
+mod found_topics;
 mod identity;
 mod keeping;
 mod ledger;

@@ -23,8 +23,10 @@ pub struct Phrase {
     pub key: String,
     /// How the article writes it, in its base form as far as can be told.
     pub name: String,
-    /// How often it stands in the text, once more if in the headline, once more if in the lead.
-    pub count: u32,
+    /// How often it stands in headline and text.
+    pub times: u32,
+    /// How much it weighs: how often it stands in running text, once more if in the headline, once more if in the lead.
+    pub weight: u32,
     /// A place in the text that has it.
     pub at: Span,
 }
@@ -206,7 +208,9 @@ impl Rows {
                 continue;
             }
             single += usize::from(row.words == 1);
-            found.push(Phrase { key, name, count: row.count + u32::from(row.headline) + u32::from(row.lead), at });
+            let times = u32::try_from(places.len()).unwrap_or(u32::MAX);
+            let weight = row.count + u32::from(row.headline) + u32::from(row.lead);
+            found.push(Phrase { key, name, times, weight, at });
             if found.len() == MOST {
                 break;
             }

@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::identities::Identities;
 use crate::keys::spaced_terms;
 use crate::kinds::Kinds;
+use crate::phrase_column::PhraseColumn;
 use crate::query::{Pattern, Slot};
 use crate::schema::{COLUMNS, Column, DAY, ID};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -35,6 +36,8 @@ pub struct SegmentColumns {
     pub day_ordinals: Vec<u32>,
     /// Every day of the segment, earliest first, [`NO_DAY`] before all.
     pub distinct_days: Vec<i32>,
+    /// The key phrases.
+    pub phrases: Arc<PhraseColumn>,
     /// By [`Column`].
     pub columns: [Arc<Values>; COLUMNS],
 }
@@ -253,7 +256,8 @@ impl SegmentColumns {
         for column in Column::ALL {
             columns[column as usize] = Arc::new(read_values(reader, column)?);
         }
-        Ok(Self { segment: reader.segment_id(), ids, days, day_ordinals, distinct_days, columns })
+        let phrases = Arc::new(PhraseColumn::read(reader)?);
+        Ok(Self { segment: reader.segment_id(), ids, days, day_ordinals, distinct_days, phrases, columns })
     }
 }
 

@@ -3,9 +3,9 @@
 //! Everything goes through [`Archive`]. Questions and answers are plain data ([`SearchRequest`], [`SearchResponse`], …).
 //!
 //! Modules, lowest first; a module uses only those above it: `error`, `request`, `kept`, `calendar`, `query`,
-//! `mends`, `sameness`, `catalogue`, `corrected`, `keys`, `readings`, `name_book`, `gathering`, `base_forms`, `identities`, `schema`, `kinds`, `columns`, `topic_column`, `documents`, `excluded`, `vocabulary`, `spellings`,
+//! `mends`, `sameness`, `catalogue`, `corrected`, `keys`, `readings`, `name_book`, `gathering`, `base_forms`, `identities`, `schema`, `kinds`, `phrase_column`, `columns`, `special`, `found`, `topic_column`, `documents`, `excluded`, `vocabulary`, `spellings`,
 //! `places`, `meaning`, `postings`, `word_query`, `places_query`, `plan`, `choices`, `topics`, `snapshot`, `glossary`, `telling`,
-//! `profile`, `completion`, `facets`, `special`, `timeline`, `listing`, `marks`, `passages`, `explain`, `search`,
+//! `profile`, `completion`, `facets`, `timeline`, `listing`, `marks`, `passages`, `explain`, `search`,
 //! `concordance`, `suggestion`, `kinship`, `reasons`, `related`, `notes`, `sources`, `walk`, `looks`, `index`, `ingest`,
 //! `file`, `lock`, `topics_file`, `archive`, `searches`, `own_topics`, `corrections`, `mending`, `watching`, `why`.
 
@@ -27,6 +27,7 @@ mod excluded;
 mod explain;
 mod facets;
 mod file;
+mod found;
 mod gathering;
 mod glossary;
 mod identities;
@@ -49,6 +50,7 @@ mod notes;
 mod oracle;
 mod own_topics;
 mod passages;
+mod phrase_column;
 mod places;
 mod places_query;
 mod plan;

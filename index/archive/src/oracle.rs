@@ -1,6 +1,7 @@
 //! The naive answer beside the clever one: random archives, with several segments, merges, replacements, removals and
 //! folders that change hands, searched by the index and by a plain loop over the articles.
 
+mod found;
 mod told;
 
 use self::told::{

@@ -6,6 +6,7 @@
 //! | headline, text, clutter | [keys] with positions | | full-text search; the three are searched apart or together |
 //! | path | words | | `path:` |
 //! | outlet, person, organisation, place, topic, author, language, folder, type | | yes | facets and their filters, read as columns of ordinals |
+//! | phrase, phrase_weight | | yes | key phrases and how much each weighs in the article, read as [`crate::phrase_column`] |
 //! | day | | yes | date facet, date filters, order by date |
 //!
 //! Texts are not stored: the catalogue has them.
@@ -13,9 +14,9 @@
 use crate::calendar::Day;
 use crate::catalogue::StoredArticle;
 use crate::corrected::corrected;
-use crate::keys::{self, AFTER_LEAD, PARAGRAPH, PERSON, Placed, SENTENCE, TextField, person_key};
+use crate::keys::{self, AFTER_LEAD, PARAGRAPH, PERSON, Placed, SENTENCE, TextField, WRITTEN, person_key};
 use crate::request::FacetName;
-use broadsheet_analyze::{Article, Span};
+use broadsheet_analyze::{Article, Phrase, Span, phrases};
 use broadsheet_text::{term, words};
 use tantivy::TantivyDocument;
 use tantivy::schema::{
@@ -119,6 +120,10 @@ pub struct Fields {
     pub path: Field,
     /// The day of publication, as [`Day`].
     pub day: Field,
+    /// Key phrases: key and name of each.
+    phrase: Field,
+    /// How much each weighs in the article, in the same order.
+    phrase_weight: Field,
     columns: [Field; COLUMNS],
 }
 
@@ -126,6 +131,10 @@ pub struct Fields {
 pub const ID: &str = "id";
 /// The name of the day's column.
 pub const DAY: &str = "day";
+/// The name of the column of key phrases.
+pub const PHRASE: &str = "phrase";
+/// The name of the column of their weights.
+pub const PHRASE_WEIGHT: &str = "phrase_weight";
 
 impl Default for Fields {
     fn default() -> Self {
@@ -141,8 +150,10 @@ impl Default for Fields {
         let clutter = builder.add_text_field("clutter", positions.clone());
         let path = builder.add_text_field("path", positions);
         let day = builder.add_i64_field(DAY, NumericOptions::default() | FAST);
+        let phrase = builder.add_text_field(PHRASE, TextOptions::default().set_fast("raw"));
+        let phrase_weight = builder.add_u64_field(PHRASE_WEIGHT, NumericOptions::default() | FAST);
         let columns = Column::ALL.map(|c| builder.add_text_field(c.name(), TextOptions::default().set_fast("raw")));
-        Self { schema: builder.build(), id, headline, text, clutter, path, day, columns }
+        Self { schema: builder.build(), id, headline, text, clutter, path, day, phrase, phrase_weight, columns }
     }
 }
 
@@ -187,6 +198,10 @@ impl Fields {
         if let Some(date) = date {
             document.add_i64(self.day, i64::from(Day::from(date.value).0));
         }
+        for phrase in phrases(article) {
+            document.add_text(self.phrase, phrase_term(&phrase));
+            document.add_u64(self.phrase_weight, u64::from(phrase.weight));
+        }
         let mut add = |column: Column, values: &mut dyn Iterator<Item = &str>| {
             let mut seen: Vec<&str> = Vec::new();
             for value in values {
@@ -207,6 +222,11 @@ impl Fields {
         add(Column::Type, &mut format.iter().map(|f| f.name()));
         document
     }
+}
+
+/// The term of a key phrase: its key, then its name.
+fn phrase_term(phrase: &Phrase) -> String {
+    format!("{}{WRITTEN}{}", phrase.key, phrase.name)
 }
 
 /// The words of a field and its marks, by position.

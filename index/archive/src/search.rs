@@ -6,6 +6,7 @@ use crate::corrected::{shown, value};
 use crate::error::{Error, Result};
 use crate::explain::readings;
 use crate::facets::{self, Counts, Wanted};
+use crate::found::FoundTopic;
 use crate::kinds::Kinds;
 use crate::listing::{self, Yardstick};
 use crate::marks::Marker;
@@ -21,10 +22,10 @@ use crate::request::{
 use crate::schema::{Column, Fields};
 use crate::snapshot::Snapshot;
 use crate::vocabulary::Vocabulary;
-use broadsheet_analyze::{Article, BlockKind, Evidence, Found, Named, Origin};
+use broadsheet_analyze::{Article, BlockKind, Evidence, Found, Named, Origin, Phrase, phrases};
 use broadsheet_text::visible;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Instant;
 use tantivy::query::{AllQuery, BooleanQuery};
@@ -216,15 +217,29 @@ impl Searching<'_> {
 
     /// The topics of an article: those that its page states first.
     fn topics(&self, id: u32, article: &Article) -> Result<Vec<TopicView>> {
-        let mut kinds: BTreeMap<String, Kinds> = self.topics_of(id)?.into_iter().collect();
+        let mut others = self.topics_of(id)?;
+        let phrases = phrases(article);
+        let found = |name: &str| self.found(article, &phrases, name);
         let mut views = Vec::new();
         for stated in &article.topics {
             let name = self.snapshot.topic(&stated.value);
-            let kinds = kinds.remove(name).unwrap_or_default() | TopicKind::Page.into();
-            views.push(topic_view(name, kinds, Some(stated)));
+            let known = others.iter().position(|(other, _)| other == name);
+            let kinds = known.map(|at| others.remove(at).1).unwrap_or_default() | TopicKind::Page.into();
+            views.push(topic_view(name, kinds, Some(stated), found));
         }
-        views.extend(kinds.iter().map(|(name, kinds)| topic_view(name, *kinds, None)));
+        views.extend(others.iter().map(|(name, kinds)| topic_view(name, *kinds, None, found)));
         Ok(views)
+    }
+
+    /// Why the archive takes a topic for one of an article with these phrases.
+    fn found(&self, article: &Article, phrases: &[Phrase], topic: &str) -> String {
+        let of_phrase = |found: &FoundTopic| Some((phrases.iter().find(|p| p.key == found.key)?, found.articles));
+        let known = self.snapshot.found(topic).filter_map(of_phrase).max_by_key(|(phrase, _)| phrase.weight);
+        let Some((phrase, articles)) = known else { return "stands out in its text".to_owned() };
+        let times = if phrase.times == 1 { "once".to_owned() } else { format!("{} times", phrase.times) };
+        let words =
+            around(&article.blocks[phrase.at.block as usize].text, phrase.at.start as usize, phrase.at.end as usize);
+        format!("stands out in its text, {times} there, a topic of {articles} articles: “{words}”")
     }
 
     /// The search with persons chosen by the names that they go by now, and topics as they are spelled now: what was chosen
@@ -285,10 +300,11 @@ impl Searching<'_> {
         Ok(Some(hit))
     }
 
-    /// The topics that an article has in the index, with their kinds.
+    /// The topics that an article has in the index, with their kinds; those that the archive found last, the strongest first.
     fn topics_of(&self, id: u32) -> Result<Vec<(String, Kinds)>> {
         let term = Term::from_field_u64(self.fields.id, u64::from(id));
-        for (segment, reader) in self.snapshot.segments.iter().zip(self.snapshot.searcher.segment_readers()) {
+        let segments = self.snapshot.segments.iter().zip(self.snapshot.searcher.segment_readers());
+        for (at, (segment, reader)) in segments.enumerate() {
             let Some(mut postings) = reader
                 .inverted_index(self.fields.id)?
                 .read_postings(&term, IndexRecordOption::Basic)
@@ -301,7 +317,10 @@ impl Searching<'_> {
                     let topics = &segment.columns[Column::Topic as usize];
                     let (ordinals, kinds) = (topics.of(postings.doc()), topics.kinds(postings.doc()));
                     let names = ordinals.iter().map(|&ordinal| topics.values[ordinal as usize].clone());
-                    return Ok(names.zip(kinds.iter().copied()).collect());
+                    let mut named: Vec<(String, Kinds)> = names.zip(kinds.iter().copied()).collect();
+                    let found = self.snapshot.found_in(at, postings.doc());
+                    named.sort_by_key(|(name, _)| found.iter().position(|found| found == name));
+                    return Ok(named);
                 }
                 postings.advance();
             }
@@ -389,8 +408,21 @@ fn named(thing: &Named) -> NamedView {
     NamedView { name: thing.name.clone(), mentions: count_u32(thing.mentions.len()), evidence: thing.evidence.clone() }
 }
 
-/// A topic of an article with the evidence of each of its kinds; `stated` is what its page says.
-fn topic_view(name: &str, kinds: Kinds, stated: Option<&Found<String>>) -> TopicView {
+/// The words around a stretch of a text.
+fn around(text: &str, start: usize, end: usize) -> String {
+    const NEAR: usize = 40;
+    let from = text.floor_char_boundary(start.saturating_sub(NEAR));
+    let to = text.ceil_char_boundary((end + NEAR).min(text.len()));
+    // Whole words only.
+    let from = if from == 0 { 0 } else { text[from..start].find(' ').map_or(start, |space| from + space + 1) };
+    let to = if to == text.len() { to } else { text[end..to].rfind(' ').map_or(end, |space| end + space) };
+    let cut = |cut: bool| if cut { "…" } else { "" };
+    format!("{}{}{}", cut(from > 0), &text[from..to], cut(to < text.len()))
+}
+
+/// A topic of an article with the evidence of each of its kinds; `stated` is what its page says, `found` why the archive
+/// found it.
+fn topic_view(name: &str, kinds: Kinds, stated: Option<&Found<String>>, found: impl Fn(&str) -> String) -> TopicView {
     let ours = |origin, detail: String, confidence| OtherValue {
         value: name.to_owned(),
         evidence: Evidence { origin, detail, confidence },
@@ -398,7 +430,7 @@ fn topic_view(name: &str, kinds: Kinds, stated: Option<&Found<String>>) -> Topic
     let mut known = kinds.iter().filter_map(|kind| match kind {
         TopicKind::Own => Some(ours(Origin::Person, format!("your topic “{name}”"), 1.0)),
         TopicKind::Page => stated.map(|page| OtherValue { value: page.value.clone(), evidence: page.evidence.clone() }),
-        TopicKind::Found => Some(ours(Origin::Text, "stands out in its text".to_owned(), 0.7)),
+        TopicKind::Found => Some(ours(Origin::Text, found(name), 0.7)),
     });
     let evidence = known.next().map(|first| first.evidence);
     let topic = Value { value: Some(name.to_owned()), evidence, corrected: false, others: known.collect() };

@@ -3,6 +3,7 @@
 use crate::base_forms::BaseForms;
 use crate::columns::{SegmentColumns, index_of};
 use crate::error::Result;
+use crate::found::{FoundTopic, FoundTopics};
 use crate::identities::Identities;
 use crate::kinds::Kinds;
 use crate::meaning::{Lexicon, Taking};
@@ -50,6 +51,8 @@ pub struct Snapshot {
     book: Arc<Mutex<NameBook>>,
     /// How the persons' names are spelled.
     pub spellings: Spellings,
+    /// The topics that the archive found.
+    found: Arc<FoundTopics>,
     /// How topics are spelled.
     topics: TopicSpellings,
     /// The kinds of each topic, by its index in the dictionary.
@@ -98,16 +101,24 @@ impl Snapshot {
             }
         }
         let spellings = Spellings::new(&read);
+        let found = match previous.filter(|previous| holds_the_same(&previous.searcher, &searcher)) {
+            Some(previous) => Arc::clone(&previous.found),
+            None => Arc::new(FoundTopics::new(&searcher, &read, fields.text)?),
+        };
         let own = said.topics.iter().map(|rule| (rule.name.as_str(), TopicKind::Own, 0));
-        let topics = TopicSpellings::new(own.chain(stated(&read)));
+        let topics = TopicSpellings::new(own.chain(stated(&read)).chain(found.spelled()));
         if let Some(previous) = previous {
             let respelled: Vec<&str> = topics.changed(&previous.topics).collect();
             let concerned = |segment: &SegmentColumns| {
                 respelled.iter().any(|topic| segment.columns[Column::Topic as usize].ordinal(topic).is_some())
             };
-            read.iter().filter(|segment| concerned(segment)).for_each(|segment| {
-                kept.remove(&segment.segment);
-            });
+            let before: FxHashMap<SegmentId, u64> =
+                previous.read.iter().enumerate().map(|(at, s)| (s.segment, previous.found.print(at))).collect();
+            for (at, segment) in read.iter().enumerate() {
+                if concerned(segment) || before.get(&segment.segment) != Some(&found.print(at)) {
+                    kept.remove(&segment.segment);
+                }
+            }
         }
         let segments = read
             .par_iter()
@@ -125,7 +136,7 @@ impl Snapshot {
                         spellings: &spellings,
                         topics: &topics,
                     };
-                    with_topics(segment.cast(&identities), &said.topics, among)
+                    with_topics(segment.cast(&identities), &found, &said.topics, among)
                 }
             })
             .collect::<Result<Vec<_>>>()?;
@@ -142,6 +153,7 @@ impl Snapshot {
             identities,
             book,
             spellings,
+            found,
             topics,
             kinds,
             dictionaries,
@@ -168,6 +180,17 @@ impl Snapshot {
         let wanted = fold(topic);
         let alike = self.folded(Column::Topic).iter().position(|folded| *folded == wanted);
         alike.map_or(topic, |ordinal| &known[ordinal])
+    }
+
+    /// The topics that the archive found in a document of a segment, the strongest first.
+    #[must_use]
+    pub fn found_in(&self, segment: usize, document: u32) -> Vec<&str> {
+        self.found.of_document(segment, document).map(|topic| self.topics.of(topic)).collect()
+    }
+
+    /// The topics that the archive found and that are spelled so.
+    pub fn found<'a>(&'a self, topic: &'a str) -> impl Iterator<Item = &'a FoundTopic> {
+        self.found.topics().iter().filter(move |found| self.topics.of(&found.name) == topic)
     }
 
     /// The kinds that the values of a column have in some article, by their index in its dictionary; only topics have any.
@@ -213,6 +236,14 @@ impl Snapshot {
     pub fn folded(&self, column: Column) -> &[String] {
         self.folded[column as usize].get_or_init(|| self.dictionary(column).values.iter().map(|v| fold(v)).collect())
     }
+}
+
+/// Whether two states of the index hold the same articles.
+fn holds_the_same(one: &Searcher, other: &Searcher) -> bool {
+    let articles = |searcher: &Searcher| -> Vec<(SegmentId, u32)> {
+        searcher.segment_readers().iter().map(|reader| (reader.segment_id(), reader.num_docs())).collect()
+    };
+    articles(one) == articles(other)
 }
 
 fn by_segment(segments: &[Arc<SegmentColumns>]) -> FxHashMap<SegmentId, &Arc<SegmentColumns>> {
@@ -302,9 +333,16 @@ fn each_match(
 }
 
 /// The segment with all kinds of topics in the place of those that the pages state.
-fn with_topics(mut segment: SegmentColumns, own: &[OwnTopic], among: Among<'_>) -> Result<Arc<SegmentColumns>> {
+fn with_topics(
+    mut segment: SegmentColumns,
+    found: &FoundTopics,
+    own: &[OwnTopic],
+    among: Among<'_>,
+) -> Result<Arc<SegmentColumns>> {
     let pages = Arc::clone(&segment.columns[Column::Topic as usize]);
-    let mut given: Vec<Given<'_>> = Vec::new();
+    let found =
+        found.of_segment(among.ordinal).map(|(document, topic)| Given { document, topic, kind: TopicKind::Found });
+    let mut given: Vec<Given<'_>> = found.collect();
     segment.columns[Column::Topic as usize] = Arc::new(topic_column(&pages, &given, among.topics));
     if own.is_empty() {
         return Ok(Arc::new(segment));

@@ -41,9 +41,26 @@ pub fn log_likelihood(here: Share, archive: Share) -> f64 {
     2.0 * cells.into_iter().map(term).sum::<f64>()
 }
 
+/// How surprising a count is where another is expected: the same ratio for a text that is a sliver of the whole, in which only
+/// the first cell tells. 0 if the count is no larger.
+#[must_use]
+pub fn surprise(count: f64, expected: f64) -> f64 {
+    if count <= expected { 0.0 } else { 2.0 * (count * (count / expected).ln() - (count - expected)) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn in_a_sliver_of_the_whole_a_count_tells_as_much_as_the_table() {
+        let (times, words, everywhere, all) = (7, 1_000, 40, 2_000_000);
+        let table = log_likelihood(Share { with: times, of: words }, Share { with: everywhere, of: all });
+        let expected = f64::from(words) * f64::from(everywhere) / f64::from(all);
+        let count = surprise(f64::from(times), expected);
+        assert!((table - count).abs() < 0.1 * table, "{table} {count}");
+        assert!(surprise(2.0, 2.0) == 0.0);
+    }
 
     #[test]
     fn the_score_is_that_of_the_published_tables() {

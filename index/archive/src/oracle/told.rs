@@ -1,11 +1,13 @@
 //! Random archives: invented articles, and what happens to the folders that hold them.
 
+use super::found::found;
 use crate::Archive;
 use crate::catalogue::{FileReading, ReadPart, Stamp, Step, pack};
 use crate::query::{Field, Nearness, Node, Slot};
 use crate::request::{FacetName, SearchRequest};
 use crate::sameness::Sameness;
 use broadsheet_analyze::{Article, Block, BlockKind, Evidence, Format, Found, Named, Origin, Person, Span};
+use broadsheet_text::fold;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use rustc_hash::FxHashMap;
@@ -40,6 +42,8 @@ pub struct Told {
     format: Option<usize>,
     /// Set when it is read.
     folder: &'static str,
+    /// The topics that the archive finds in it, among all others.
+    found: BTreeSet<String>,
 }
 
 impl Told {
@@ -88,7 +92,10 @@ impl Told {
             FacetName::Person => self.persons.iter().map(|&p| PERSONS[p]).collect(),
             FacetName::Organisation => self.organisations.iter().map(|&o| ORGANISATIONS[o]).collect(),
             FacetName::Place => self.places.iter().map(|&p| PLACES[p]).collect(),
-            FacetName::Topic => self.topics.iter().map(|&t| TOPICS[t]).collect(),
+            FacetName::Topic => {
+                let found = self.found.iter().map(String::as_str);
+                self.topics.iter().map(|&t| TOPICS[t]).chain(found).collect()
+            }
             FacetName::Language => self.language.iter().map(|&l| LANGUAGES[l]).collect(),
             FacetName::Author => self.authors.iter().map(|&a| AUTHORS[a]).collect(),
             FacetName::Folder => vec![self.folder],
@@ -199,6 +206,7 @@ fn told() -> impl Strategy<Value = Told> {
                 authors,
                 format,
                 folder: AROUND,
+                found: BTreeSet::new(),
             }
         },
     )
@@ -267,7 +275,7 @@ pub fn archive(rounds: &[Round]) -> (tempfile::TempDir, Archive, FxHashMap<u32, 
         archive.index().commit().unwrap();
     }
     let all = SearchRequest { limit: 1000, ..SearchRequest::default() };
-    let by_id = archive
+    let mut by_id = archive
         .search(&all)
         .unwrap()
         .hits
@@ -279,6 +287,14 @@ pub fn archive(rounds: &[Round]) -> (tempfile::TempDir, Archive, FxHashMap<u32, 
         })
         .collect::<FxHashMap<_, _>>();
     assert_eq!(by_id.len(), names.len());
+    let articles: Vec<Article> = by_id.values().map(Told::article).collect();
+    let stated: BTreeSet<&str> = by_id.values().flat_map(|told| &told.topics).map(|&topic| TOPICS[topic]).collect();
+    for (told, topics) in by_id.values_mut().zip(found(&articles)) {
+        // One that a page states is spelled as there.
+        let spelled =
+            |topic: String| stated.iter().find(|s| fold(s) == fold(&topic)).map_or(topic, |s| (*s).to_owned());
+        told.found = topics.into_iter().map(spelled).collect();
+    }
     (dir, archive, by_id)
 }
 
