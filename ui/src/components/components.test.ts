@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, within } from "@testing-library/sve
 import type { Component } from "svelte";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { FakeBackend } from "../backend/fake/fake";
+import { searchRequest } from "../model/request";
 import { Desk } from "../state/desk.svelte";
 import { hitOf } from "../testing/slow";
 import WithDesk from "../testing/WithDesk.svelte";
@@ -15,6 +16,7 @@ import Chips from "./search/Chips.svelte";
 import LineList from "./search/LineList.svelte";
 import QueryBox from "./search/QueryBox.svelte";
 import SearchesSheet from "./search/SearchesSheet.svelte";
+import TopicsSheet from "./search/TopicsSheet.svelte";
 import ResultRow from "./search/ResultRow.svelte";
 import ResultsHead from "./search/ResultsHead.svelte";
 import Segments from "./shared/Segments.svelte";
@@ -454,6 +456,74 @@ describe("the query line", () => {
     await vi.waitFor(() => expect(screen.getByTestId("completion").textContent).toContain("founding act"));
     await fireEvent.keyDown(input, { key: "Enter" });
     expect(desk.search.query).toBe("founding act");
+  });
+});
+
+describe("topics of one's own", () => {
+  const submit = () => fireEvent.submit(screen.getByTestId("topic-name").closest("form") as HTMLFormElement);
+  const type = (testid: string, value: string) =>
+    fireEvent.input(screen.getByTestId(testid), { target: { value } });
+  const listed = () => screen.getAllByTestId("topic-open").map((open) => open.textContent);
+
+  test("are made of the search that is set, put under each other, renamed and deleted", async () => {
+    desk.search.query = "founding act";
+    await desk.search.ask();
+    const found = desk.search.answer?.total ?? 0;
+    place(TopicsSheet);
+    expect(screen.getByTestId<HTMLInputElement>("topic-name").value).toBe("founding act");
+    await type("topic-name", "The act");
+    await submit();
+    await vi.waitFor(() => expect(screen.getByTestId("topic-count").textContent).toBe(`${found} articles`));
+    await type("topic-name", "THE ACT");
+    expect(screen.getByTestId<HTMLButtonElement>("topic-make").disabled).toBe(true);
+    await type("topic-name", "Treaties");
+    await submit();
+    await vi.waitFor(() => expect(listed()).toHaveLength(2));
+
+    const [place1] = screen.getAllByTestId<HTMLSelectElement>("topic-place");
+    const treaties = desk.topics.tree.find(({ name }) => name === "Treaties");
+    await fireEvent.change(place1 as HTMLElement, { target: { value: String(treaties?.id) } });
+    await vi.waitFor(() => expect(listed()[0]).toContain("Treaties"));
+
+    await fireEvent.click(screen.getAllByTestId("topic-rename")[1] as HTMLElement);
+    await type("topic-rename-to", "Founding act");
+    await fireEvent.keyDown(screen.getByTestId("topic-rename-to"), { key: "Enter" });
+    await vi.waitFor(() => expect(listed()[1]).toContain("Founding act"));
+
+    await fireEvent.click(screen.getAllByTestId("topic-delete")[0] as HTMLElement);
+    await vi.waitFor(() => expect(screen.queryByTestId("topic")).toBeNull());
+    expect(desk.notices.current?.text).toBe("Deleted “Treaties” and 1 topic under it.");
+    desk.notices.current?.action?.run();
+    await vi.waitFor(() => expect(listed()).toHaveLength(2));
+  });
+
+  test("stand in a tree at the head of the facet, folded and chosen by the keys, and not among the others", async () => {
+    desk.search.query = "founding act";
+    await desk.search.ask();
+    const made = await desk.backend.call("add_topic", { name: "Treaties", under: null, search: null });
+    const search = { ...searchRequest(desk.search.asked), limit: 0 };
+    await desk.backend.call("add_topic", { name: "The act", under: made.id, search });
+    desk.search.query = "";
+    await desk.search.ask();
+    place(FacetGroup, { facet: "topic" });
+    const tree = await vi.waitFor(() => screen.getByTestId("topic-tree"));
+    const names = () =>
+      within(tree)
+        .getAllByRole("checkbox")
+        .map((box) => box.textContent.trim());
+    await vi.waitFor(() => expect(names()).toHaveLength(2));
+    const [above] = within(tree).getAllByRole("checkbox");
+    await fireEvent.keyDown(above as HTMLElement, { key: "ArrowLeft" });
+    expect(names()).toHaveLength(1);
+    await fireEvent.keyDown(above as HTMLElement, { key: "ArrowRight" });
+    expect(names()).toHaveLength(2);
+    await vi.waitFor(() => expect(screen.getAllByTestId("facet-value").length).toBeGreaterThan(2));
+    expect(
+      screen.getAllByTestId("facet-value").filter(({ dataset }) => dataset.value === "The act"),
+    ).toHaveLength(1);
+    await fireEvent.keyDown(above as HTMLElement, { key: " " });
+    await settled();
+    expect(desk.search.selection.topic.include).toEqual(["Treaties"]);
   });
 });
 

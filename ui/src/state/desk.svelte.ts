@@ -15,6 +15,7 @@ import { Reader, type Entry } from "./reader.svelte";
 import { Folders } from "./reading.svelte";
 import { RelatedArticles } from "./related.svelte";
 import { Search } from "./search.svelte";
+import { OwnTopics } from "./topics.svelte";
 import { Suggested } from "./suggestion.svelte";
 
 /** While folders are read the archive changes often; the list follows at most this often. */
@@ -29,6 +30,7 @@ export class Desk {
   readonly related: RelatedArticles;
   readonly folders: Folders;
   readonly kept: KeptSearches;
+  readonly topics: OwnTopics;
   readonly persons: PersonPage;
   readonly suggested: Suggested;
   status = $state.raw<Status | null>(null);
@@ -50,6 +52,7 @@ export class Desk {
     this.reader = new Reader(backend);
     this.related = new RelatedArticles(backend);
     this.kept = new KeptSearches(backend, this.notices, this.search);
+    this.topics = new OwnTopics(backend, this.notices, this.search);
     this.suggested = new Suggested(backend);
     this.persons = new PersonPage(backend, this.notices);
     this.folders = new Folders(backend, this.notices, () => (this.layout.sheet = "ledger"));

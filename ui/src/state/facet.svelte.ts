@@ -1,6 +1,6 @@
 // The list of one facet's values: those that came with the search, or more of them, found or ordered otherwise.
 import type { Backend } from "../backend/backend";
-import type { FacetAnswer, FacetValue } from "../bindings";
+import type { FacetAnswer, FacetValue, TopicKind } from "../bindings";
 import { byLabel, folded, listed, valuesRequest, type Order } from "../model/facet";
 import { searchRequest, valuesShown } from "../model/request";
 import { valueLabel, type ValueFacet } from "../model/selection";
@@ -13,10 +13,15 @@ const moreAtOnce = 20;
 const allLanguages = 200;
 const typingPause = 100;
 
+/** What is wished of the values. */
+type Wish = { find: string; order: Order; limit: number; kinds: TopicKind[] };
+
 export class FacetList {
   find = $state("");
   order = $state<Order>("count");
   shown = $state(valuesShown);
+  /** Only topics of these kinds; all, if there are none. */
+  kinds = $state.raw<TopicKind[]>([]);
   failed = $state(false);
 
   #loaded = $state.raw<FacetAnswer | null>(null);
@@ -24,7 +29,7 @@ export class FacetList {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** The search's own values are not enough. */
-  own = $derived(this.find !== "" || this.order !== "count" || this.shown > valuesShown);
+  own = $derived(this.find !== "" || this.order !== "count" || this.grown || this.kinds.length > 0);
 
   constructor(
     private readonly backend: Backend,
@@ -35,8 +40,14 @@ export class FacetList {
   /** How many values there are. */
   get size(): number {
     // Those that are sought, or special, are fewer.
-    const some = this.find !== "" || this.order === "special" ? this.#loaded?.total : undefined;
+    const some =
+      this.find !== "" || this.order === "special" || this.kinds.length > 0 ? this.#loaded?.total : undefined;
     return some ?? this.search.answer?.facets.sizes[this.facet] ?? 0;
+  }
+
+  /** More values are shown than a search brings. */
+  get grown(): boolean {
+    return this.shown > valuesShown;
   }
 
   get searchable(): boolean {
@@ -45,7 +56,14 @@ export class FacetList {
 
   get values(): FacetValue[] {
     const own = this.own ? this.#loaded?.values : undefined;
-    return listed(own ?? this.search.answer?.facets[this.facet] ?? [], this.shown);
+    return listed(own ?? this.#brought(), this.shown);
+  }
+
+  /** What came with the search, as far as it is of the kinds. */
+  #brought(): FacetValue[] {
+    const values = this.search.answer?.facets[this.facet] ?? [];
+    const is = ({ kinds: [first] }: FacetValue) => first === undefined || this.kinds.includes(first);
+    return this.kinds.length === 0 ? values : values.filter(is);
   }
 
   /** How many a further click would show. */
@@ -62,7 +80,7 @@ export class FacetList {
   }
 
   /** Loads what the search did not bring. Called whenever the search's answer or the list's own wishes change. */
-  load(answer: Answer | null, find: string, order: Order, shown: number): void {
+  load(answer: Answer | null, find: string, order: Order, shown: number, kinds: TopicKind[] = []): void {
     clearTimeout(this.#timer);
     const generation = ++this.#generation;
     if (!answer || !this.own) {
@@ -70,13 +88,17 @@ export class FacetList {
       return;
     }
     const wait = find === "" ? 0 : typingPause;
-    this.#timer = setTimeout(() => void this.#ask(answer, find, order, shown, generation), wait);
+    this.#timer = setTimeout(
+      () => void this.#ask(answer, { find, order, limit: shown, kinds }, generation),
+      wait,
+    );
   }
 
-  async #ask(answer: Answer, find: string, order: Order, shown: number, generation: number): Promise<void> {
+  async #ask(answer: Answer, wished: Wish, generation: number): Promise<void> {
+    const { find, order } = wished;
     const codes = this.facet === "language";
     const search = searchRequest(answer.asked);
-    const wish = codes ? { order, limit: allLanguages } : { find, order, limit: shown };
+    const wish = codes ? { order, limit: allLanguages } : wished;
     try {
       const loaded = await this.backend.call("facet", valuesRequest(this.facet, search, wish));
       if (generation !== this.#generation) return;

@@ -7,7 +7,7 @@ export type Pane = "rail" | "results" | "reader";
 export type Listing = "articles" | "lines";
 export type Theme = "system" | "light" | "dark";
 /** What slides over the results. */
-export type Sheet = "add" | "ledger" | "folders" | "searches" | "corrections" | "person" | null;
+export type Sheet = "add" | "ledger" | "folders" | "searches" | "corrections" | "person" | "topics" | null;
 
 export const widths = {
   rail: { least: 200, usual: 260, most: 380 },

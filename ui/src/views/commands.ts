@@ -105,6 +105,8 @@ export function commandsOf(desk: Desk): Command[] {
       key: "s",
       run: () => (layout.sheet = "searches"),
     },
+    { id: "make-topic", name: "Make this search a topic", key: "t", run: () => (layout.sheet = "topics") },
+    { id: "topics", name: "Your topics", run: () => (layout.sheet = "topics") },
     { id: "searches", name: "Saved searches and history", run: () => (layout.sheet = "searches") },
     { id: "newest", name: "Order by newest first", run: () => search.order("newest") },
     { id: "oldest", name: "Order by oldest first", run: () => search.order("oldest") },
