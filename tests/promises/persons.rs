@@ -181,3 +181,24 @@ fn a_name_can_be_said_to_be_always_a_person() {
     archive.archive.mend(&Mending::Nobody { person: "qorvath".into() }).unwrap();
     assert_eq!(count("qorvath"), 0);
 }
+
+#[test]
+fn what_a_person_is_quoted_with_stands_on_the_page_once() {
+    let archive = TestArchive::with(&[
+        article("One").outlet("Nordpost").on("2023-03-01").in_language("en").text(
+            "“We shall build the bridge again,” said President Marko Zelenko on Monday. “It is needed by everyone.” \
+             Officials said “nothing of the kind was planned”.",
+        ),
+        article("Two").in_language("en").on("2023-03-02").text(
+            "President Marko Zelenko told reporters: “We shall build the bridge again.” Anna Moravec said: “I doubt that very much.”",
+        ),
+    ]);
+    let request = PersonRequest { name: "Marko Zelenko".into(), search: SearchRequest::default() };
+    let person = archive.archive.person(&request).unwrap();
+    let told: Vec<(&str, Option<&str>)> =
+        person.quotations.iter().map(|quotation| (quotation.text.as_str(), quotation.date.as_deref())).collect();
+    assert_eq!(
+        told,
+        [("We shall build the bridge again.", Some("2023-03-02")), ("It is needed by everyone.", Some("2023-03-01")),]
+    );
+}

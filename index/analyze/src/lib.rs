@@ -4,7 +4,8 @@
 //!
 //! Modules, lowest first; a module uses only those above it: `article`, `weigh`, `calendar`, `sites`, `names`,
 //! `vocabulary`, `headline`, `outlet`, `day_words`, `printed`, `date`, `author`, `language`, `topics`, `particulars`, `tokens`, `forms`, `roles`,
-//! `pages`, `mentions`, `persons`, `named`, `stop_words`, `phrase_words`, `phrase_page`, `phrases`. Beside them stands `promises`, which tests what holds for every draft.
+//! `pages`, `mentions`, `persons`, `named`, `stop_words`, `phrase_words`, `phrase_page`, `phrases`,
+//! `quotations`. Beside them stands `promises`, which tests what holds for every draft.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -29,6 +30,7 @@ mod phrases;
 mod printed;
 #[cfg(test)]
 mod promises;
+mod quotations;
 mod roles;
 mod sites;
 mod stop_words;
@@ -40,6 +42,7 @@ mod weigh;
 pub use article::{Article, Evidence, Found, Named, Particular, ParticularAbout, Person, Span};
 pub use broadsheet_extract::{Block, BlockKind, Clutter, Format, Origin};
 pub use phrases::{Phrase, phrases};
+pub use quotations::{Quotation, quotations};
 pub use sites::host;
 
 use broadsheet_extract::{About, Draft};

@@ -4,23 +4,27 @@ use crate::archive::Archive;
 use crate::catalogue::Target;
 use crate::error::{Error, Result};
 use crate::identities::Identities;
+use crate::keys::spaced_terms;
 use crate::mends::{Mend, Mends};
 use crate::request::{
-    Exactness, MendPreview, Mending, NameOfPerson, PersonAnswer, PersonCount, PersonRequest, RoleOfPerson,
-    SearchRequest, Sort,
+    Exactness, MendPreview, Mending, NameOfPerson, PersonAnswer, PersonCount, PersonRequest, QuotationOfPerson,
+    RoleOfPerson, SearchRequest, Sort,
 };
 use crate::search::Searching;
 use crate::snapshot::{Snapshot, in_a_row};
+use broadsheet_analyze::{Article, Span, quotations};
 use broadsheet_text::words;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Roles are looked for in so many articles: each has to be read.
+/// Roles and quotations are looked for in so many articles: each has to be read.
 const ROLES_FROM: u32 = 300;
 /// So many roles are told.
 const ROLES: usize = 12;
+/// So many quotations are told.
+const QUOTATIONS: usize = 50;
 
 impl Archive {
     /// Tells who somebody is: their names and why they are theirs, their roles.
@@ -228,23 +232,48 @@ fn person(searching: &Searching<'_>, request: &PersonRequest) -> Result<PersonAn
         search.selection.person.include = vec![Some(name.clone())];
     }
     let (_, ids, _) = searching.first(&search)?;
-    let roles: Vec<Option<String>> = ids
+    let told: Vec<(Option<String>, Vec<QuotationOfPerson>)> = ids
         .par_iter()
         .map(|&id| {
             let stored = match searching.catalogue.article(id) {
-                Err(Error::NoArticle(_)) => return Ok(None),
+                Err(Error::NoArticle(_)) => return Ok(Default::default()),
                 stored => stored?,
             };
             let article = identities.cast(&stored);
-            Ok(article.persons.iter().find(|person| person.name == name).and_then(|person| person.role.clone()))
+            let place = article.persons.iter().position(|person| person.name == name);
+            let role = place.and_then(|place| article.persons[place].role.clone());
+            Ok((role, place.map_or_else(Vec::new, |place| quoted(id, &article, place))))
         })
         .collect::<Result<_>>()?;
+    let (roles, quoted): (Vec<Option<String>>, Vec<Vec<QuotationOfPerson>>) = told.into_iter().unzip();
+    let mut seen = FxHashSet::default();
+    let mut quotations: Vec<QuotationOfPerson> = quoted.into_iter().flatten().collect();
+    quotations.retain(|quotation| seen.insert(spaced_terms(&quotation.text)));
+    quotations.truncate(QUOTATIONS);
     Ok(PersonAnswer {
         name,
         names,
         roles: counted_roles(roles.into_iter().flatten()),
+        quotations,
         looked_at: u32::try_from(ids.len()).unwrap_or(u32::MAX),
     })
+}
+
+/// What an article quotes of the person at a place among its persons.
+fn quoted(id: u32, article: &Article, person: usize) -> Vec<QuotationOfPerson> {
+    let quotations = quotations(article).into_iter().filter(|quotation| quotation.speaker == Some(person));
+    let text = |span: Span| article.blocks.get(span.block as usize)?.text.get(span.start as usize..span.end as usize);
+    let outlet = article.outlet.as_ref().map(|found| found.value.clone());
+    let date = article.date.as_ref().map(|found| found.value.to_string());
+    quotations
+        .filter_map(|quotation| text(quotation.span))
+        .map(|text| QuotationOfPerson {
+            text: text.trim().to_owned(),
+            article: id,
+            outlet: outlet.clone(),
+            date: date.clone(),
+        })
+        .collect()
 }
 
 /// Roles that differ in case only are one.

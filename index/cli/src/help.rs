@@ -118,8 +118,8 @@ Unknown values are null.";
 /// `person`.
 pub const PERSON: &str = "\
 With --json:
-  {name, names: [{name, articles, why}], roles: [{role, articles}], looked_at}
-  articles of a name: of the whole archive; why: null for the name that they go by; looked_at: articles whose roles are told";
+  {name, names: [{name, articles, why}], roles: [{role, articles}], quotations: [{text, article, outlet, date}], looked_at}
+  articles of a name: of the whole archive; why: null for the name that they go by; looked_at: articles whose roles and quotations are told";
 
 /// `mend`.
 pub const MEND: &str = "\

@@ -6,12 +6,15 @@ use crate::place;
 use crate::terminal::{Terminal, count, shown};
 use crate::values;
 use broadsheet_archive::{
-    Concerned, MendPreview, Mending, NameOfPerson, PersonAnswer, PersonCount, PersonRequest, RoleOfPerson,
-    SearchRequest,
+    Concerned, MendPreview, Mending, NameOfPerson, PersonAnswer, PersonCount, PersonRequest, QuotationOfPerson,
+    RoleOfPerson, SearchRequest,
 };
 use serde::Serialize;
 use std::fmt::Write;
 use std::path::PathBuf;
+
+/// So many quotations are printed; all are in the answer.
+const QUOTED: usize = 10;
 
 /// Tells who somebody is.
 pub fn person(archive: Option<PathBuf>, name: String, filters: Filters, terminal: Terminal) -> anyhow::Result<()> {
@@ -19,7 +22,7 @@ pub fn person(archive: Option<PathBuf>, name: String, filters: Filters, terminal
     let mut search = filters.request(&[]);
     values::resolve(&archive, &mut search.selection)?;
     let answer = archive.person(&PersonRequest { name, search })?;
-    terminal.answer(&answer, |PersonAnswer { name, names, roles, looked_at }| {
+    terminal.answer(&answer, |PersonAnswer { name, names, roles, quotations, looked_at }| {
         let mut out = terminal.bold(&shown(name));
         if names.is_empty() {
             return out + "\n  is no person of this archive";
@@ -34,6 +37,13 @@ pub fn person(archive: Option<PathBuf>, name: String, filters: Filters, terminal
         }
         for RoleOfPerson { role, articles } in roles {
             let _ = write!(out, "\n{articles:>7}  {}", shown(role));
+        }
+        if !quotations.is_empty() {
+            let _ = write!(out, "\nquoted");
+        }
+        for QuotationOfPerson { text, article, outlet, date } in quotations.iter().take(QUOTED) {
+            let from: Vec<&str> = [outlet, date].into_iter().filter_map(|value| value.as_deref()).collect();
+            let _ = write!(out, "\n{article:>7}  “{}”  {}", shown(text), terminal.faint(&shown(&from.join(", "))));
         }
         out
     })

@@ -655,7 +655,9 @@ export type PersonAnswer = {
   names: Array<NameOfPerson>;
   /** The roles that articles give them, the most frequent first. */
   roles: Array<RoleOfPerson>;
-  /** Roles were looked for in so many articles, the newest. */
+  /** What articles quote of them, the newest first; the same words once. */
+  quotations: Array<QuotationOfPerson>;
+  /** Roles and quotations were looked for in so many articles, the newest. */
   looked_at: number;
 };
 
@@ -721,6 +723,18 @@ export type QueryPart = {
   end: number;
   /** What it is. */
   kind: PartKind;
+};
+
+/** Words of a person, as an article quotes them. */
+export type QuotationOfPerson = {
+  /** The words. */
+  text: string;
+  /** The article's number. */
+  article: number;
+  /** Who published it. */
+  outlet: string | null;
+  /** The day of publication, `YYYY-MM-DD`. */
+  date: string | null;
 };
 
 /** The reading of folders: running, or the last one's outcome. With nothing set there was none since the start. */

@@ -24,7 +24,9 @@ pub struct PersonAnswer {
     pub names: Vec<NameOfPerson>,
     /// The roles that articles give them, the most frequent first.
     pub roles: Vec<RoleOfPerson>,
-    /// Roles were looked for in so many articles, the newest.
+    /// What articles quote of them, the newest first; the same words once.
+    pub quotations: Vec<QuotationOfPerson>,
+    /// Roles and quotations were looked for in so many articles, the newest.
     pub looked_at: u32,
 }
 
@@ -48,6 +50,20 @@ pub struct RoleOfPerson {
     pub role: String,
     /// How many of the articles looked at give it.
     pub articles: u32,
+}
+
+/// Words of a person, as an article quotes them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct QuotationOfPerson {
+    /// The words.
+    pub text: String,
+    /// The article's number.
+    pub article: u32,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// The day of publication, `YYYY-MM-DD`.
+    pub date: Option<String>,
 }
 
 /// Something to be said of persons. Persons are given by the names that they go by.

@@ -7,6 +7,10 @@ export function person(articles: FakeArticle[], name: string): PersonAnswer {
   return {
     name,
     names: count === 0 ? [] : [{ name, articles: count, why: null }],
+    quotations:
+      count === 0
+        ? []
+        : [{ text: "The founding act stays as it is", article: 1, outlet: "Nordpost", date: "2024-10-12" }],
     roles: count === 0 ? [] : [{ role: "harbour master", articles: 1 }],
     looked_at: count,
   };
