@@ -11,6 +11,7 @@ mod linking;
 mod merging;
 mod persons;
 mod plain_tantivy;
+mod quotations;
 mod reading;
 mod related;
 mod search;
@@ -31,6 +32,7 @@ measure reading [misses]    what is read of saved web pages: main text, title, a
 measure hostile [FOLDER]    what is made of broken and hostile files: articles or a reason, worst time, most memory
 measure merging [misses]   how well two labels of one politician are known to be one person's, across scripts and spellings
 measure topics [pages]     how well found topics tell labelled ones apart, beside single words; with `pages`, topics of the news set to read
+measure quotations   how many quotations are given to whom they are marked as, and how many are found
 measure persons   names found exactly in tagged texts, short forms put with their person, articles per second and core
 measure related [ARCHIVE]   how many related articles come first, beside BM25 over the same texts; time over the news set, or over an archive";
 
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         "hostile" => hostile::measure(std::env::args().nth(2).map(PathBuf::from)),
         "hostile-file" => hostile::read_one(&std::env::args_os().nth(2).map(PathBuf::from).unwrap_or_default()),
         "ingest" => ingest::measure(),
+        "quotations" => quotations::measure(),
         "persons" => persons::measure(),
         "reading" => reading::measure(std::env::args().nth(2).as_deref() == Some("misses")),
         "merging" => merging::measure(std::env::args().nth(2).as_deref() == Some("misses")),
