@@ -7,11 +7,11 @@ use crate::identities::Identities;
 use crate::keys::spaced_terms;
 use crate::mends::{Mend, Mends};
 use crate::request::{
-    Exactness, MendPreview, Mending, NameOfPerson, PersonAnswer, PersonCount, PersonRequest, QuotationOfPerson,
-    RoleOfPerson, SearchRequest, Sort,
+    MendPreview, Mending, NameOfPerson, PersonAnswer, PersonCount, PersonRequest, QuotationOfPerson, RoleOfPerson,
+    SearchRequest, Sort,
 };
 use crate::search::Searching;
-use crate::snapshot::{Snapshot, in_a_row};
+use crate::snapshot::{Snapshot, search_for_name};
 use broadsheet_analyze::{Article, Span, quotations};
 use broadsheet_text::words;
 use rayon::prelude::*;
@@ -77,14 +77,7 @@ impl Archive {
 
     /// Counts where the name stands: the articles do not give it yet.
     fn preview_always(&self, name: &str, preview: MendPreview) -> Result<MendPreview> {
-        let request = SearchRequest {
-            query: in_a_row(name),
-            exactness: Exactness::Literal,
-            facets: Vec::new(),
-            limit: 0,
-            ..SearchRequest::default()
-        };
-        let articles = self.search(&request)?.total;
+        let articles = self.search(&search_for_name(name))?.total;
         let person = self.searching(|searching| Ok(searching.snapshot.identities.resolve(name.trim()).to_owned()))?;
         let known = preview.before.first().map_or(0, |count| count.articles);
         Ok(MendPreview { after: vec![PersonCount { name: person, articles: articles.max(known) }], ..preview })

@@ -6,17 +6,13 @@ use crate::error::Result;
 use crate::found::{FoundTopic, FoundTopics};
 use crate::identities::Identities;
 use crate::kinds::Kinds;
-use crate::meaning::{Lexicon, Taking};
 use crate::mends::Mends;
 use crate::name_book::NameBook;
-use crate::plan::Planner;
-use crate::query::{Node, parse};
-use crate::request::{Exactness, TopicKind};
+use crate::request::{Exactness, SearchRequest, TopicKind};
 use crate::schema::{COLUMNS, Column, Fields};
 use crate::spellings::Spellings;
 use crate::topic_column::{Given, TopicSpellings, stated, topic_column};
 use crate::topics::{Among, OwnTopic};
-use crate::vocabulary::Vocabulary;
 use broadsheet_text::fold;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -24,7 +20,6 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, OnceLock};
 use tantivy::Searcher;
 use tantivy::index::SegmentId;
-use tantivy::query::EnableScoring;
 
 /// What the person said that counts at once, without an article being read or indexed again.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -280,56 +275,42 @@ fn names(segments: &[Arc<SegmentColumns>], column: Column) -> Vec<(&str, u32)> {
 fn with_names(
     searcher: &Searcher,
     ordinal: usize,
-    segment: SegmentColumns,
+    mut segment: SegmentColumns,
     fields: &Fields,
     always: &BTreeSet<String>,
 ) -> Result<Arc<SegmentColumns>> {
-    let segment = Arc::new(segment);
+    if always.is_empty() {
+        return Ok(Arc::new(segment));
+    }
+    let among = Among {
+        searcher,
+        ordinal,
+        fields,
+        segments: &mut [Arc::new(segment.clone())],
+        spellings: &Spellings::default(),
+        topics: &TopicSpellings::default(),
+    };
     let mut found: FxHashMap<u32, Vec<&str>> = FxHashMap::default();
     for name in always {
-        let taking = Taking { exactness: Exactness::Literal, without: &[] };
-        each_match(searcher, ordinal, &segment, fields, &parse(&in_a_row(name)).node, taking, |document| {
+        for document in among.found(&search_for_name(name))? {
             found.entry(document).or_default().push(name);
-        })?;
+        }
     }
-    if found.is_empty() {
-        return Ok(segment);
-    }
-    let persons = segment.columns[Column::Person as usize].with(&found);
-    let mut segment = Arc::unwrap_or_clone(segment);
-    segment.columns[Column::Person as usize] = Arc::new(persons);
+    segment.columns[Column::Person as usize] = Arc::new(segment.columns[Column::Person as usize].with(&found));
     Ok(Arc::new(segment))
 }
 
-/// The query for the words of a name, one after the other.
+/// The search for the words of a name, one after the other and as they are written.
 #[must_use]
-pub fn in_a_row(name: &str) -> String {
-    format!("\"{}\"", name.replace(['"', '“', '”', '„', '«', '»', '*', '?', '~', '\\'], " "))
-}
-
-/// Goes through the documents of a segment that a query finds.
-fn each_match(
-    searcher: &Searcher,
-    ordinal: usize,
-    segment: &Arc<SegmentColumns>,
-    fields: &Fields,
-    query: &Node,
-    taking: Taking<'_>,
-    mut found: impl FnMut(u32),
-) -> Result<()> {
-    let planner = Planner { fields, segments: std::slice::from_ref(segment), clutter: false };
-    let lexicon = Lexicon {
-        vocabulary: &Vocabulary::open(searcher, &[fields.text, fields.headline])?,
-        paths: &Vocabulary::open(searcher, &[fields.path])?,
-        segments: planner.segments,
-        spellings: &Spellings::default(),
-        identities: segment.columns[Column::Person as usize].identities(),
-    };
-    let meaning = lexicon.meaning(query, taking)?;
-    let weight = planner.plan(&meaning).weight(EnableScoring::disabled_from_searcher(searcher))?;
-    let reader = &searcher.segment_readers()[ordinal];
-    weight.for_each_no_score(reader, &mut |documents| documents.iter().copied().for_each(&mut found))?;
-    Ok(())
+pub fn search_for_name(name: &str) -> SearchRequest {
+    let words = name.replace(['"', '“', '”', '„', '«', '»', '*', '?', '~', '\\'], " ");
+    SearchRequest {
+        query: format!("\"{words}\""),
+        exactness: Exactness::Literal,
+        facets: Vec::new(),
+        limit: 0,
+        ..SearchRequest::default()
+    }
 }
 
 /// The segment with all kinds of topics in the place of those that the pages state.

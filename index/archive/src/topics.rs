@@ -104,7 +104,10 @@ impl Among<'_> {
     }
 
     /// The articles that a search finds.
-    fn found(&self, search: &SearchRequest) -> Result<Vec<u32>> {
+    ///
+    /// # Errors
+    /// When the search cannot be made, or the index cannot be read.
+    pub fn found(&self, search: &SearchRequest) -> Result<Vec<u32>> {
         let Self { searcher, fields, spellings, .. } = *self;
         let segment = self.segment();
         let searched = [fields.text, fields.headline, fields.clutter];
