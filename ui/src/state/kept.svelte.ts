@@ -110,13 +110,8 @@ export class KeptSearches {
   }
 
   async #change(act: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await act();
-    } catch (thrown) {
-      this.notices.fail(BackendError.of(thrown).message);
-      return false;
-    }
-    await this.load();
-    return true;
+    const done = await this.notices.attempt(act);
+    if (done) await this.load();
+    return done;
   }
 }

@@ -1,5 +1,7 @@
 // One quiet line at the foot of the window: what has just happened, and a way back.
 
+import { BackendError } from "../backend/backend";
+
 export type Notice = {
   text: string;
   tone: "plain" | "warning" | "error";
@@ -19,6 +21,17 @@ export class Notices {
   /** A failure stays until a person sends it away. */
   fail(text: string, action: Notice["action"] = null): void {
     this.#show({ text, tone: "error", action });
+  }
+
+  /** Does something, and tells why if it fails. Gives whether it was done. */
+  async attempt(act: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await act();
+      return true;
+    } catch (thrown) {
+      this.fail(BackendError.of(thrown).message);
+      return false;
+    }
   }
 
   dismiss(): void {
