@@ -46,6 +46,12 @@ impl BaseForms {
         self.of.get(name).map_or(name, |base| base)
     }
 
+    /// By base form the others.
+    #[must_use]
+    pub fn all(&self) -> &FxHashMap<Arc<str>, Vec<Arc<str>>> {
+        &self.others
+    }
+
     /// All forms of a base form, for finding words in them: terms between spaces, with a mark between two names.
     #[must_use]
     pub fn line(&self, base: &str) -> String {

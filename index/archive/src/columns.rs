@@ -10,7 +10,6 @@
 use crate::base_forms::BaseForms;
 use crate::error::Result;
 use crate::identities::Identities;
-use crate::keys::spaced_terms;
 use crate::kinds::Kinds;
 use crate::phrase_column::PhraseColumn;
 use crate::query::{Pattern, Slot};
@@ -29,13 +28,13 @@ pub struct SegmentColumns {
     /// The segment.
     pub segment: SegmentId,
     /// The article's number, by document.
-    pub ids: Vec<u32>,
+    pub ids: Arc<[u32]>,
     /// The day of publication ([`crate::calendar::Day`]), by document; [`NO_DAY`] if unknown.
-    pub days: Vec<i32>,
+    pub days: Arc<[i32]>,
     /// The index of that day in `distinct_days`, by document.
-    pub day_ordinals: Vec<u32>,
+    pub day_ordinals: Arc<[u32]>,
     /// Every day of the segment, earliest first, [`NO_DAY`] before all.
-    pub distinct_days: Vec<i32>,
+    pub distinct_days: Arc<[i32]>,
     /// The key phrases.
     pub phrases: Arc<PhraseColumn>,
     /// By [`Column`].
@@ -55,20 +54,6 @@ pub struct Values {
     kinds: Vec<Kinds>,
     /// The terms of each value between spaces, for finding words in values; made when first asked for.
     terms: OnceLock<Vec<String>>,
-    /// What its values are called besides.
-    names: Names,
-}
-
-/// What the values of a column are called besides.
-#[derive(Debug, Clone, Default)]
-enum Names {
-    /// Nothing else.
-    #[default]
-    One,
-    /// As other persons' names show.
-    Persons(Arc<Identities>),
-    /// As they are inflected.
-    Forms(Arc<BaseForms>),
 }
 
 /// Words in a row, to be found in lines of [`spaced_terms`].
@@ -125,30 +110,17 @@ impl Values {
         self.values.binary_search_by(|v| v.as_str().cmp(value)).ok().and_then(|i| u32::try_from(i).ok())
     }
 
-    /// Who the persons of this column are; `None` for a column of something else.
+    /// The ordinals of the values that hold these words in a row; `line` is everything that a value is called. It is asked
+    /// once of each.
     #[must_use]
-    pub fn identities(&self) -> Option<&Identities> {
-        match &self.names {
-            Names::Persons(identities) => Some(identities),
-            _ => None,
-        }
-    }
-
-    /// The ordinals of the values that hold these words in a row.
-    #[must_use]
-    pub fn matching(&self, row: &WordRow) -> Vec<u32> {
-        let line = |value: &String| match &self.names {
-            Names::One => spaced_terms(value),
-            Names::Persons(identities) => identities.line(value),
-            Names::Forms(forms) => forms.line(value),
-        };
-        let lines = self.terms.get_or_init(|| self.values.iter().map(line).collect());
+    pub fn matching(&self, row: &WordRow, line: impl Fn(&str) -> String) -> Vec<u32> {
+        let lines = self.terms.get_or_init(|| self.values.iter().map(|value| line(value)).collect());
         row.among(lines.iter().map(String::as_str))
     }
 
     /// The column of names with the archive's persons in their place; `ids` are the articles' numbers, by document.
     #[must_use]
-    pub fn cast(&self, ids: &[u32], identities: &Arc<Identities>) -> Self {
+    pub fn cast(&self, ids: &[u32], identities: &Identities) -> Self {
         let names: Vec<Option<&str>> = self.values.iter().map(|name| identities.anywhere(name)).collect();
         let told: FxHashSet<u32> = identities.mends().articles().collect();
         let here = |document: u32| {
@@ -157,7 +129,7 @@ impl Values {
                 || self.of(document).iter().filter_map(move |&o| identities.person(id, &self.values[o as usize]));
             told.contains(&id).then(|| persons().collect())
         };
-        Self { names: Names::Persons(Arc::clone(identities)), ..self.renamed(&names, here) }
+        self.renamed(&names, here)
     }
 
     /// The column with more values for some documents.
@@ -172,9 +144,9 @@ impl Values {
 
     /// The column of names with their base forms in their place.
     #[must_use]
-    pub fn in_base_form(&self, forms: &Arc<BaseForms>) -> Self {
+    pub fn in_base_form(&self, forms: &BaseForms) -> Self {
         let names: Vec<Option<&str>> = self.values.iter().map(|name| Some(forms.base(name))).collect();
-        Self { names: Names::Forms(Arc::clone(forms)), ..self.renamed(&names, |_| None) }
+        self.renamed(&names, |_| None)
     }
 
     /// The column with another name for each value, or none; `here` tells the names of a document that has its own.
@@ -243,12 +215,12 @@ impl SegmentColumns {
             (0..documents).map(|d| id_column.first(d).and_then(|id| u32::try_from(id).ok()).unwrap_or(0)).collect();
         // A segment in which no article has a day has no such column.
         let day_column = fast.column_opt::<i64>(DAY)?;
-        let days: Vec<i32> = (0..documents)
+        let days: Arc<[i32]> = (0..documents)
             .map(|d| {
                 day_column.as_ref().and_then(|c| c.first(d)).and_then(|day| i32::try_from(day).ok()).unwrap_or(NO_DAY)
             })
             .collect();
-        let mut distinct_days = days.clone();
+        let mut distinct_days = days.to_vec();
         distinct_days.sort_unstable();
         distinct_days.dedup();
         let day_ordinals = days.iter().map(|&day| index_of(&distinct_days, &day)).collect();
@@ -257,22 +229,35 @@ impl SegmentColumns {
             columns[column as usize] = Arc::new(read_values(reader, column)?);
         }
         let phrases = Arc::new(PhraseColumn::read(reader)?);
-        Ok(Self { segment: reader.segment_id(), ids, days, day_ordinals, distinct_days, phrases, columns })
+        Ok(Self {
+            segment: reader.segment_id(),
+            ids,
+            days,
+            day_ordinals,
+            distinct_days: distinct_days.into(),
+            phrases,
+            columns,
+        })
     }
 }
 
 impl SegmentColumns {
     /// The columns with the archive's persons, organisations and places in the place of names.
     #[must_use]
-    pub fn cast(&self, identities: &Arc<Identities>) -> Self {
+    pub fn cast(&self, identities: &Identities) -> Self {
+        let column = |column: Column| &self.columns[column as usize];
+        let (persons, (organisations, places)) = rayon::join(
+            || column(Column::Person).cast(&self.ids, identities),
+            || {
+                let organisations = column(Column::Organisation).in_base_form(identities.organisations());
+                (organisations, column(Column::Place).in_base_form(identities.places()))
+            },
+        );
         let mut segment = self.clone();
-        let persons = &mut segment.columns[Column::Person as usize];
-        *persons = Arc::new(persons.cast(&self.ids, identities));
-        for (column, forms) in
-            [(Column::Organisation, identities.organisations()), (Column::Place, identities.places())]
+        for (column, cast) in
+            [(Column::Person, persons), (Column::Organisation, organisations), (Column::Place, places)]
         {
-            let things = &mut segment.columns[column as usize];
-            *things = Arc::new(things.in_base_form(forms));
+            segment.columns[column as usize] = Arc::new(cast);
         }
         segment
     }

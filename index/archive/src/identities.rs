@@ -10,6 +10,7 @@ use crate::gathering::gather;
 use crate::keys::spaced_terms;
 use crate::mends::Mends;
 use crate::name_book::NameBook;
+use crate::schema::Column;
 use broadsheet_analyze::{Article, Evidence, Named, Origin, Person, Span};
 use broadsheet_text::{Likeness, PersonName, words};
 use rayon::prelude::*;
@@ -66,6 +67,12 @@ impl Identities {
     #[must_use]
     pub fn and_things(self, organisations: Arc<BaseForms>, places: Arc<BaseForms>) -> Self {
         Self { organisations, places, ..self }
+    }
+
+    /// The names of every person, by the one that the person goes by.
+    #[must_use]
+    pub fn persons(&self) -> &FxHashMap<Arc<str>, Vec<Arc<str>>> {
+        &self.persons
     }
 
     /// How organisations are called.
@@ -157,12 +164,19 @@ impl Identities {
         cast
     }
 
-    /// Every name of a person, for finding words in them: terms between spaces, as [`spaced_terms`] gives them, with a mark
-    /// between two names.
+    /// Everything that a value of a column is called, for finding words in it: terms between spaces, as [`spaced_terms`]
+    /// gives them, with a mark between two names.
     #[must_use]
-    pub fn line(&self, person: &str) -> String {
-        let others = self.names(person).iter().filter(|name| ***name != *person);
-        others.fold(spaced_terms(person), |line, name| line + "\0" + &spaced_terms(name))
+    pub fn line(&self, column: Column, value: &str) -> String {
+        match column {
+            Column::Person => {
+                let others = self.names(value).iter().filter(|name| ***name != *value);
+                others.fold(spaced_terms(value), |line, name| line + "\0" + &spaced_terms(name))
+            }
+            Column::Organisation => self.organisations.line(value),
+            Column::Place => self.places.line(value),
+            _ => spaced_terms(value),
+        }
     }
 
     /// Why a name is this person's, as a sentence; `None` for the name that the person goes by.

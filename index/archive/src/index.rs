@@ -72,7 +72,7 @@ impl ArchiveIndex {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let snapshot = Snapshot::load(reader.searcher(), &fields, said.clone(), None)?;
         let seq = payload(&index, &identity)?.unwrap_or(0);
-        let highest = snapshot.segments.iter().flat_map(|s| &s.ids).copied().max().unwrap_or(0);
+        let highest = snapshot.segments.iter().flat_map(|s| s.ids.iter().copied()).max().unwrap_or(0);
         let writing = Writing { writer: None, added: (seq, u32::MAX), removed: seq, highest };
         Ok(Self {
             index,

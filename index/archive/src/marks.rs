@@ -199,7 +199,7 @@ impl Marker {
     /// The persons of an article one of whose names has these words.
     fn named<'a>(&self, article: &'a Article, row: &WordRow) -> Vec<&'a Person> {
         let holds = |person: &&Person| {
-            let line = self.identities.line(&person.name);
+            let line = self.identities.line(Column::Person, &person.name);
             !row.among(std::iter::once(line.as_str())).is_empty()
         };
         article.persons.iter().filter(holds).collect()

@@ -161,7 +161,7 @@ pub struct Lexicon<'a> {
     /// How names are spelled in this archive.
     pub spellings: &'a Spellings,
     /// Who is who; `None` where names stand for themselves.
-    pub identities: Option<&'a Identities>,
+    pub identities: &'a Identities,
 }
 
 impl Lexicon<'_> {
@@ -346,12 +346,12 @@ impl Finding<'_> {
             let mut names: BTreeSet<&str> = BTreeSet::new();
             for segment in self.lexicon.segments {
                 let values = &segment.columns[Column::Person as usize];
-                let persons = values.matching(&row).into_iter().map(|o| values.values[o as usize].as_str());
+                let line = |person: &str| self.lexicon.identities.line(Column::Person, person);
+                let persons = values.matching(&row, line).into_iter().map(|o| values.values[o as usize].as_str());
                 for person in persons {
                     // The index has the names as articles give them, the article at hand the person's.
                     names.insert(person);
-                    let others = self.lexicon.identities.map_or(&[][..], |identities| identities.names(person));
-                    names.extend(others.iter().map(|name| &**name));
+                    names.extend(self.lexicon.identities.names(person).iter().map(|name| &**name));
                 }
             }
             names

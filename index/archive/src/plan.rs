@@ -4,6 +4,7 @@ use crate::calendar::Day;
 use crate::columns::{NO_DAY, SegmentColumns};
 use crate::documents::Documents;
 use crate::excluded::Excluded;
+use crate::identities::Identities;
 use crate::meaning::{Form, Meaning, Part, Scope};
 use crate::places::Pattern;
 use crate::places_query::PlacesQuery;
@@ -24,6 +25,8 @@ pub struct Planner<'a> {
     pub fields: &'a Fields,
     /// The columns of every segment.
     pub segments: &'a [Arc<SegmentColumns>],
+    /// Who is who.
+    pub identities: &'a Identities,
     /// Whether words of page clutter count.
     pub clutter: bool,
 }
@@ -131,7 +134,8 @@ impl Planning<'_> {
                 languages: Arc::clone(&self.languages),
             }),
             Part::Values(column, row) => {
-                self.planner.with_values(*column, |segment| segment.columns[*column as usize].matching(row))
+                let line = |value: &str| self.planner.identities.line(*column, value);
+                self.planner.with_values(*column, |segment| segment.columns[*column as usize].matching(row, line))
             }
             Part::Known(column) => {
                 Box::new(self.planner.documents(|s, d| !s.columns[*column as usize].of(d).is_empty()))

@@ -54,7 +54,7 @@ pub fn related(searching: &Searching<'_>, telling: &Telling, request: &RelatedRe
     let profile = Profile::of(&articles, &mut Weighing::new(telling));
     let words = profile.first_words(WORDS);
 
-    let planner = Planner { fields, segments: &snapshot.segments, clutter: false };
+    let planner = Planner { fields, segments: &snapshot.segments, identities: &snapshot.identities, clutter: false };
     let languages = planner.languages();
     let mut any: Vec<Box<dyn Query>> = Vec::new();
     for (_, word) in &words {

@@ -268,7 +268,8 @@ impl Searching<'_> {
     }
 
     fn planner(&self, clutter: bool) -> Planner<'_> {
-        Planner { fields: self.fields, segments: &self.snapshot.segments, clutter }
+        let Snapshot { segments, identities, .. } = &**self.snapshot;
+        Planner { fields: self.fields, segments, identities, clutter }
     }
 
     /// What a query means in this archive.
@@ -281,7 +282,7 @@ impl Searching<'_> {
             paths: &Vocabulary::open(searcher, &[*path])?,
             segments: &self.snapshot.segments,
             spellings: &self.snapshot.spellings,
-            identities: Some(&self.snapshot.identities),
+            identities: &self.snapshot.identities,
         };
         Ok(lexicon.meaning(node, taking)?)
     }

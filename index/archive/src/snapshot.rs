@@ -8,6 +8,7 @@ use crate::identities::Identities;
 use crate::kinds::Kinds;
 use crate::mends::Mends;
 use crate::name_book::NameBook;
+use crate::recast::Recast;
 use crate::request::{Exactness, SearchRequest, TopicKind};
 use crate::schema::{COLUMNS, Column, Fields};
 use crate::spellings::Spellings;
@@ -38,6 +39,8 @@ pub struct Snapshot {
     pub segments: Vec<Arc<SegmentColumns>>,
     /// The columns as they were read.
     read: Vec<Arc<SegmentColumns>>,
+    /// The same with persons in the place of names, and with the topics that pages state.
+    cast: Vec<Arc<SegmentColumns>>,
     /// What the columns hold besides.
     pub said: Said,
     /// Who is who.
@@ -88,13 +91,10 @@ impl Snapshot {
             .collect::<Result<Vec<_>>>()?;
         let book = previous.map(|previous| Arc::clone(&previous.book)).unwrap_or_default();
         let mut identities = Arc::new(who_and_what(&read, Arc::clone(&said.mends), &book));
-        let mut kept = FxHashMap::default();
         if let Some(previous) = previous.filter(|previous| previous.identities == identities) {
             identities = Arc::clone(&previous.identities);
-            if previous.said.topics == said.topics && (said.topics.is_empty() || previous.reads_alike(&read, &said)) {
-                kept = by_segment(&previous.segments);
-            }
         }
+        let cast = cast(&read, &identities, previous);
         let spellings = Spellings::new(&read);
         let found = match previous.filter(|previous| holds_the_same(&previous.searcher, &searcher)) {
             Some(previous) => Arc::clone(&previous.found),
@@ -102,48 +102,54 @@ impl Snapshot {
         };
         let own = said.topics.iter().map(|rule| (rule.name.as_str(), TopicKind::Own, 0));
         let topics = TopicSpellings::new(own.chain(stated(&read)).chain(found.spelled()));
-        if let Some(previous) = previous {
+        let mut kept = FxHashMap::default();
+        if let Some(previous) = previous.filter(|previous| previous.finds_alike(&read, &said, &identities)) {
+            kept = by_segment(&previous.segments);
+            let cast_before = by_segment(&previous.cast);
             let respelled: Vec<&str> = topics.changed(&previous.topics).collect();
             let concerned = |segment: &SegmentColumns| {
                 respelled.iter().any(|topic| segment.columns[Column::Topic as usize].ordinal(topic).is_some())
             };
             let before: FxHashMap<SegmentId, u64> =
                 previous.read.iter().enumerate().map(|(at, s)| (s.segment, previous.found.print(at))).collect();
-            for (at, segment) in read.iter().enumerate() {
-                if concerned(segment) || before.get(&segment.segment) != Some(&found.print(at)) {
+            for (at, segment) in cast.iter().enumerate() {
+                let as_before = cast_before.get(&segment.segment).is_some_and(|before| Arc::ptr_eq(before, segment));
+                if !as_before || concerned(segment) || before.get(&segment.segment) != Some(&found.print(at)) {
                     kept.remove(&segment.segment);
                 }
             }
         }
-        let segments = read
+        let segments = cast
             .par_iter()
             .enumerate()
             .map(|(ordinal, segment)| match kept.get(&segment.segment) {
                 Some(segment) => Ok(Arc::clone(segment)),
                 None => {
-                    let mut others = read.clone();
+                    let mut others = cast.clone();
                     others.swap(0, ordinal);
                     let among = Among {
                         searcher: &searcher,
                         ordinal,
                         fields,
+                        identities: &identities,
                         segments: &mut others,
                         spellings: &spellings,
                         topics: &topics,
                     };
-                    with_topics(segment.cast(&identities), &found, &said.topics, among)
+                    with_topics(SegmentColumns::clone(segment), &found, &said.topics, among)
                 }
             })
             .collect::<Result<Vec<_>>>()?;
         let dictionaries = Column::ALL
             .map(|column| Dictionary::merge(segments.iter().map(|s| s.columns[column as usize].values.as_slice())));
-        let days = Dictionary::merge(segments.iter().map(|s| s.distinct_days.as_slice()));
+        let days = Dictionary::merge(segments.iter().map(|s| &*s.distinct_days));
         let folded = Default::default();
         let kinds = kinds(&searcher, &segments, &dictionaries[Column::Topic as usize]);
         Ok(Self {
             searcher,
             segments,
             read,
+            cast,
             said,
             identities,
             book,
@@ -157,11 +163,15 @@ impl Snapshot {
         })
     }
 
-    /// What the person's own topics hold in a segment that it has holds on among these: words have the same forms there.
-    fn reads_alike(&self, read: &[Arc<SegmentColumns>], said: &Said) -> bool {
+    /// What the person's own topics hold in a segment that it has holds on among these: words and names have the same forms
+    /// there.
+    fn finds_alike(&self, read: &[Arc<SegmentColumns>], said: &Said, identities: &Arc<Identities>) -> bool {
         let segments = |read: &[Arc<SegmentColumns>]| read.iter().map(|s| s.segment).collect::<FxHashSet<_>>();
-        let spelled = !said.topics.iter().any(OwnTopic::takes_spellings) || segments(read) == segments(&self.read);
-        spelled && languages(read) == languages(&self.read)
+        let any = |takes: fn(&OwnTopic) -> bool| said.topics.iter().any(takes);
+        said.topics == self.said.topics
+            && (said.topics.is_empty() || languages(read) == languages(&self.read))
+            && (!any(OwnTopic::takes_spellings) || segments(read) == segments(&self.read))
+            && (!any(OwnTopic::takes_identities) || Arc::ptr_eq(identities, &self.identities))
     }
 
     /// How a topic is spelled, given as a page, the person or an earlier snapshot spells it.
@@ -271,6 +281,31 @@ fn names(segments: &[Arc<SegmentColumns>], column: Column) -> Vec<(&str, u32)> {
     names.into_iter().collect()
 }
 
+/// The segments with persons, organisations and places in the place of names. Those in which no name means anything else
+/// than in the state before are kept.
+fn cast(
+    read: &[Arc<SegmentColumns>],
+    identities: &Identities,
+    previous: Option<&Snapshot>,
+) -> Vec<Arc<SegmentColumns>> {
+    let recast = previous.map(|previous| Recast::between(&previous.identities, identities));
+    let before: FxHashMap<SegmentId, (&Arc<SegmentColumns>, &Arc<SegmentColumns>)> = previous
+        .into_iter()
+        .flat_map(|previous| previous.read.iter().zip(&previous.cast))
+        .map(|(read, cast)| (read.segment, (read, cast)))
+        .collect();
+    read.par_iter()
+        .map(|segment| match (before.get(&segment.segment), &recast) {
+            (Some((read, cast)), Some(recast))
+                if Arc::ptr_eq(read, segment) && !recast.concerns(segment) && !recast.concerns(cast) =>
+            {
+                Arc::clone(cast)
+            }
+            _ => Arc::new(segment.cast(identities)),
+        })
+        .collect()
+}
+
 /// The segment with names that are persons' wherever they stand.
 fn with_names(
     searcher: &Searcher,
@@ -286,6 +321,7 @@ fn with_names(
         searcher,
         ordinal,
         fields,
+        identities: &Identities::default(),
         segments: &mut [Arc::new(segment.clone())],
         spellings: &Spellings::default(),
         topics: &TopicSpellings::default(),

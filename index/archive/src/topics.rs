@@ -7,6 +7,7 @@
 use crate::choices::{Filters, SegmentFilters};
 use crate::columns::SegmentColumns;
 use crate::error::{Error, Result};
+use crate::identities::Identities;
 use crate::meaning::Lexicon;
 use crate::plan::Planner;
 use crate::query::parse;
@@ -46,6 +47,17 @@ impl OwnTopic {
             .collect()
     }
 
+    /// What it holds depends on who is who.
+    #[must_use]
+    pub fn takes_identities(&self) -> bool {
+        // No other than a field's word, `person:Holm`, asks for names.
+        self.search.as_ref().is_some_and(|search| {
+            let Selection { person, organisation, place, .. } = &search.selection;
+            search.query.contains(':')
+                || [person, organisation, place].iter().any(|choice| **choice != Choice::default())
+        })
+    }
+
     /// What it holds depends on how the names of the whole archive are spelled.
     #[must_use]
     pub fn takes_spellings(&self) -> bool {
@@ -61,6 +73,8 @@ pub struct Among<'a> {
     pub ordinal: usize,
     /// The fields of the index.
     pub fields: &'a Fields,
+    /// Who is who.
+    pub identities: &'a Identities,
     /// The columns of the archive, those of the segment itself first.
     pub segments: &'a mut [Arc<SegmentColumns>],
     /// How names are spelled in the archive.
@@ -108,7 +122,7 @@ impl Among<'_> {
     /// # Errors
     /// When the search cannot be made, or the index cannot be read.
     pub fn found(&self, search: &SearchRequest) -> Result<Vec<u32>> {
-        let Self { searcher, fields, spellings, .. } = *self;
+        let Self { searcher, fields, identities, spellings, .. } = *self;
         let segment = self.segment();
         let searched = [fields.text, fields.headline, fields.clutter];
         let lexicon = Lexicon {
@@ -116,10 +130,10 @@ impl Among<'_> {
             paths: &Vocabulary::open(searcher, &[fields.path])?,
             segments: self.segments,
             spellings,
-            identities: segment.columns[Column::Person as usize].identities(),
+            identities,
         };
         let meaning = lexicon.meaning(&parse(&search.query).node, search.taking())?;
-        let planner = Planner { fields, segments: std::slice::from_ref(segment), clutter: search.clutter };
+        let planner = Planner { fields, segments: std::slice::from_ref(segment), identities, clutter: search.clutter };
         let filters = Filters::resolve(&self.resolved(&search.selection), |c| &segment.columns[c as usize].values)?;
         let most = segment.columns.iter().map(|column| column.values.len()).max().unwrap_or(0);
         let same: Vec<u32> = (0..u32::try_from(most).unwrap_or(u32::MAX)).collect();
@@ -144,9 +158,7 @@ impl Among<'_> {
     fn resolved(&self, selection: &Selection) -> Selection {
         let mut selection = selection.clone();
         let segment = self.segment();
-        if let Some(identities) = segment.columns[Column::Person as usize].identities() {
-            rename(&mut selection.person, |name| identities.resolve(name).to_owned());
-        }
+        rename(&mut selection.person, |name| self.identities.resolve(name).to_owned());
         let topics = &segment.columns[Column::Topic as usize];
         rename(&mut selection.topic, |topic| match self.topics.of(topic) {
             spelled if topics.ordinal(spelled).is_some() => spelled.to_owned(),
