@@ -1,9 +1,9 @@
 //! A block as the search for key phrases sees it: which words are proper names, which run together.
 
 use crate::article::Span;
-use crate::phrase_words::{Part, PhraseWord};
+use crate::phrase_words::{Part, PhraseWord, is_adjective, may_name};
 use broadsheet_extract::{Block, BlockKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::{Range, RangeInclusive};
 
 /// A block and its words.
@@ -23,6 +23,8 @@ pub(crate) struct Page<'t> {
     text: &'t str,
     /// The first and last words of names that have a facet of their own.
     barred: Vec<(usize, usize)>,
+    /// The first words of persons.
+    persons: Vec<usize>,
 }
 
 /// A row of words at its place; both ends belong to it.
@@ -86,7 +88,50 @@ impl<'t> Page<'t> {
             lead: false,
             text: &block.text,
             barred: Vec::new(),
+            persons: Vec::new(),
         }
+    }
+
+    /// The stop words that begin names here, each with the word behind it: `New` in `the New Port Council`.
+    pub fn names(&self, language: &str) -> impl Iterator<Item = (u32, u32)> {
+        let pairs = self.words.windows(2).filter(|_| !self.shouts);
+        let begins = |word: &PhraseWord| word.part == Part::Outside && word.capital && !word.opens;
+        let goes_on = |word: &PhraseWord| word.part == Part::Content && word.capital && word.glued && !word.opens;
+        let names = pairs.filter(move |pair| begins(&pair[0]) && goes_on(&pair[1]));
+        names.filter(move |pair| may_name(language, &self.lower(&pair[0]))).map(|pair| (pair[0].stem, pair[1].stem))
+    }
+
+    /// Lets stop words be parts of phrases where they begin one of these names, and in words that hyphens join:
+    /// `all-weather mooring`.
+    pub fn join(&mut self, names: &FxHashSet<(u32, u32)>) {
+        for at in 1..self.words.len() {
+            let (word, next) = (self.words[at - 1], self.words[at]);
+            let named = word.capital && next.capital && next.glued && names.contains(&(word.stem, next.stem));
+            if named && word.part == Part::Outside {
+                self.words[at - 1].part = Part::Content;
+            }
+        }
+        let mut first = 0;
+        for at in 1..=self.words.len() {
+            if at < self.words.len() && self.is_hyphenated(at) {
+                continue;
+            }
+            let compound = &mut self.words[first..at];
+            let letters = |word: &PhraseWord| self.text[word.start..word.end].chars().all(char::is_alphabetic);
+            if compound.last().is_some_and(|last| last.part == Part::Content) && compound.iter().all(letters) {
+                compound.iter_mut().for_each(|word| word.part = Part::Content);
+            }
+            first = at;
+        }
+    }
+
+    /// Whether a hyphen joins a word to the one before.
+    fn is_hyphenated(&self, at: usize) -> bool {
+        matches!(&self.text[self.words[at - 1].end..self.words[at].start], "-" | "‐" | "‑")
+    }
+
+    fn lower(&self, word: &PhraseWord) -> String {
+        self.text[word.start..word.end].to_lowercase()
     }
 
     /// Whether it can be the lead.
@@ -101,8 +146,9 @@ impl<'t> Page<'t> {
         first..last.max(first)
     }
 
-    /// Takes words out of all phrases.
+    /// Takes the words of a person out of all phrases.
     pub fn take_out(&mut self, words: Range<usize>) {
+        self.persons.push(words.start);
         for word in &mut self.words[words] {
             word.part = Part::Outside;
         }
@@ -118,6 +164,14 @@ impl<'t> Page<'t> {
     /// Whether these words together are no phrase.
     pub fn is_barred(&self, first: usize, last: usize) -> bool {
         self.barred.contains(&(first, last))
+    }
+
+    /// Whether what ends with this word is what the person is whose name follows: `harbour minister Ada Holm`. Where names stand
+    /// in the genitive, nobody can tell.
+    pub fn is_role(&self, last: usize, language: &str) -> bool {
+        const APPOSING: [&str; 8] = ["en", "de", "nl", "fr", "es", "it", "pt", "sv"];
+        let next = self.words.get(last + 1);
+        APPOSING.contains(&language) && next.is_some_and(|word| word.glued) && self.persons.contains(&(last + 1))
     }
 
     /// Decides which words are proper names.
@@ -139,7 +193,7 @@ impl<'t> Page<'t> {
         self.proper = (0..self.words.len()).map(means).collect();
         let alone = |(word, proper): (&PhraseWord, &bool)| match language {
             "de" => *proper && !word.capitals,
-            _ => !proper,
+            _ => !proper && !is_adjective(language, &self.lower(word)),
         };
         self.alone = self.words.iter().zip(&self.proper).map(alone).collect();
     }

@@ -191,6 +191,59 @@ fn is_link(language: &str, lower: &str) -> bool {
     }
 }
 
+/// Whether a word may begin a name, `New Port Council`, though it is no part of phrases otherwise. In German every noun has a
+/// capital.
+pub(crate) fn may_name(language: &str, lower: &str) -> bool {
+    const SHORT: [&str; 3] = ["new", "old", "big"];
+    const CALENDAR: [&str; 19] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "sept",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let long = lower.chars().filter(|c| c.is_alphabetic()).count() > 3 || SHORT.contains(&lower);
+    language != "de" && long && lower.chars().all(char::is_alphabetic) && !CALENDAR.contains(&lower)
+}
+
+/// What by its ending is an adjective, which alone is no phrase.
+pub(crate) fn is_adjective(language: &str, lower: &str) -> bool {
+    let long = |letters: usize| lower.chars().count() >= letters;
+    let ends = |roots: &[&str], endings: &[&str]| {
+        endings
+            .iter()
+            .filter_map(|ending| lower.strip_suffix(ending))
+            .any(|rest| roots.iter().any(|r| rest.ends_with(r)))
+    };
+    match language {
+        "en" => long(7) && ends(&["ic", "ion", "ent"], &["al", "ial"]),
+        "ru" => {
+            const ENDINGS: [&str; 10] = ["ий", "ого", "ому", "ая", "ой", "ую", "ое", "ие", "их", "ими"];
+            long(6) && ends(&["ск", "цк"], &ENDINGS)
+        }
+        "uk" => {
+            const ENDINGS: [&str; 10] = ["ий", "ого", "ому", "а", "ої", "ій", "у", "е", "і", "их"];
+            long(6) && ends(&["ськ", "цьк", "зьк"], &ENDINGS)
+        }
+        "pl" => long(6) && ends(&["sk", "ck"], &["ich", "iego", "iemu", "iej"]),
+        _ => false,
+    }
+}
+
 /// What by its ending is an adverb or a verb, and so stands in no phrase.
 fn is_adverb(language: &str, lower: &str) -> bool {
     const ENGLISH_NOUNS: [&str; 8] =

@@ -7,7 +7,8 @@
 //!
 //! The C-value is that of Frantzi, Ananiadou and Mima, "Automatic Recognition of Multi-Word Terms: the C-value/NC-value
 //! Method" (2000), with lengths counted from two, so that a single word has one too. Persons, places and organisations of
-//! one word have facets of their own and are no phrases; clutter, bylines and captions are not looked at.
+//! one word have facets of their own and are no phrases, nor is what stands before a person's name as their role; clutter,
+//! bylines and captions are not looked at.
 
 use crate::article::{Article, Span};
 use crate::outlet;
@@ -60,6 +61,8 @@ pub fn phrases(article: &Article) -> Vec<Phrase> {
     if let Some(lead) = pages.iter_mut().find(|page| page.is_lead()) {
         lead.lead = true;
     }
+    let names: FxHashSet<(u32, u32)> = pages.iter().flat_map(|page| page.names(language)).collect();
+    pages.iter_mut().for_each(|page| page.join(&names));
     for mention in article.persons.iter().flat_map(|person| &person.mentions) {
         on(&mut pages, *mention, |page, words| page.take_out(words));
     }
@@ -146,7 +149,9 @@ impl Rows {
                         break;
                     }
                     let ends = last + 1 == run.end;
-                    let barred = page.is_barred(first, last) || (first == last && !page.alone[first]);
+                    let barred = page.is_barred(first, last)
+                        || page.is_role(last, language)
+                        || (first == last && !page.alone[first]);
                     let adjective = language == "de" && word.part == Part::Content && !page.proper[last];
                     if barred || adjective || (!ends && page.holds_together(last + 1)) {
                         continue;

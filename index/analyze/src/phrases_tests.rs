@@ -126,3 +126,46 @@ fn any_text_and_language_will_do() {
         }
     }
 }
+
+#[test]
+fn stop_words_are_parts_of_names_and_of_words_with_hyphens() {
+    let article = article(
+        "en",
+        "Port council debates all-weather mooring",
+        &[
+            "The board of the New Port Council met. On Monday Norden ferries left, and the New Port Council was silent.",
+            "New Port Council members want all-weather mooring. The all-weather mooring of 20-year-olds is in dispute.",
+        ],
+    );
+    let names = names(&article);
+    assert!(names.contains(&"New Port Council".to_owned()), "{names:?}");
+    assert!(names.contains(&"all-weather mooring".to_owned()), "{names:?}");
+    for part in ["Port Council", "weather mooring", "Monday Norden", "year"] {
+        assert!(!names.iter().any(|name| name.starts_with(part)), "{part}: {names:?}");
+    }
+}
+
+#[test]
+fn what_a_person_is_called_by_is_no_topic() {
+    let article = article(
+        "en",
+        "Harbour board meets",
+        &[
+            "Harbour Minister Ada Holm spoke to the tide board. Harbour Minister Ada Holm and Harbour Minister Leif Quist left.",
+            "The tide board will meet again, the tide board said.",
+        ],
+    );
+    assert!(names(&article).contains(&"tide board".to_owned()));
+    assert!(!names(&article).iter().any(|name| name.contains("Minister")), "{:?}", names(&article));
+}
+
+#[test]
+fn an_adjective_alone_is_no_phrase() {
+    let ru =
+        article("ru", "Портовский сбор", &["Городские власти молчат. Городские и городских, городского. Сбор, сбор."]);
+    assert!(!names(&ru).iter().any(|name| name.starts_with("городск") && !name.contains(' ')), "{:?}", names(&ru));
+    let en =
+        article("en", "A regional matter", &["It is regional. The regional is regional, the hospital is a hospital."]);
+    assert!(!names(&en).contains(&"regional".to_owned()));
+    assert!(names(&en).contains(&"hospital".to_owned()));
+}

@@ -7,7 +7,9 @@
 //!
 //! A text is a sliver of its archive, so what is compared is a count with what the background leads to expect:
 //! `G² = 2 (n ln(n / e) - (n - e))`. Longer phrases count more, and so do those of several articles: what two articles
-//! share is an event, what many share is a topic. A phrase becomes a topic when it is among the first of two articles.
+//! share is an event, what many share is a topic. A single word counts by how many of the articles that have it have it as a key
+//! phrase: `harbour` is what they are about, `order` is said in passing. A phrase becomes a topic when it is among the first of
+//! two articles.
 //!
 //! The background is rounded to powers of two, and nothing is remembered: the same articles give the same topics in whatever
 //! order they came, and a few more articles change what they touch.
@@ -31,7 +33,7 @@ use tantivy::{Searcher, SegmentReader};
 /// No more topics of an article.
 const MOST: usize = 5;
 /// No more single words among them.
-const MOST_SINGLE: usize = 2;
+const MOST_SINGLE: usize = 4;
 /// A phrase is a topic if it is among so many first ones of two articles.
 const FIRST: usize = 6;
 /// So many articles without a phrase are taken for granted: an archive of ten articles knows little of what is usual.
@@ -44,6 +46,9 @@ const WIDE: f64 = 8.0;
 const SEVERAL: u32 = 3;
 /// How often a word stands in an article that has it, where only the articles are counted.
 const PER_ARTICLE: f64 = 1.5;
+/// A word says nothing if it is a key phrase in less than one of 2⁴ articles that have it, and from there counts for a quarter
+/// more with each power of two.
+const CASUAL: (f64, f64) = (5.0, 4.0);
 
 /// A topic found by the archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -323,8 +328,18 @@ impl Shared {
         let everywhere = f64::from(self.times).max(PER_ARTICLE * f64::from(self.having));
         let wide = ((articles + 1.0).log2().floor() / WIDE).min(1.0);
         surprise(times, rounded((everywhere + 1.0) / (of_language + GRANTED)))
-            * (1.0 + f64::from(self.words)).log2()
+            * (1.0 + f64::from(self.words)).log2().sqrt()
             * wide
+            * self.own()
+    }
+
+    /// How much a single word is what articles that have it are about, rather than a word that they use; 1 for several words.
+    fn own(&self) -> f64 {
+        if self.having <= self.articles {
+            return 1.0;
+        }
+        let share = rounded(f64::from(self.articles) / f64::from(self.having));
+        ((share.log2() + CASUAL.0) / CASUAL.1).clamp(0.0, 1.0)
     }
 }
 
@@ -335,7 +350,7 @@ fn rounded(rate: f64) -> f64 {
 
 /// The topics of a document: the first of its phrases, no part beside the whole.
 fn chosen<'w>(ranked: impl Iterator<Item = &'w Weighed>, letters: &Letters) -> Vec<u32> {
-    const HALF: f64 = 0.5;
+    const MOSTLY: f64 = 0.8;
     let ranked: Vec<&Weighed> = ranked.collect();
     let spaced: Vec<String> = ranked.iter().map(|one| format!(" {} ", letters[&one.phrase].0)).collect();
     let inside = |part: usize, whole: usize| part != whole && spaced[whole].contains(&spaced[part]);
@@ -345,7 +360,7 @@ fn chosen<'w>(ranked: impl Iterator<Item = &'w Weighed>, letters: &Letters) -> V
         let told = chosen.iter().any(|&other| inside(at, other) || inside(other, at));
         // The whole goes before its part where it says nearly as much.
         let better =
-            (at + 1..ranked.len()).any(|whole| inside(at, whole) && ranked[whole].weight > HALF * ranked[at].weight);
+            (at + 1..ranked.len()).any(|whole| inside(at, whole) && ranked[whole].weight > MOSTLY * ranked[at].weight);
         if told || better || (ranked[at].single && single == MOST_SINGLE) {
             continue;
         }
@@ -381,7 +396,7 @@ fn languages(readers: &[SegmentReader], segments: &[Arc<SegmentColumns>]) -> (Ve
     (languages, articles)
 }
 
-/// The phrases that are habits of one outlet rather than topics, `Read more about cookies`, and the names of outlets.
+/// The phrases that are habits of one outlet rather than topics, `Read more about cookies`, and the names of outlets and places.
 fn habits(
     background: &Background,
     readers: &[SegmentReader],
@@ -416,7 +431,27 @@ fn habits(
     let mut habits: FxHashSet<u32> = having.into_iter().filter(habit).map(|((phrase, _), _)| phrase).collect();
     let named: FxHashSet<String> = outlets.keys().map(|outlet| fold(outlet)).collect();
     habits.extend(letters.iter().filter(|(_, (_, name))| named.contains(&fold(name))).map(|(phrase, _)| *phrase));
+    // Places have a facet of their own, also where one is not known for a place.
+    let places = places(readers, segments);
+    let is_place = |phrase: u32, name: &str| {
+        places.get(name).is_some_and(|articles| *articles >= background.shared[phrase as usize].articles)
+    };
+    habits.extend(letters.iter().filter(|(phrase, (_, name))| is_place(**phrase, name)).map(|(phrase, _)| *phrase));
     habits
+}
+
+/// In how many articles each place is named.
+fn places<'s>(readers: &[SegmentReader], segments: &'s [Arc<SegmentColumns>]) -> FxHashMap<&'s str, u32> {
+    let mut places: FxHashMap<&str, u32> = FxHashMap::default();
+    for (segment, reader) in segments.iter().zip(readers) {
+        let column = &segment.columns[Column::Place as usize];
+        let mut counts = vec![0; column.values.len()];
+        reader.doc_ids_alive().flat_map(|document| column.of(document)).for_each(|&place| counts[place as usize] += 1);
+        for (place, articles) in column.values.iter().zip(counts) {
+            *places.entry(place).or_default() += articles;
+        }
+    }
+    places
 }
 
 #[cfg(test)]
@@ -432,6 +467,10 @@ mod tests {
         assert!(weight(shared(20, 2), 5) > weight(shared(20, 2), 4));
         assert!(weight(shared(20, 2), 4) > weight(shared(2, 2), 4));
         assert_eq!(weight(shared(4_000, 2), 4), 0.0);
+        // What is said in passing by most that say it.
+        let passing = |having| weight(Shared { having, ..shared(20, 1) }, 4);
+        assert!(passing(30) > passing(100) && passing(100) > passing(320));
+        assert_eq!(passing(641), 0.0);
         let usual = Shared { having: 4_000, ..shared(20, 1) };
         assert!(weight(shared(20, 1), 4) > weight(usual, 4));
     }
@@ -445,7 +484,8 @@ mod tests {
 
     #[test]
     fn no_part_stands_beside_the_whole() {
-        let keys = ["tide treaty", "norden tide treaty", "ferry", "ferry toll", "mayor", "bridge", "harbour"];
+        let keys =
+            ["tide treaty", "norden tide treaty", "ferry", "ferry toll", "mayor", "bridge", "harbour", "quay", "pier"];
         let letters: Letters =
             (0u32..).zip(keys).map(|(phrase, key)| (phrase, (key.to_owned(), key.to_owned()))).collect();
         let ranked = |weights: &[(u32, f64)]| -> Vec<u32> {
@@ -458,6 +498,6 @@ mod tests {
         assert_eq!(ranked(&[(0, 9.0), (1, 8.0)]), [1]);
         assert_eq!(ranked(&[(2, 9.0), (3, 1.0)]), [2]);
         assert_eq!(ranked(&[(1, 9.0), (0, 8.0), (2, 7.0)]), [1, 2]);
-        assert_eq!(ranked(&[(4, 9.0), (5, 8.0), (6, 7.0), (3, 6.0)]), [4, 5, 3]);
+        assert_eq!(ranked(&[(4, 9.0), (5, 8.0), (6, 7.0), (7, 6.0), (8, 5.0), (3, 4.0)]), [4, 5, 6, 7, 3]);
     }
 }

@@ -4,7 +4,7 @@
 //! on disk, and only hashes of their keys are held; those that become topics are read when they do.
 //!
 //! ```text
-//! fast column "phrase":  key\1name, by document     fast column "phrase_weight":  in the same order
+//! fast column "key_phrase":  language\1key\1name, by document     "phrase_weight":  in the same order
 //! document d:  terms[starts[d] .. starts[d + 1]]  ->  key_of[term]  ->  hashes[key]
 //! ```
 
@@ -29,7 +29,7 @@ pub struct PhraseColumn {
     weights: Vec<u8>,
     /// For each term, the index of its key. Terms of one key stand side by side.
     key_of: Vec<u32>,
-    /// For each key, its hash.
+    /// For each key, the hash of it and its language.
     pub hashes: Vec<u64>,
     /// For each key, how many words it has.
     pub words: Vec<u8>,
@@ -62,7 +62,8 @@ impl PhraseColumn {
         let mut stream = phrases.dictionary().stream().map_err(TantivyError::from)?;
         let mut before: Vec<u8> = Vec::new();
         while stream.advance() {
-            let end = stream.key().iter().position(|byte| *byte == WRITTEN as u8).unwrap_or(stream.key().len());
+            // The language is part of it: words of two languages are not one.
+            let end = stream.key().iter().rposition(|byte| *byte == WRITTEN as u8).unwrap_or(stream.key().len());
             let key = &stream.key()[..end];
             if column.hashes.is_empty() || before != key {
                 column.hashes.push(FxBuildHasher.hash_one(key));
@@ -116,7 +117,8 @@ impl PhraseColumn {
         let ordinals: Vec<u64> = terms.iter().map(|&term| u64::from(term)).collect();
         let all = phrases.dictionary().sorted_ords_to_term_cb(&ordinals, |term| {
             let term = String::from_utf8_lossy(term);
-            let (key, name) = term.split_once(WRITTEN).unwrap_or((&term, &term));
+            let mut parts = term.rsplit(WRITTEN);
+            let (name, key) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
             letters.push((key.to_owned(), name.to_owned()));
         });
         if !all.map_err(TantivyError::from)? {

@@ -6,7 +6,7 @@
 //! | headline, text, clutter | [keys] with positions | | full-text search; the three are searched apart or together |
 //! | path | words | | `path:` |
 //! | outlet, person, organisation, place, topic, author, language, folder, type | | yes | facets and their filters, read as columns of ordinals |
-//! | phrase, phrase_weight | | yes | key phrases and how much each weighs in the article, read as [`crate::phrase_column`] |
+//! | key_phrase, phrase_weight | | yes | key phrases and how much each weighs in the article, read as [`crate::phrase_column`] |
 //! | day | | yes | date facet, date filters, order by date |
 //!
 //! Texts are not stored: the catalogue has them.
@@ -131,8 +131,8 @@ pub struct Fields {
 pub const ID: &str = "id";
 /// The name of the day's column.
 pub const DAY: &str = "day";
-/// The name of the column of key phrases.
-pub const PHRASE: &str = "phrase";
+/// The name of the column of key phrases; another name when its terms are others, so that the index is made anew.
+pub const PHRASE: &str = "key_phrase";
 /// The name of the column of their weights.
 pub const PHRASE_WEIGHT: &str = "phrase_weight";
 
@@ -198,8 +198,9 @@ impl Fields {
         if let Some(date) = date {
             document.add_i64(self.day, i64::from(Day::from(date.value).0));
         }
+        let written_in = language.as_ref().map_or("", |found| found.value.as_str());
         for phrase in phrases(article) {
-            document.add_text(self.phrase, phrase_term(&phrase));
+            document.add_text(self.phrase, phrase_term(written_in, &phrase));
             document.add_u64(self.phrase_weight, u64::from(phrase.weight));
         }
         let mut add = |column: Column, values: &mut dyn Iterator<Item = &str>| {
@@ -224,9 +225,9 @@ impl Fields {
     }
 }
 
-/// The term of a key phrase: its key, then its name.
-fn phrase_term(phrase: &Phrase) -> String {
-    format!("{}{WRITTEN}{}", phrase.key, phrase.name)
+/// The term of a key phrase: its language, since words of two are not one, its key, then its name.
+fn phrase_term(language: &str, phrase: &Phrase) -> String {
+    format!("{language}{WRITTEN}{}{WRITTEN}{}", phrase.key, phrase.name)
 }
 
 /// The words of a field and its marks, by position.

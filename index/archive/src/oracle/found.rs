@@ -6,8 +6,13 @@ use std::collections::BTreeSet;
 
 /// The topics of each of these articles, which are all of the archive.
 pub fn found(articles: &[Article]) -> Vec<BTreeSet<String>> {
-    let all: Vec<Vec<Phrase>> = articles.iter().map(phrases).collect();
-    let language = |article: &Article| article.language.as_ref().map(|language| language.value.clone());
+    let language = |article: &Article| article.language.as_ref().map(|l| l.value.clone()).unwrap_or_default();
+    // Words of two languages are not one: each key begins with its language.
+    let keyed = |article: &Article| -> Vec<Phrase> {
+        let phrases = phrases(article).into_iter();
+        phrases.map(|phrase| Phrase { key: format!("{}\n{}", language(article), phrase.key), ..phrase }).collect()
+    };
+    let all: Vec<Vec<Phrase>> = articles.iter().map(keyed).collect();
     let having = |key: &str| all.iter().filter(|phrases| phrases.iter().any(|p| p.key == key)).count();
     let name = |key: &str| -> String {
         let named = |name: &str| all.iter().flatten().filter(|p| p.key == key && p.name == name).count();
@@ -30,10 +35,18 @@ pub fn found(articles: &[Article]) -> Vec<BTreeSet<String>> {
         }
         let weights = all.iter().flatten().filter(|other| other.key == phrase.key).map(|other| f64::from(other.weight));
         let mut everywhere: f64 = weights.sum();
+        let mut own = 1.0;
         if words == 1 {
             let word = name(&phrase.key);
-            everywhere =
-                everywhere.max(1.5 * articles.iter().filter(|article| has_word(article, &word)).count() as f64);
+            let having_word = articles.iter().filter(|article| has_word(article, &word)).count();
+            everywhere = everywhere.max(1.5 * having_word as f64);
+            own = match (with as f64 / having_word as f64).log2().floor() {
+                -1.0.. => 1.0,
+                -2.0 => 0.75,
+                -3.0 => 0.5,
+                -4.0 => 0.25,
+                _ => 0.0,
+            };
         }
         let expected = 2f64.powf(((everywhere + 1.0) / (of_language as f64 + 200.0)).log2().floor());
         let times = f64::from(phrase.weight);
@@ -41,7 +54,7 @@ pub fn found(articles: &[Article]) -> Vec<BTreeSet<String>> {
             return 0.0;
         }
         let surprise = 2.0 * (times * (times / expected).ln() - times + expected);
-        surprise * (words as f64 + 1.0).log2() * ((with as f64 + 1.0).log2().floor() / 8.0).min(1.0)
+        surprise * (words as f64 + 1.0).log2().sqrt() * ((with as f64 + 1.0).log2().floor() / 8.0).min(1.0) * own
     };
     let ranked: Vec<Vec<(f64, &Phrase)>> = articles
         .iter()
@@ -58,19 +71,22 @@ pub fn found(articles: &[Article]) -> Vec<BTreeSet<String>> {
     let outlets: BTreeSet<String> =
         articles.iter().filter_map(|article| Some(fold(&article.outlet.as_ref()?.value))).collect();
     let topics = |ranked: &Vec<(f64, &Phrase)>| -> BTreeSet<String> {
-        let wanted = |key: &str| first(key) && !outlets.contains(&fold(&name(key)));
+        let place =
+            |name: &str| articles.iter().filter(|article| article.places.iter().any(|p| p.name == name)).count();
+        let wanted = |key: &str| first(key) && !outlets.contains(&fold(&name(key))) && place(&name(key)) < having(key);
         let ranked: Vec<(f64, &str)> = ranked
             .iter()
             .map(|(weight, phrase)| (*weight, phrase.key.as_str()))
             .filter(|(_, key)| wanted(key))
             .collect();
-        let inside = |part: &str, whole: &str| part != whole && format!(" {whole} ").contains(&format!(" {part} "));
+        let bare = |key: &str| format!(" {} ", key.split_once('\n').unwrap().1);
+        let inside = |part: &str, whole: &str| part != whole && bare(whole).contains(&bare(part));
         let mut chosen: Vec<&str> = Vec::new();
         for (at, (weight, key)) in ranked.iter().enumerate() {
             let told = chosen.iter().any(|other| inside(key, other) || inside(other, key));
-            let better = ranked[at + 1..].iter().any(|(other, whole)| inside(key, whole) && *other > weight / 2.0);
+            let better = ranked[at + 1..].iter().any(|(other, whole)| inside(key, whole) && *other > 0.8 * weight);
             let singles = chosen.iter().filter(|other| !other.contains(' ')).count();
-            if !(told || better || chosen.len() == 5 || (!key.contains(' ') && singles == 2)) {
+            if !(told || better || chosen.len() == 5 || (!key.contains(' ') && singles == 4)) {
                 chosen.push(key);
             }
         }
