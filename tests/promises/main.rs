@@ -11,6 +11,7 @@ mod ledger;
 mod persons;
 mod queries;
 mod reading;
+mod recurring;
 mod related;
 mod sample;
 mod searching;

@@ -9,6 +9,7 @@ mod files;
 mod folders;
 mod ledger;
 mod mends;
+mod recurrence;
 mod searches;
 mod topics;
 
@@ -26,7 +27,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What each version of the tables added to the one before. A step that was ever released never changes; the next one comes
 /// behind it.
-const STEPS: [&str; 10] = [
+const STEPS: [&str; 11] = [
     include_str!("catalogue/schema.sql"),
     include_str!("catalogue/searches.sql"),
     include_str!("catalogue/places.sql"),
@@ -37,6 +38,7 @@ const STEPS: [&str; 10] = [
     include_str!("catalogue/mends.sql"),
     include_str!("catalogue/always.sql"),
     include_str!("catalogue/topics.sql"),
+    include_str!("catalogue/recurrence.sql"),
 ];
 /// The version of the tables; a catalogue of a later version is refused, not damaged.
 const VERSION: i64 = STEPS.len() as i64;
@@ -132,6 +134,7 @@ impl Catalogue {
         let seq = seq_of(&transaction)? + 1;
         transaction.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('seq', ?1)", [seq.to_string()])?;
         let done = work(&transaction, seq)?;
+        recurrence::weigh(&transaction, seq)?;
         transaction.commit()?;
         Ok(done)
     }

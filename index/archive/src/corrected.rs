@@ -1,19 +1,21 @@
-//! The article with the person's corrections applied: what is indexed, listed and shown.
+//! The article with what the archive knows of its paragraphs and with the person's corrections applied: what is indexed,
+//! listed and shown.
 
 use crate::calendar::Day;
 use crate::catalogue::{InForce, StoredArticle};
+use crate::recurrence::key;
 use crate::request::{CorrectedField, OtherValue, Value};
-use broadsheet_analyze::{Article, Block, BlockKind, Clutter, Evidence, Found, Origin, name_anew};
+use broadsheet_analyze::{Article, Block, BlockKind, Clutter, Evidence, Found, Origin, Span, name_anew};
 use broadsheet_text::visible;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
-/// Applies the corrections of a stored article to its values and to its text. Where the person said "unknown", the value is
-/// gone.
+/// Sets aside what recurs over the articles of the outlet, then applies the corrections of a stored article to its values and
+/// to its text. Where the person said "unknown", the value is gone.
 #[must_use]
 pub fn corrected(stored: &StoredArticle) -> Cow<'_, Article> {
     let mut article = Cow::Borrowed(&stored.article);
-    let (mut set_aside, mut taken_in) = (false, false);
+    let (mut set_aside, mut taken_in) = (recede(&mut article, &stored.furniture), false);
     for correction in &stored.corrections {
         let InForce { field, value, .. } = correction;
         let evidence = evidence(correction);
@@ -40,13 +42,32 @@ pub fn corrected(stored: &StoredArticle) -> Cow<'_, Article> {
     if taken_in {
         name_anew(article.to_mut());
     } else if set_aside {
-        let Article { blocks, persons, .. } = article.to_mut();
-        for person in &mut *persons {
-            person.mentions.retain(|at| blocks.get(at.block as usize).is_some_and(|block| block.clutter.is_none()));
-        }
-        persons.retain(|person| !person.mentions.is_empty());
+        let Article { blocks, persons, organisations, places, .. } = article.to_mut();
+        let stands = |at: &Span| blocks.get(at.block as usize).is_some_and(|block| block.clutter.is_none());
+        let still_named = |mentions: &mut Vec<Span>| {
+            mentions.retain(stands);
+            !mentions.is_empty()
+        };
+        persons.retain_mut(|person| still_named(&mut person.mentions));
+        organisations.retain_mut(|named| still_named(&mut named.mentions));
+        places.retain_mut(|named| still_named(&mut named.mentions));
     }
     article
+}
+
+/// Sets aside the paragraphs that are furniture; says whether there are any.
+fn recede(article: &mut Cow<'_, Article>, furniture: &[i64]) -> bool {
+    let Some(outlet) = article.outlet.as_ref().filter(|_| !furniture.is_empty()).map(|found| found.value.clone())
+    else {
+        return false;
+    };
+    let own = |block: &&mut Block| block.clutter.is_none() && block.kind != BlockKind::Headline;
+    for block in article.to_mut().blocks.iter_mut().filter(own) {
+        if furniture.contains(&key(&outlet, &block.text)) {
+            block.clutter = Some(Clutter::Recurring);
+        }
+    }
+    true
 }
 
 /// Sets text aside, or takes it in again; says whether any block was another one before. Most articles that a rule is for do

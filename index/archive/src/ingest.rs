@@ -9,6 +9,7 @@ use crate::catalogue::{Catalogue, FileReading, KnownFile, Landed, Landing, ReadP
 use crate::error::{Error, Result};
 use crate::index::ArchiveIndex;
 use crate::looks::Look;
+use crate::recurrence::Recurrence;
 use crate::request::{FileState, Progress, Report, Skipped};
 use crate::sameness::Sameness;
 use crate::sources::Rules;
@@ -319,8 +320,10 @@ fn analysed(piece: Piece, rule: &FolderRule) -> Step {
     };
     match pack(&article) {
         Ok(content) => {
-            let sameness = Sameness::of(&article);
-            Step::Part(ReadPart { number, place, sameness, content, url: article.url })
+            let texts = Sameness::texts(&article);
+            let sameness = Sameness::of(&article, &texts);
+            let recurrence = Recurrence::of(&article, &texts, &sameness);
+            Step::Part(ReadPart { number, place, sameness, recurrence, content, url: article.url })
         }
         Err(error) => unread(error.to_string()),
     }

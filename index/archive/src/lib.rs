@@ -3,7 +3,7 @@
 //! Everything goes through [`Archive`]. Questions and answers are plain data ([`SearchRequest`], [`SearchResponse`], …).
 //!
 //! Modules, lowest first; a module uses only those above it: `error`, `request`, `kept`, `calendar`, `query`,
-//! `mends`, `sameness`, `catalogue`, `corrected`, `keys`, `readings`, `name_book`, `gathering`, `base_forms`, `schema`, `identities`, `kinds`, `phrase_column`, `columns`, `recast`, `special`, `found`, `topic_column`, `documents`, `excluded`, `vocabulary`, `spellings`,
+//! `mends`, `sameness`, `recurrence`, `catalogue`, `corrected`, `keys`, `readings`, `name_book`, `gathering`, `base_forms`, `schema`, `identities`, `kinds`, `phrase_column`, `columns`, `recast`, `special`, `found`, `topic_column`, `documents`, `excluded`, `vocabulary`, `spellings`,
 //! `places`, `meaning`, `postings`, `word_query`, `places_query`, `plan`, `choices`, `topics`, `snapshot`, `glossary`, `telling`,
 //! `profile`, `completion`, `facets`, `timeline`, `listing`, `marks`, `passages`, `explain`, `search`,
 //! `concordance`, `suggestion`, `kinship`, `reasons`, `related`, `notes`, `sources`, `walk`, `looks`, `index`, `ingest`,
@@ -60,6 +60,7 @@ mod query;
 mod readings;
 mod reasons;
 mod recast;
+mod recurrence;
 mod related;
 mod request;
 mod sameness;

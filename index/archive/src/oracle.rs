@@ -2,6 +2,7 @@
 //! folders that change hands, searched by the index and by a plain loop over the articles.
 
 mod found;
+mod recurring;
 mod told;
 
 use self::told::{

@@ -40,11 +40,15 @@ pub struct Sameness {
 }
 
 impl Sameness {
-    /// Of an article as it was read.
+    /// The plain words of an article's own blocks, in order.
     #[must_use]
-    pub fn of(article: &Article) -> Self {
-        let texts: Vec<String> =
-            article.blocks.iter().filter(|b| b.clutter.is_none()).map(|b| plain(&b.text)).collect();
+    pub fn texts(article: &Article) -> Vec<String> {
+        article.blocks.iter().filter(|b| b.clutter.is_none()).map(|b| plain(&b.text)).collect()
+    }
+
+    /// Of an article as it was read, and its [`texts`](Self::texts).
+    #[must_use]
+    pub fn of(article: &Article, texts: &[String]) -> Self {
         let hash = |fields: [&str; 2]| {
             let mut hasher = blake3::Hasher::new();
             for text in fields.into_iter().chain(texts.iter().map(String::as_str)) {
@@ -67,7 +71,8 @@ impl Sameness {
 }
 
 /// The words of a text, folded; a text without any as it stands.
-fn plain(text: &str) -> String {
+#[must_use]
+pub fn plain(text: &str) -> String {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     if words.is_empty() { text.to_owned() } else { words.join(" ") }

@@ -14,15 +14,16 @@ use crate::meaning::{Lexicon, Meaning, Taking};
 use crate::passages;
 use crate::plan::Planner;
 use crate::query::{Node, Parsed, parse};
+use crate::recurrence::key;
 use crate::request::{
     ArticleRequest, ArticleView, BlockView, Choice, CorrectedField, Exactness, Explanation, FacetAnswer, FacetName,
-    FacetRequest, FacetSizes, Facets, Hit, NamedView, OtherValue, ParticularView, PersonView, SearchRequest,
+    FacetRequest, FacetSizes, Facets, Hit, NamedView, OtherValue, ParticularView, PersonView, Recurs, SearchRequest,
     SearchResponse, Selection, Sort, Timeline, TopicKind, TopicView, Value, ValueOrder, Values,
 };
 use crate::schema::{Column, Fields};
 use crate::snapshot::Snapshot;
 use crate::vocabulary::Vocabulary;
-use broadsheet_analyze::{Article, BlockKind, Evidence, Found, Named, Origin, Phrase, phrases};
+use broadsheet_analyze::{Article, Block, BlockKind, Clutter, Evidence, Found, Named, Origin, Phrase, phrases};
 use broadsheet_text::visible;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -169,13 +170,16 @@ impl Searching<'_> {
         let marks = self.marker(&meaning, &request.selection, request.clutter).marks(&article);
         let mut blocks: Vec<BlockView> = (0..)
             .zip(&article.blocks)
-            .map(|(index, block)| BlockView {
-                index,
-                kind: block.kind,
-                clutter: block.clutter,
-                segments: passages::segments(&block.text, passages::marks_of(&marks, index)),
+            .map(|(index, block)| {
+                Ok(BlockView {
+                    index,
+                    kind: block.kind,
+                    clutter: block.clutter,
+                    recurs: self.recurs(&stored, block)?,
+                    segments: passages::segments(&block.text, passages::marks_of(&marks, index)),
+                })
             })
-            .collect();
+            .collect::<Result<_>>()?;
         // A headline given by the person is kept last and read first.
         if let Some(at) = blocks.iter().position(|b| b.kind == BlockKind::Headline && b.clutter.is_none()) {
             blocks[..=at].rotate_right(1);
@@ -255,6 +259,14 @@ impl Searching<'_> {
             *topic = self.snapshot.topic(topic).to_owned();
         }
         request
+    }
+
+    /// Where else a block stands that recurs.
+    fn recurs(&self, stored: &StoredArticle, block: &Block) -> Result<Option<Recurs>> {
+        let outlet = stored.article.outlet.as_ref().filter(|_| block.clutter == Some(Clutter::Recurring));
+        let Some(outlet) = outlet.map(|found| &found.value) else { return Ok(None) };
+        let articles = self.catalogue.articles_with(key(outlet, &block.text))?;
+        Ok(Some(Recurs { articles, outlet: visible(outlet).into_owned() }))
     }
 
     fn marker(&self, meaning: &Meaning, selection: &Selection, clutter: bool) -> Marker {

@@ -5,7 +5,7 @@ use crate::terminal::{Terminal, count, or_unknown, shown};
 use anyhow::Context;
 use broadsheet_analyze::Evidence;
 use broadsheet_analyze::ParticularAbout;
-use broadsheet_archive::{ArticleRequest, ArticleView, ReadAnswer, ReadArticle, TopicView, Value};
+use broadsheet_archive::{ArticleRequest, ArticleView, BlockView, ReadAnswer, ReadArticle, Recurs, TopicView, Value};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -87,7 +87,7 @@ fn page(view: &ArticleView, terminal: Terminal) -> String {
         let _ = writeln!(out, "\n{}", terminal.segments(&block.segments));
     }
     let clutter: Vec<String> =
-        view.blocks.iter().filter(|b| b.clutter.is_some()).map(|b| terminal.segments(&b.segments)).collect();
+        view.blocks.iter().filter(|b| b.clutter.is_some()).map(|b| set_aside(b, terminal)).collect();
     if !clutter.is_empty() {
         let lines = count(u32::try_from(clutter.len()).unwrap_or(u32::MAX), "line");
         let _ = writeln!(out, "\n{}", terminal.faint(&format!("{lines} set aside as page clutter:")));
@@ -96,6 +96,14 @@ fn page(view: &ArticleView, terminal: Terminal) -> String {
         }
     }
     out
+}
+
+/// A line of clutter, with where it recurs if that is why.
+fn set_aside(block: &BlockView, terminal: Terminal) -> String {
+    let line = terminal.segments(&block.segments);
+    let Some(Recurs { articles, outlet }) = &block.recurs else { return line };
+    let where_else = format!("(in {} of {})", count(*articles, "article"), shown(outlet));
+    format!("{line}  {}", terminal.faint(&where_else))
 }
 
 fn known_by(value: &Value) -> String {

@@ -98,11 +98,12 @@ likeness: 0 to 1. persons, words, phrases: what both have. The words on the outs
 /// `show`.
 pub const SHOW: &str = "\
 With --json:
-  {id, blocks: [{index, kind, clutter, segments: [{text, hit, context}]}], matches,
+  {id, blocks: [{index, kind, clutter, recurs, segments: [{text, hit, context}]}], matches,
    values: {headline: VALUE, outlet: VALUE, date: VALUE, authors: VALUE, language: VALUE},
    persons: [{name, role, mentions, evidence: EVIDENCE}], topics: [TOPIC],
    organisations: [{name, mentions, evidence: EVIDENCE}], places: [as organisations],
    particulars: [{about, value: VALUE}], url, path, gone}
+  recurs: {articles, outlet} where clutter is recurring, else null
   VALUE: {value, evidence: EVIDENCE or null, corrected, others: [{value, evidence: EVIDENCE}]}
   TOPIC: VALUE with kinds: [own, page, found]; others holds the evidence of its further kinds
   EVIDENCE: {origin, detail, confidence}";

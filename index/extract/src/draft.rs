@@ -128,6 +128,8 @@ pub enum Clutter {
     Notice,
     /// The same text once more.
     Repeat,
+    /// It stands in many articles of the outlet and says nothing of what this one speaks of.
+    Recurring,
     /// The person set it aside.
     Marked,
 }

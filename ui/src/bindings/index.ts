@@ -81,6 +81,8 @@ export type BlockView = {
   kind: BlockKind;
   /** Why it is not part of the article, if it is not. */
   clutter: Clutter | null;
+  /** Of clutter that recurs: where else it stands. */
+  recurs: Recurs | null;
   /** The text, cut where marking changes. Each segment with `hit` is one matching place, in reading order. */
   segments: Array<Segment>;
 };
@@ -148,7 +150,7 @@ export type Choice = {
 };
 
 /** Why a block is not part of its article. */
-export type Clutter = "navigation" | "teaser" | "advertisement" | "promotion" | "comment" | "notice" | "repeat" | "marked";
+export type Clutter = "navigation" | "teaser" | "advertisement" | "promotion" | "comment" | "notice" | "repeat" | "recurring" | "marked";
 
 /** What the word under the caret may become. */
 export type Completion = {
@@ -745,6 +747,14 @@ export type Reading = {
   report: Report | null;
   /** Why the last one failed. */
   failure: CallError | null;
+};
+
+/** Where a paragraph recurs. */
+export type Recurs = {
+  /** In so many articles, this one included. */
+  articles: number;
+  /** Of this outlet, as their files say. */
+  outlet: string;
 };
 
 /** A related article, and why it is one. */

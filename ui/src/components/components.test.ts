@@ -11,6 +11,7 @@ import LedgerSheet from "./archive/LedgerSheet.svelte";
 import FacetGroup from "./facets/FacetGroup.svelte";
 import Histogram from "./facets/Histogram.svelte";
 import ArticleText from "./reader/ArticleText.svelte";
+import Block from "./reader/Block.svelte";
 import Reader from "./reader/Reader.svelte";
 import Chips from "./search/Chips.svelte";
 import LineList from "./search/LineList.svelte";
@@ -355,6 +356,16 @@ describe("the reader", () => {
     await vi.waitFor(() =>
       expect(document.querySelector("mark.hit.current")?.getAttribute("data-place")).toBe("1"),
     );
+  });
+
+  test("a block that recurs says where else it stands", () => {
+    const recurs = { articles: 37, outlet: "Nordpost" };
+    const segments = [{ text: "Subscribe today.", hit: false, context: false, place: null }];
+    place(Block, {
+      block: { index: 3, kind: "paragraph", clutter: "recurring", recurs, segments },
+      current: -1,
+    });
+    expect(screen.getByText("in 37 articles of Nordpost")).toBeTruthy();
   });
 
   test("related articles say what both share, open in the reader, and lead back", async () => {

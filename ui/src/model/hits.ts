@@ -35,7 +35,7 @@ export function numbered(view: Pick<ArticleView, "blocks" | "values">): Numbered
   if (found && !corrected) headline = take(found);
   else if (right !== null) {
     const segments = [{ text: right, hit: false, context: false, place: null }];
-    headline = { kind: "headline", clutter: null, index: -1, segments };
+    headline = { kind: "headline", clutter: null, recurs: null, index: -1, segments };
   }
   const body = view.blocks.flatMap((block, index) => (index === at ? [] : [take(block)]));
   return { headline, body, places, clutter: view.blocks.filter((block) => block.clutter !== null).length };

@@ -142,6 +142,7 @@ describe("the hits of an article", () => {
     index: index++,
     kind,
     clutter,
+    recurs: null,
     segments: texts.map(([text, hit]) => ({ text, hit, context: false })),
   });
   const headline = (value: string | null, corrected = false) =>

@@ -12,6 +12,7 @@ function article(id: number, hitsPerBlock: number[]): ArticleView {
     index,
     kind: "paragraph",
     clutter: null,
+    recurs: null,
     segments: Array.from({ length: hits }, () => ({ text: "act", hit: true, context: false })),
   }));
   return {

@@ -2,6 +2,7 @@
 
 use super::Catalogue;
 use super::corrections::{InForce, in_force};
+use super::recurrence::furniture;
 use crate::error::{Error, Result};
 use broadsheet_analyze::Article;
 use rayon::prelude::*;
@@ -26,6 +27,8 @@ pub struct StoredArticle {
     pub article: Article,
     /// The corrections that apply to it, in this order: where two concern the same, the later holds.
     pub corrections: Vec<InForce>,
+    /// Its paragraphs that recur over the articles of its outlet; see [`recurrence`](crate::recurrence).
+    pub furniture: Vec<i64>,
 }
 
 /// Level of zstd: 3 is its default, about a third of the size at a speed that reading files never reaches.
@@ -88,15 +91,19 @@ fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
     })
 }
 
-fn with_corrections(row: Raw, connection: &Connection) -> Result<(Raw, Vec<InForce>)> {
+/// What holds of an article beside what was read of it: corrections, and which of its paragraphs are furniture.
+type Beside = (Vec<InForce>, Vec<i64>);
+
+fn with_what_holds(row: Raw, connection: &Connection) -> Result<(Raw, Beside)> {
     let corrections = in_force(connection, row.id, &row.file, row.url.as_deref())?;
-    Ok((row, corrections))
+    let furniture = furniture(connection, row.id)?;
+    Ok((row, (corrections, furniture)))
 }
 
-/// What a row says, with the corrections of its article; unpacked only after the connection is free for others.
-fn from_row((row, corrections): (Raw, Vec<InForce>)) -> Result<StoredArticle> {
+/// What a row says, with what holds of its article; unpacked only after the connection is free for others.
+fn from_row((row, (corrections, furniture)): (Raw, Beside)) -> Result<StoredArticle> {
     let Raw { id, seq, file, place, folder, gone, content, .. } = row;
-    Ok(StoredArticle { id, seq, path: file + &place, folder, gone, article: unpack(&content)?, corrections })
+    Ok(StoredArticle { id, seq, path: file + &place, folder, gone, article: unpack(&content)?, corrections, furniture })
 }
 
 impl Catalogue {
@@ -111,7 +118,7 @@ impl Catalogue {
                 .prepare_cached(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE article.id = ?1"))?
                 .query_row([id], raw)
                 .optional()?;
-            with_corrections(row.ok_or(Error::NoArticle(id))?, &connection)?
+            with_what_holds(row.ok_or(Error::NoArticle(id))?, &connection)?
         };
         from_row(row)
     }
@@ -134,7 +141,7 @@ impl Catalogue {
     /// Up to `limit` articles that changed after the change `seq` and come after the place `after` (its seq and id), in
     /// that order.
     pub fn changed_since(&self, after: (u64, u32), limit: u32) -> Result<Vec<StoredArticle>> {
-        let rows: Vec<(Raw, Vec<InForce>)> = {
+        let rows: Vec<(Raw, Beside)> = {
             let connection = self.read();
             let rows: Vec<Raw> = connection
                 .prepare_cached(&format!(
@@ -143,7 +150,7 @@ impl Catalogue {
                 ))?
                 .query_map((after.0, after.1, limit), raw)?
                 .collect::<rusqlite::Result<_>>()?;
-            rows.into_iter().map(|row| with_corrections(row, &connection)).collect::<Result<_>>()?
+            rows.into_iter().map(|row| with_what_holds(row, &connection)).collect::<Result<_>>()?
         };
         rows.into_par_iter().map(from_row).collect()
     }

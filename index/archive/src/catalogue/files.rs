@@ -4,8 +4,9 @@
 //! its address or its place in the file tells that it is the same. The same article in a second file is a duplicate:
 //! listed, not indexed.
 
-use super::{Catalogue, UNDER, place_text};
+use super::{Catalogue, UNDER, place_text, recurrence};
 use crate::error::{Error, Result};
+use crate::recurrence::Recurrence;
 use crate::request::FileState;
 use crate::sameness::Sameness;
 use rusqlite::{OptionalExtension, Transaction};
@@ -54,6 +55,8 @@ pub struct ReadPart {
     pub place: String,
     /// By what it is told to be the same as others.
     pub sameness: Sameness,
+    /// Its paragraphs that count towards recurring ones.
+    pub recurrence: Recurrence,
     /// The article, packed.
     pub content: Vec<u8>,
     /// Where it was published, if it says so.
@@ -343,7 +346,7 @@ impl Landing {
                 day,
                 known,
             ))?;
-        Ok(())
+        recurrence::count(transaction, id, &part.recurrence)
     }
 
     fn miss(&mut self, transaction: &Transaction<'_>, unread: &UnreadPart) -> Result<()> {
@@ -444,6 +447,7 @@ fn settle_one(transaction: &Transaction<'_>, id: u32, newest_before: u32, seq: u
             transaction
                 .prepare_cached("UPDATE OR REPLACE duplicate SET article = ?1 WHERE article = ?2")?
                 .execute((id, fresh))?;
+            recurrence::hand_on(transaction, fresh, id)?;
             remove(transaction, &[fresh], seq)
         }
         None => remove(transaction, &[id], seq),

@@ -4,6 +4,7 @@ use super::found::found;
 use crate::Archive;
 use crate::catalogue::{FileReading, ReadPart, Stamp, Step, pack};
 use crate::query::{Field, Nearness, Node, Slot};
+use crate::recurrence::Recurrence;
 use crate::request::{FacetName, SearchRequest};
 use crate::sameness::Sameness;
 use broadsheet_analyze::{Article, Block, BlockKind, Evidence, Format, Found, Named, Origin, Person, Span};
@@ -315,7 +316,15 @@ fn read(archive: &Archive, folders: &[&str; 2], files: &[(u8, Option<Told>)], na
             fingerprint[0] = *name;
             let content = pack(&told.article()).unwrap();
             let sameness = Sameness { fingerprint, alike: None, address: None, day: None, known: 0 };
-            steps.push(Step::Part(ReadPart { number: 1, place: String::new(), sameness, content, url: None }));
+            let recurrence = Recurrence::default();
+            steps.push(Step::Part(ReadPart {
+                number: 1,
+                place: String::new(),
+                sameness,
+                recurrence,
+                content,
+                url: None,
+            }));
         }
         steps.push(Step::End);
         archive.catalogue.land(&[(path, steps)], &mut open).unwrap();

@@ -65,8 +65,20 @@ pub struct BlockView {
     pub kind: BlockKind,
     /// Why it is not part of the article, if it is not.
     pub clutter: Option<Clutter>,
+    /// Of clutter that recurs: where else it stands.
+    pub recurs: Option<Recurs>,
     /// The text, cut where marking changes. Each segment with `hit` is one matching place, in reading order.
     pub segments: Vec<Segment>,
+}
+
+/// Where a paragraph recurs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Recurs {
+    /// In so many articles, this one included.
+    pub articles: u32,
+    /// Of this outlet, as their files say.
+    pub outlet: String,
 }
 
 /// The values of an article that can be corrected.

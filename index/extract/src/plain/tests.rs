@@ -14,6 +14,7 @@ fn mark(block: &Block) -> char {
         Some(Clutter::Repeat) => 'r',
         Some(Clutter::Notice) => 'o',
         Some(Clutter::Comment) => 'c',
+        Some(Clutter::Recurring) => 'R',
         Some(Clutter::Marked) => 'm',
         None => match block.kind {
             BlockKind::Headline => 'H',

@@ -258,6 +258,7 @@ export function view(article: FakeArticle, request: ArticleRequest): ArticleView
     index,
     kind: block.kind,
     clutter: block.clutter,
+    recurs: null,
     segments: segmentsOf(block.text, block.clutter && !request.clutter ? [] : marks),
   }));
   const stated = (detail: string): Evidence => ({ origin: "json-ld", detail, confidence: 1 });
