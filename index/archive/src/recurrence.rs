@@ -4,6 +4,7 @@
 //! many pages of one outlet they give themselves away. So does a sentence of background while a story runs, and that is text.
 //! Two things tell them apart. Furniture says nothing of what its article speaks of: its words do not occur in the rest. And
 //! it keeps its place, at the beginning or the end; what does not must be found in many more articles.
+//! What is furniture in most articles is so in the others too, where chance has it that they speak of the same.
 //!
 //! What is furniture follows from the articles that the archive has, not from the order in which they came: the catalogue
 //! weighs a paragraph whenever an article with it comes or goes (`catalogue/recurrence.rs`).
@@ -24,6 +25,8 @@ const TELLING: usize = 5;
 const STORIES: usize = 5;
 /// Nearly all, in percent.
 const NEARLY_ALL: usize = 80;
+/// A paragraph that speaks of some of its articles must be apart in so many, in percent.
+const OFTEN: usize = 33;
 /// Of so many stories it is wherever it stands.
 const MANY: usize = 20;
 
@@ -34,6 +37,8 @@ pub struct Paragraph {
     pub key: i64,
     /// Whether it stands near the beginning or the end.
     pub edge: bool,
+    /// Whether it says nothing of what the article speaks of. Others are counted at the edge only.
+    pub apart: bool,
 }
 
 /// What an article adds to the count.
@@ -56,14 +61,20 @@ impl Recurrence {
         let shared = shared(headline.iter().chain(texts));
         let body: Vec<(&Block, &String)> =
             own(&article.blocks).zip(texts).filter(|(block, _)| block.kind != BlockKind::Headline).collect();
-        let mut counted: FxHashMap<&str, bool> = FxHashMap::default();
+        let mut counted: FxHashMap<&str, (bool, bool)> = FxHashMap::default();
         for (at, (block, words)) in body.iter().enumerate() {
             let edge = at.min(body.len() - 1 - at) < EDGE;
-            if is_countable(&block.text) && is_foreign(words, &shared, edge) {
-                *counted.entry(words.as_str()).or_default() |= edge;
+            let apart = is_apart(words, &shared, edge);
+            if (edge || apart) && is_countable(&block.text) {
+                let place = counted.entry(words.as_str()).or_default();
+                *place = (place.0 || edge, place.1 || apart);
             }
         }
-        let paragraphs = counted.into_iter().map(|(words, edge)| Paragraph { key: hashed(&outlet.value, words), edge });
+        let paragraphs = counted.into_iter().map(|(words, (edge, apart))| Paragraph {
+            key: hashed(&outlet.value, words),
+            edge,
+            apart,
+        });
         let or_itself = |text: Option<&[u8]>| short(blake3::hash(text.unwrap_or(&sameness.fingerprint)));
         Self {
             paragraphs: paragraphs.collect(),
@@ -79,23 +90,22 @@ pub fn key(outlet: &str, text: &str) -> i64 {
     hashed(outlet, &plain(text))
 }
 
-/// Whether a paragraph is furniture that stands in these articles: at the edge or not, story, address.
+/// Whether a paragraph is furniture that stands in these articles: at the edge or not, apart or not, story, address.
 ///
 /// # Errors
 /// Those of the articles, which are asked for only as far as they matter.
-pub fn is_furniture<E>(articles: impl IntoIterator<Item = Result<(bool, u32, u32), E>>) -> Result<bool, E> {
-    let (mut anywhere, mut edges) = (Stories::default(), Stories::default());
+pub fn is_furniture<E>(articles: impl IntoIterator<Item = Result<(bool, bool, u32, u32), E>>) -> Result<bool, E> {
+    let (mut anywhere, mut edges, mut spoken) = (Stories::default(), Stories::default(), Stories::default());
     for article in articles {
-        let (edge, story, address) = article?;
-        anywhere.add(story, address);
-        if edge {
-            edges.add(story, address);
-        }
+        let (edge, apart, story, address) = article?;
+        let stories = [(apart, &mut anywhere), (apart && edge, &mut edges), (edge, &mut spoken)];
+        stories.into_iter().filter(|(counts, _)| *counts).for_each(|(_, stories)| stories.add(story, address));
         if anywhere.number() >= MANY {
             return Ok(true);
         }
     }
-    Ok(edges.number() >= STORIES && edges.number() * 100 >= anywhere.number() * NEARLY_ALL)
+    let number = edges.number();
+    Ok(number >= STORIES && number * 100 >= anywhere.number() * NEARLY_ALL && number * 100 >= spoken.number() * OFTEN)
 }
 
 /// Stories that articles tell: reprints have one headline, versions one address.
@@ -130,7 +140,7 @@ fn telling(words: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a paragraph speaks of something else than its article: at the edge two of three of its telling words, elsewhere
 /// three of four, occur in no other paragraph.
-fn is_foreign(words: &str, shared: &FxHashSet<&str>, edge: bool) -> bool {
+fn is_apart(words: &str, shared: &FxHashSet<&str>, edge: bool) -> bool {
     let telling: FxHashSet<&str> = telling(words).collect();
     let known = telling.iter().filter(|word| shared.contains(*word)).count();
     known * if edge { 3 } else { 4 } <= telling.len()
@@ -169,7 +179,7 @@ mod tests {
 
     const ADVERT: &str = "Subscribe to the Nordpost newsletter and never miss anything.";
 
-    fn counted(texts: &[&str]) -> Vec<(usize, bool)> {
+    fn counted(texts: &[&str]) -> Vec<(usize, bool, bool)> {
         let block = |text: &&str| Block { kind: BlockKind::Paragraph, text: (*text).to_owned(), clutter: None };
         let evidence = Evidence { origin: Origin::Record, detail: String::new(), confidence: 1.0 };
         let outlet = Some(Found { value: "Nordpost".to_owned(), evidence, others: Vec::new() });
@@ -177,8 +187,8 @@ mod tests {
         let texts = Sameness::texts(&article);
         let recurrence = Recurrence::of(&article, &texts, &Sameness::of(&article, &texts));
         let place = |key| article.blocks.iter().position(|block| super::key("Nordpost", &block.text) == key);
-        let mut found: Vec<(usize, bool)> =
-            recurrence.paragraphs.iter().map(|paragraph| (place(paragraph.key).unwrap(), paragraph.edge)).collect();
+        let row = |of: &Paragraph| (place(of.key).unwrap(), of.edge, of.apart);
+        let mut found: Vec<(usize, bool, bool)> = recurrence.paragraphs.iter().map(row).collect();
         found.sort_unstable();
         found
     }
@@ -187,19 +197,24 @@ mod tests {
     fn what_says_nothing_of_the_article_is_counted() {
         let lead = "The ferry between Varrenby and Holm stays in harbour until the winter storms are over.";
         let more = "The winter ferry to Holm carries forty passengers between storms, the harbour says.";
-        assert_eq!(counted(&[lead, more, ADVERT]), [(2, true)]);
+        let own = [(0, true, false), (1, true, false)];
+        assert_eq!(counted(&[lead, more, ADVERT]), [own[0], own[1], (2, true, true)]);
         // The background of the story speaks of it.
         let background = "Varrenby has had a winter ferry to Holm since the storms of the last century.";
-        assert_eq!(counted(&[lead, more, background]), []);
-        assert_eq!(counted(&[lead, more, "* * *", "3.", &"Subscribe today. ".repeat(50)]), []);
-        assert_eq!(counted(&[lead, more, ADVERT, lead, more, lead, ADVERT, more, lead, lead]), [(2, true)]);
-        assert_eq!(counted(&[lead, more, lead, ADVERT, more, lead, lead]), [(3, false)]);
+        assert_eq!(counted(&[lead, more, background]), [own[0], own[1], (2, true, false)]);
+        assert_eq!(counted(&[lead, more, "* * *", "3.", &"Subscribe today. ".repeat(50)]), own);
+        let inside = [lead, more, lead, ADVERT, more, lead, lead];
+        assert_eq!(counted(&inside), [own[0], own[1], (3, false, true)]);
     }
 
     #[test]
     fn furniture_keeps_its_place_or_is_everywhere() {
-        let furniture =
-            |articles: &[(bool, u32, u32)]| is_furniture(articles.iter().copied().map(Ok::<_, ()>)).unwrap();
+        let furniture = |articles: &[(bool, u32, u32)]| {
+            is_furniture(articles.iter().map(|&(edge, story, address)| Ok::<_, ()>((edge, true, story, address))))
+                .unwrap()
+        };
+        let spoken = |apart: u32, of: u32| is_furniture((0..of).map(|n| Ok::<_, ()>((true, n < apart, n, n)))).unwrap();
+        assert!(spoken(5, 15) && !spoken(5, 16) && spoken(20, 200));
         let many = |number: u32, edge: bool| -> Vec<_> { (0..number).map(|n| (edge, n, n)).collect() };
         assert!(!furniture(&many(4, true)));
         assert!(furniture(&many(5, true)));

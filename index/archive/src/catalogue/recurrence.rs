@@ -5,17 +5,19 @@
 
 use super::Catalogue;
 use crate::error::Result;
-use crate::recurrence::{Recurrence, is_furniture};
+use crate::recurrence::{Paragraph, Recurrence, is_furniture};
 use rusqlite::{Connection, Transaction};
 
 /// Keeps the paragraphs of an article that count, in place of those it had.
 pub fn count(transaction: &Transaction<'_>, article: u32, recurrence: &Recurrence) -> Result<()> {
     forget(transaction, article)?;
     let mut insert = transaction.prepare_cached(
-        "INSERT OR IGNORE INTO recurrence (paragraph, article, edge, story, address) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT OR IGNORE INTO recurrence (paragraph, article, edge, apart, story, address)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
     for paragraph in &recurrence.paragraphs {
-        insert.execute((paragraph.key, article, paragraph.edge, recurrence.story, recurrence.address))?;
+        let Paragraph { key, edge, apart } = paragraph;
+        insert.execute((key, article, edge, apart, recurrence.story, recurrence.address))?;
     }
     Ok(())
 }
@@ -44,14 +46,14 @@ pub fn weigh(transaction: &Transaction<'_>, seq: u64) -> Result<()> {
     }
     transaction.execute("DELETE FROM unweighed", [])?;
     let mut articles =
-        transaction.prepare_cached("SELECT edge, story, address FROM recurrence WHERE paragraph = ?1")?;
+        transaction.prepare_cached("SELECT edge, apart, story, address FROM recurrence WHERE paragraph = ?1")?;
     let mut set_aside = transaction.prepare_cached("INSERT OR IGNORE INTO recurring VALUES (?1)")?;
     let mut take_in = transaction.prepare_cached("DELETE FROM recurring WHERE paragraph = ?1")?;
     let mut touch = transaction.prepare_cached(
         "UPDATE article SET seq = ?2 WHERE id IN (SELECT article FROM recurrence WHERE paragraph = ?1)",
     )?;
     for paragraph in unweighed {
-        let rows = articles.query_map([paragraph], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let rows = articles.query_map([paragraph], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
         let changed = if is_furniture(rows)? { &mut set_aside } else { &mut take_in }.execute([paragraph])?;
         if changed > 0 {
             touch.execute((paragraph, seq))?;

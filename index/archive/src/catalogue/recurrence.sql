@@ -4,6 +4,7 @@ CREATE TABLE recurrence (
     paragraph INTEGER NOT NULL,
     article   INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
     edge      INTEGER NOT NULL,             -- whether it stands near the beginning or the end
+    apart     INTEGER NOT NULL,             -- whether it says nothing of what the article speaks of
     story     INTEGER NOT NULL,             -- the same in articles of one headline
     address   INTEGER NOT NULL,             -- the same in versions of one article
     PRIMARY KEY (paragraph, article)
