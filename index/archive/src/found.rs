@@ -46,9 +46,9 @@ const WIDE: f64 = 8.0;
 const SEVERAL: u32 = 3;
 /// How often a word stands in an article that has it, where only the articles are counted.
 const PER_ARTICLE: f64 = 1.5;
-/// A word says nothing if it is a key phrase in less than one of 2⁴ articles that have it, and from there counts for a quarter
-/// more with each power of two.
-const CASUAL: (f64, f64) = (5.0, 4.0);
+/// A word says nothing if it is a key phrase in less than one of 2⁵ articles that have it, and from there counts for a quarter
+/// more with each power of two. Articles that write it in two ways count twice here.
+const CASUAL: (f64, f64) = (6.0, 4.0);
 
 /// A topic found by the archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -352,8 +352,8 @@ fn rounded(rate: f64) -> f64 {
 fn chosen<'w>(ranked: impl Iterator<Item = &'w Weighed>, letters: &Letters) -> Vec<u32> {
     const MOSTLY: f64 = 0.8;
     let ranked: Vec<&Weighed> = ranked.collect();
-    let spaced: Vec<String> = ranked.iter().map(|one| format!(" {} ", letters[&one.phrase].0)).collect();
-    let inside = |part: usize, whole: usize| part != whole && spaced[whole].contains(&spaced[part]);
+    let keys: Vec<&str> = ranked.iter().map(|one| letters[&one.phrase].0.as_str()).collect();
+    let inside = |part: usize, whole: usize| !ranked[whole].single && holds(keys[whole], keys[part]);
     let mut chosen: Vec<usize> = Vec::new();
     let mut single = 0;
     for at in 0..ranked.len() {
@@ -371,6 +371,13 @@ fn chosen<'w>(ranked: impl Iterator<Item = &'w Weighed>, letters: &Letters) -> V
         }
     }
     chosen.into_iter().map(|at| ranked[at].phrase).collect()
+}
+
+/// Whether a row of words has another, shorter one in it.
+fn holds(whole: &str, part: &str) -> bool {
+    let mut words = std::iter::once(0).chain(whole.match_indices(' ').map(|(space, _)| space + 1));
+    words.any(|word| whole[word..].strip_prefix(part).is_some_and(|rest| rest.starts_with(' ') || rest.is_empty()))
+        && whole.len() > part.len()
 }
 
 /// By segment and document the number of its language, and how many articles each has.

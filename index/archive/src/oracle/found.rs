@@ -41,10 +41,10 @@ pub fn found(articles: &[Article]) -> Vec<BTreeSet<String>> {
             let having_word = articles.iter().filter(|article| has_word(article, &word)).count();
             everywhere = everywhere.max(1.5 * having_word as f64);
             own = match (with as f64 / having_word as f64).log2().floor() {
-                -1.0.. => 1.0,
-                -2.0 => 0.75,
-                -3.0 => 0.5,
-                -4.0 => 0.25,
+                -2.0.. => 1.0,
+                -3.0 => 0.75,
+                -4.0 => 0.5,
+                -5.0 => 0.25,
                 _ => 0.0,
             };
         }
