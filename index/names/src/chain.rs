@@ -11,17 +11,16 @@ pub const ANY: u16 = (1 << LABELS) - 1;
 
 /// The row of labels with the highest score.
 #[must_use]
-pub fn best(scores: &[Scores], transitions: &Transitions) -> Vec<usize> {
+pub fn best(scores: &[Scores], steps: &Steps) -> Vec<usize> {
     let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(scores.len());
     let mut so_far = [0.0_f32; LABELS];
-    let between = allowed(transitions);
     for (at, here) in scores.iter().enumerate() {
         if at == 0 {
-            so_far = std::array::from_fn(|label| here[label] + opening(transitions, label));
+            so_far = std::array::from_fn(|label| here[label] + steps.start[label]);
             continue;
         }
         let (mut next, mut from) = ([f32::NEG_INFINITY; LABELS], [0_u8; LABELS]);
-        for (last, row) in between.iter().enumerate() {
+        for (last, row) in steps.between.iter().enumerate() {
             for label in 0..LABELS {
                 let score = so_far[last] + row[label];
                 if score > next[label] {
@@ -46,6 +45,39 @@ pub fn best(scores: &[Scores], transitions: &Transitions) -> Vec<usize> {
     labels
 }
 
+/// Transitions made ready, with those that no row may have ruled out.
+#[derive(Debug, Clone)]
+pub struct Steps {
+    between: [Scores; LABELS],
+    start: Scores,
+    /// The same to the power of e.
+    between_weights: [Scores; LABELS],
+    start_weights: Scores,
+    /// As `start`, after a word that is outside.
+    after_outside: Scores,
+}
+
+impl Steps {
+    /// Makes transitions ready.
+    #[must_use]
+    pub fn of(transitions: &Transitions) -> Self {
+        let between = allowed(transitions);
+        let start: Scores = std::array::from_fn(|label| opening(transitions, label));
+        Self {
+            between,
+            start,
+            between_weights: between.map(|row| row.map(f32::exp)),
+            start_weights: start.map(f32::exp),
+            after_outside: between[OUTSIDE],
+        }
+    }
+
+    /// The same for stretches that begin with a word after one that is outside.
+    fn in_the_middle(&self) -> Self {
+        Self { start: self.after_outside, start_weights: self.after_outside.map(f32::exp), ..self.clone() }
+    }
+}
+
 fn opening(transitions: &Transitions, label: usize) -> f32 {
     if may_follow(0, label) { transitions.start[label] } else { f32::NEG_INFINITY }
 }
@@ -68,7 +100,8 @@ const CERTAIN: f32 = 12.0;
 /// The same as [`best`] and [`Beliefs`] but for words that are surely outside: they part a block into stretches that need no
 /// knowledge of each other, and most words of a text are such.
 #[must_use]
-pub fn likely(scores: &[Scores], transitions: &Transitions) -> (Vec<usize>, Vec<Scores>) {
+pub fn likely(scores: &[Scores], steps: &Steps) -> (Vec<usize>, Vec<Scores>) {
+    let in_the_middle = steps.in_the_middle();
     let mut outside = [0.0; LABELS];
     outside[OUTSIDE] = 1.0;
     let (mut row, mut beliefs) = (vec![OUTSIDE; scores.len()], vec![outside; scores.len()]);
@@ -82,10 +115,9 @@ pub fn likely(scores: &[Scores], transitions: &Transitions) -> (Vec<usize>, Vec<
         // With the word outside on either side.
         let (first, last) = (at.saturating_sub(1), (end + 1).min(scores.len()));
         let stretch = &scores[first..last];
-        let from_middle = Transitions { start: transitions.between[OUTSIDE], ..transitions.clone() };
-        let transitions = if first == 0 { transitions } else { &from_middle };
-        let labels = best(stretch, transitions);
-        let sums = Beliefs::of(stretch, transitions, None);
+        let steps = if first == 0 { steps } else { &in_the_middle };
+        let labels = best(stretch, steps);
+        let sums = Beliefs::of(stretch, steps, None);
         for place in at..end {
             row[place] = labels[place - first];
             beliefs[place] = sums.labels(place - first);
@@ -100,20 +132,19 @@ fn is_certain(scores: &Scores) -> bool {
 }
 
 /// How probable each label of each word is, all rows of labels considered.
-#[derive(Debug, Default)]
-pub struct Beliefs {
-    between: [[f32; LABELS]; LABELS],
+#[derive(Debug)]
+pub struct Beliefs<'a> {
+    steps: &'a Steps,
     weights: Vec<Scores>,
     forward: Vec<Scores>,
     backward: Vec<Scores>,
 }
 
-impl Beliefs {
+impl<'a> Beliefs<'a> {
     /// Sums over all rows of labels; with `only`, over those that keep to the labels set there for each word.
     #[must_use]
-    pub fn of(scores: &[Scores], transitions: &Transitions, only: Option<&[u16]>) -> Self {
-        let between = allowed(transitions).map(|row| row.map(f32::exp));
-        let start: Scores = std::array::from_fn(|label| opening(transitions, label).exp());
+    pub fn of(scores: &[Scores], steps: &'a Steps, only: Option<&[u16]>) -> Self {
+        let Steps { between_weights: between, start_weights: start, .. } = steps;
         let weights: Vec<Scores> =
             scores
                 .iter()
@@ -132,7 +163,7 @@ impl Beliefs {
             match at.checked_sub(1).map(|last| forward[last]) {
                 None => row = std::array::from_fn(|label| start[label] * here[label]),
                 Some(last) => {
-                    for (weight, towards) in last.iter().zip(&between) {
+                    for (weight, towards) in last.iter().zip(between) {
                         for label in 0..LABELS {
                             row[label] += weight * towards[label];
                         }
@@ -152,7 +183,7 @@ impl Beliefs {
             });
             backward[at] = normal(row);
         }
-        Self { between, weights, forward, backward }
+        Self { steps, weights, forward, backward }
     }
 
     /// How probable each label of a word is.
@@ -167,7 +198,7 @@ impl Beliefs {
         let mut pairs: [Scores; LABELS] = std::array::from_fn(|label| {
             std::array::from_fn(|next| {
                 self.forward[at][label]
-                    * self.between[label][next]
+                    * self.steps.between_weights[label][next]
                     * self.weights[at + 1][next]
                     * self.backward[at + 1][next]
             })
@@ -201,16 +232,17 @@ mod tests {
         scores[1][inside] = 3.0;
         scores[1][label(Kind::Person, true)] = 2.5;
         scores[2][OUTSIDE] = 1.0;
-        let labels = best(&scores, &Transitions::default());
+        let steps = Steps::of(&Transitions::default());
+        let labels = best(&scores, &steps);
         assert_eq!(labels, [OUTSIDE, label(Kind::Person, true), OUTSIDE]);
-        let beliefs = Beliefs::of(&scores, &Transitions::default(), None);
+        let beliefs = Beliefs::of(&scores, &steps, None);
         let sure = beliefs.labels(1);
         assert!((sure.iter().sum::<f32>() - 1.0).abs() < 1e-5);
         assert!(beliefs.labels(0)[inside] == 0.0);
         let sum: f32 = beliefs.pairs(0).iter().flatten().sum();
         assert!((sum - 1.0).abs() < 1e-5);
         let only = [1, 1 << label(Kind::Place, true), ANY];
-        assert!(Beliefs::of(&scores, &Transitions::default(), Some(&only)).labels(1)[label(Kind::Place, true)] > 0.999);
+        assert!(Beliefs::of(&scores, &steps, Some(&only)).labels(1)[label(Kind::Place, true)] > 0.999);
     }
     #[test]
     fn what_is_surely_outside_changes_nothing() {
@@ -223,9 +255,10 @@ mod tests {
         scores[5][label(Kind::Place, true)] = 1.5;
         let mut transitions = Transitions::default();
         transitions.between[OUTSIDE][label(Kind::Place, true)] = -1.0;
-        let (row, beliefs) = likely(&scores, &transitions);
-        assert_eq!(row, best(&scores, &transitions));
-        let all = Beliefs::of(&scores, &transitions, None);
+        let steps = Steps::of(&transitions);
+        let (row, beliefs) = likely(&scores, &steps);
+        assert_eq!(row, best(&scores, &steps));
+        let all = Beliefs::of(&scores, &steps, None);
         for (at, belief) in beliefs.iter().enumerate() {
             for (one, other) in belief.iter().zip(all.labels(at)) {
                 assert!((one - other).abs() < 1e-3, "{at}");

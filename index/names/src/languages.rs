@@ -2,7 +2,8 @@
 
 use crate::gazetteer::Gazetteer;
 use crate::model::Model;
-use crate::recogniser::{Name, Recogniser};
+use crate::recogniser::{Known, Name, Recogniser};
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 /// Languages that share a model.
@@ -25,6 +26,11 @@ static LATIN: LazyLock<Model> =
 static CYRILLIC: LazyLock<Model> =
     LazyLock::new(|| Model::unpacked(include_bytes!("../data/cyrillic.model")).unwrap_or_default());
 
+thread_local! {
+    /// By group, what is known of words.
+    static KNOWN: RefCell<[Known; 3]> = RefCell::default();
+}
+
 /// The names in the blocks of one article, given in reading order.
 ///
 /// `language` is an ISO 639-1 code. The letters decide if it is not known; each block of an article is read by the same
@@ -37,7 +43,8 @@ pub fn recognise(texts: &[&str], language: Option<&str>) -> Vec<Vec<Name>> {
         Group::Latin => &LATIN,
         Group::Cyrillic => &CYRILLIC,
     };
-    Recogniser { model, gazetteer: &GAZETTEER }.names(texts)
+    let recogniser = Recogniser { model, gazetteer: &GAZETTEER };
+    KNOWN.with_borrow_mut(|known| recogniser.names(texts, &mut known[group as usize]))
 }
 
 /// The group of an article: by its letters first, then by its language. `None` if its letters have no capitals.

@@ -8,18 +8,20 @@
 //! A linear-chain conditional random field over hashed features, with a second pass over the article. The weights and the
 //! lists of names ship inside; `MODEL.md` beside this folder tells what they were made of, and `train/` makes them again.
 //!
-//! Modules, lowest first; a module uses only those above it: `keys`, `packed`, `tokens`, `gazetteer`, `words`, `page`,
-//! `labels`, `features`, `model`, `chain`, `rest`, `recogniser`, `languages`.
+//! Modules, lowest first; a module uses only those above it: `keys`, `packed`, `tokens`, `gazetteer`, `words`, `memory`,
+//! `page`, `labels`, `features`, `model`, `alone_sums`, `chain`, `rest`, `recogniser`, `languages`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 #![cfg_attr(not(feature = "train"), allow(dead_code, reason = "the training program makes what is only read here"))]
 
+mod alone_sums;
 mod chain;
 mod features;
 mod gazetteer;
 mod keys;
 mod labels;
 mod languages;
+mod memory;
 mod model;
 mod packed;
 mod page;
@@ -35,15 +37,17 @@ pub use recogniser::Name;
 /// What the training program needs of the inside.
 #[cfg(feature = "train")]
 pub mod inside {
-    pub use crate::chain::{ANY, Beliefs, Scores, best};
+    pub use crate::alone_sums::AloneSums;
+    pub use crate::chain::{ANY, Beliefs, Scores, Steps, best};
     pub use crate::features::{REACH, Surroundings, alone};
     pub use crate::gazetteer::{COMMON, GIVEN, Gazetteer, INFLECTED, PERSON, PLACE, SURNAME};
     pub use crate::keys::word as number;
     pub use crate::labels::{LABELS, OUTSIDE, goes_on, kind, label, may_follow, names};
     pub use crate::languages::{Group, group};
+    pub use crate::memory::Memory;
     pub use crate::model::{Model, Table, Transitions};
     pub use crate::page::{Block as PageBlock, Page};
-    pub use crate::recogniser::{Recogniser, first_pass, first_scores};
+    pub use crate::recogniser::{Known, Recogniser, first_pass, first_scores};
     pub use crate::rest::Rest;
     pub use crate::words::lower;
 }

@@ -2,8 +2,9 @@
 //! other.
 
 use crate::gazetteer::Gazetteer;
+use crate::memory::Memory;
 use crate::tokens::{Form, Token, tokens};
-use crate::words::{Word, word};
+use crate::words::Word;
 use rustc_hash::FxHashMap;
 
 /// An article.
@@ -13,6 +14,8 @@ pub struct Page {
     pub blocks: Vec<Block>,
     /// Each word once.
     pub words: Vec<Word>,
+    /// The number of each of them in the memory.
+    pub numbers: Vec<u32>,
     /// How often each word, by its small letters, is written small and with a capital within a sentence.
     counts: FxHashMap<u64, Counts>,
 }
@@ -53,10 +56,10 @@ pub struct Counts {
 impl Page {
     /// Reads the blocks of an article.
     #[must_use]
-    pub fn of(texts: &[&str], gazetteer: &Gazetteer) -> Self {
-        let mut page =
-            Self { blocks: Vec::with_capacity(texts.len()), words: Vec::new(), counts: FxHashMap::default() };
-        let mut known: FxHashMap<(&str, Form, Option<&str>), u32> = FxHashMap::default();
+    pub fn of(texts: &[&str], gazetteer: &Gazetteer, memory: &mut Memory) -> Self {
+        let blocks = Vec::with_capacity(texts.len());
+        let mut page = Self { blocks, words: Vec::new(), numbers: Vec::new(), counts: FxHashMap::default() };
+        let mut places: FxHashMap<u32, u32> = FxHashMap::default();
         for text in texts {
             let tokens = tokens(text);
             let capitals = capitals(&tokens);
@@ -64,8 +67,10 @@ impl Page {
             for (at, token) in tokens.iter().enumerate() {
                 let written = &text[token.start..token.end];
                 let compound = compound(text, &tokens, at);
-                let place = *known.entry((written, token.form, compound)).or_insert_with(|| {
-                    page.words.push(word(written, token.form, compound, gazetteer));
+                let number = memory.number(written, token.form, compound, gazetteer);
+                let place = *places.entry(number).or_insert_with(|| {
+                    page.words.push(memory.word(number).clone());
+                    page.numbers.push(number);
                     u32::try_from(page.words.len() - 1).unwrap_or(u32::MAX)
                 });
                 words.push(place);
@@ -138,6 +143,7 @@ mod tests {
         let page = Page::of(
             &["QUORN TELLS PANEL TO WAIT", "Quorn Tells Senate Panel To Wait", "Then Quorn told a panel."],
             &lists,
+            &mut Memory::default(),
         );
         let found: Vec<Capitals> = page.blocks.iter().map(|b| b.capitals).collect();
         assert_eq!(found, [Capitals::All, Capitals::Many, Capitals::Usual]);

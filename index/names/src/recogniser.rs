@@ -1,10 +1,12 @@
 //! The two passes over an article.
 
-use crate::chain::{Beliefs, Scores, best, likely};
-use crate::features::{REACH, Surroundings, alone};
+use crate::alone_sums::AloneSums;
+use crate::chain::{Beliefs, Scores, Steps, best, likely};
+use crate::features::{REACH, Surroundings};
 use crate::gazetteer::Gazetteer;
 use crate::labels::{self, Kind, LABELS, OUTSIDE};
-use crate::model::{Model, Sum, Table};
+use crate::memory::Memory;
+use crate::model::{Model, Table};
 use crate::page::{Block, Page};
 use crate::rest::Rest;
 use crate::tokens::Form;
@@ -22,6 +24,16 @@ pub struct Name {
     pub confidence: f32,
 }
 
+/// What a recogniser knows of words from earlier articles: of one recogniser only.
+#[derive(Debug, Default)]
+pub struct Known {
+    words: Memory,
+    sums: AloneSums,
+}
+
+/// When so many words are known they are forgotten: a few million bytes.
+const ENOUGH: usize = 16_000;
+
 /// What is less probable than not is no name.
 const LEAST: f32 = 0.5;
 
@@ -35,20 +47,23 @@ pub struct Recogniser<'a> {
 }
 
 impl Recogniser<'_> {
-    /// The names in the blocks of one article.
+    /// The names in the blocks of one article. What is known of words is kept for the next one.
     #[must_use]
-    pub fn names(&self, texts: &[&str]) -> Vec<Vec<Name>> {
+    pub fn names(&self, texts: &[&str], known: &mut Known) -> Vec<Vec<Name>> {
         if self.model.first.is_empty() {
             return vec![Vec::new(); texts.len()];
         }
-        let page = Page::of(texts, self.gazetteer);
-        let scores = scores(&page, self.model);
-        let last = &self.model.second;
+        if known.words.count() > ENOUGH {
+            *known = Known::default();
+        }
+        let page = Page::of(texts, self.gazetteer, &mut known.words);
+        let scores = scores(&page, self.model, &mut known.sums);
+        let last = Steps::of(&self.model.second.transitions);
         page.blocks
             .iter()
             .zip(&scores)
             .map(|(block, scores)| {
-                let (row, beliefs) = likely(scores, &last.transitions);
+                let (row, beliefs) = likely(scores, &last);
                 let names = labels::names(&row);
                 names
                     .into_iter()
@@ -73,25 +88,35 @@ fn is_word(form: Form) -> bool {
 
 /// The scores of both passes, for each word of each block.
 #[must_use]
-pub fn scores(page: &Page, model: &Model) -> Vec<Vec<Scores>> {
-    let mut scores = first_scores(page, &model.first);
+pub fn scores(page: &Page, model: &Model, sums: &mut AloneSums) -> Vec<Vec<Scores>> {
+    let mut scores = scores_of(page, &model.first, sums, beside_names);
     add_second_scores(page, &model.first, &model.second, &mut scores);
     scores
 }
 
-/// The scores of the first pass, for each word of each block.
+/// The scores of the first pass, for each word of each block, as the second pass learns from them. The sums are of this table,
+/// and of words of the memory that the page was read with.
 #[must_use]
-pub fn first_scores(page: &Page, table: &Table) -> Vec<Vec<Scores>> {
+pub fn first_scores(page: &Page, table: &Table, sums: &mut AloneSums) -> Vec<Vec<Scores>> {
+    scores_of(page, table, sums, |block| vec![true; block.tokens.len()])
+}
+
+/// The scores of the first pass for words that are looked at.
+fn scores_of(
+    page: &Page,
+    table: &Table,
+    sums: &mut AloneSums,
+    looked_at: impl Fn(&Block) -> Vec<bool>,
+) -> Vec<Vec<Scores>> {
     let mut keys = Vec::with_capacity(64);
-    let mut alone = AloneSums::of(page, table);
     page.blocks
         .iter()
         .map(|block| {
             let around = Surroundings::of(page, block);
-            let beside = beside_names(block);
+            let looked_at = looked_at(block);
             (0..block.tokens.len())
                 .map(|at| {
-                    if !beside[at] {
+                    if !looked_at[at] {
                         return NO_NAME;
                     }
                     let mut sum = [0; 16];
@@ -100,7 +125,8 @@ pub fn first_scores(page: &Page, table: &Table) -> Vec<Vec<Scores>> {
                     table.add(&keys, &mut sum);
                     for (place, offset) in REACH.enumerate() {
                         if let Some(word) = at.checked_add_signed(offset).and_then(|at| block.words.get(at)) {
-                            alone.add(*word, place, &mut sum);
+                            let word = *word as usize;
+                            sums.add(page.numbers[word], &page.words[word], place, table, &mut sum);
                         }
                     }
                     table.scores(&sum)
@@ -108,37 +134,6 @@ pub fn first_scores(page: &Page, table: &Table) -> Vec<Vec<Scores>> {
                 .collect()
         })
         .collect()
-}
-
-/// From how many places a word is seen.
-const SEEN: usize = 5;
-
-/// What words alone tell: the same wherever they stand, so it is summed up once, when it is first asked for.
-struct AloneSums<'a> {
-    page: &'a Page,
-    table: &'a Table,
-    sums: Vec<[Option<Sum>; SEEN]>,
-    keys: Vec<u64>,
-}
-
-impl<'a> AloneSums<'a> {
-    fn of(page: &'a Page, table: &'a Table) -> Self {
-        Self { page, table, sums: vec![[None; SEEN]; page.words.len()], keys: Vec::with_capacity(32) }
-    }
-
-    /// Adds what a word tells of the one that sees it from a place of [`REACH`].
-    fn add(&mut self, word: u32, place: usize, sum: &mut Sum) {
-        let known = self.sums[word as usize][place].get_or_insert_with(|| {
-            let mut sum = [0; 16];
-            self.keys.clear();
-            alone(&self.page.words[word as usize], place as isize + REACH.start(), &mut self.keys);
-            self.table.add(&self.keys, &mut sum);
-            sum
-        });
-        for (sum, part) in sum.iter_mut().zip(known) {
-            *sum += *part;
-        }
-    }
 }
 
 /// The scores of a word that is surely outside of every name.
@@ -165,7 +160,8 @@ fn beside_names(block: &Block) -> Vec<bool> {
 
 /// Adds what the second pass makes of the first.
 fn add_second_scores(page: &Page, first: &Table, second: &Table, scores: &mut [Vec<Scores>]) {
-    let (rows, beliefs): (Vec<_>, Vec<_>) = scores.iter().map(|scores| likely(scores, &first.transitions)).unzip();
+    let steps = Steps::of(&first.transitions);
+    let (rows, beliefs): (Vec<_>, Vec<_>) = scores.iter().map(|scores| likely(scores, &steps)).unzip();
     let rest = Rest::of(page, &beliefs, &rows);
     let mut keys = Vec::with_capacity(16);
     for (number, scores) in scores.iter_mut().enumerate() {
@@ -184,12 +180,13 @@ fn add_second_scores(page: &Page, first: &Table, second: &Table, scores: &mut [V
 /// What the scores of the first pass say of each word, and the best labels.
 #[must_use]
 pub fn first_pass(scores: &[Vec<Scores>], first: &Table) -> (Vec<Vec<Scores>>, Vec<Vec<usize>>) {
+    let steps = Steps::of(&first.transitions);
     let beliefs = scores
         .iter()
         .map(|scores| {
-            let beliefs = Beliefs::of(scores, &first.transitions, None);
+            let beliefs = Beliefs::of(scores, &steps, None);
             (0..scores.len()).map(|at| beliefs.labels(at)).collect()
         })
         .collect();
-    (beliefs, scores.iter().map(|scores| best(scores, &first.transitions)).collect())
+    (beliefs, scores.iter().map(|scores| best(scores, &steps)).collect())
 }

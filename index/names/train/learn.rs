@@ -2,7 +2,7 @@
 //! each time without a part of the features, so that they do not lean on each other.
 
 use crate::random::Random;
-use broadsheet_names::inside::{Beliefs, LABELS, Scores, Transitions, may_follow};
+use broadsheet_names::inside::{Beliefs, LABELS, Scores, Steps, Transitions, may_follow};
 use rustc_hash::FxHashMap;
 
 /// A block to learn from.
@@ -103,8 +103,9 @@ pub fn learn(examples: &[Example], features: usize, course: Course) -> (Vec<Scor
                 let given = example.given.as_ref().map_or([0.0; LABELS], |given| given[at]);
                 scores.push(std::array::from_fn(|label| sum[label] * scale + given[label]));
             }
-            let wanted = Beliefs::of(&scores, &transitions, Some(&example.labels));
-            let found = Beliefs::of(&scores, &transitions, None);
+            let steps = Steps::of(&transitions);
+            let wanted = Beliefs::of(&scores, &steps, Some(&example.labels));
+            let found = Beliefs::of(&scores, &steps, None);
             let mut from = 0;
             for (at, end) in ends.iter().enumerate() {
                 let (right, now) = (wanted.labels(at), found.labels(at));

@@ -1,7 +1,7 @@
 //! How many names are found exactly: first and last letter and kind.
 
 use crate::corpus::Document;
-use broadsheet_names::inside::Recogniser;
+use broadsheet_names::inside::{Known, Recogniser};
 use broadsheet_names::{Kind, Name};
 
 /// Counts of one kind.
@@ -31,9 +31,10 @@ impl Tally {
 /// Reads each document, and compares.
 pub fn score(recogniser: &Recogniser<'_>, documents: &[Document], misses: bool) -> [Tally; 4] {
     let mut tallies = [Tally::default(); 4];
+    let mut known = Known::default();
     for document in documents {
         let texts: Vec<&str> = document.blocks.iter().map(|block| block.text.as_str()).collect();
-        let found = recogniser.names(&texts);
+        let found = recogniser.names(&texts, &mut known);
         for (block, names) in document.blocks.iter().zip(&found) {
             for kind in Kind::ALL {
                 let tally = &mut tallies[kind as usize];

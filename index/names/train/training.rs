@@ -8,7 +8,8 @@ use crate::phrases;
 use crate::random::Random;
 use crate::sets::Sets;
 use broadsheet_names::inside::{
-    ANY, Gazetteer, LABELS, Model, Page, REACH, Rest, Surroundings, Table, alone, first_pass, first_scores, label,
+    ANY, AloneSums, Gazetteer, LABELS, Memory, Model, Page, REACH, Rest, Surroundings, Table, alone, first_pass,
+    first_scores, label,
 };
 
 /// An article that was looked over, with what it may be tagged.
@@ -65,7 +66,7 @@ fn both_passes(lessons: &[Lesson], bits: u32) -> Model {
     for (teachers, pupils) in [(&even, &odd), (&odd, &even)] {
         let table = self::first(teachers, bits);
         for lesson in pupils.iter().filter(|lesson| !lesson.is_copy) {
-            let scores = first_scores(&lesson.page, &table);
+            let scores = first_scores(&lesson.page, &table, &mut AloneSums::default());
             let (beliefs, rows) = first_pass(&scores, &table);
             let rest = Rest::of(&lesson.page, &beliefs, &rows);
             let keys: Vec<Vec<Vec<u64>>> = lesson
@@ -175,7 +176,7 @@ fn each_word(lesson: &Lesson, block: usize, keys: &mut Vec<u64>, see: &mut dyn F
 
 fn lesson(document: &Document, gazetteer: &Gazetteer, weight: f32, others_unsure: bool) -> Lesson {
     let texts: Vec<&str> = document.blocks.iter().map(|block| block.text.as_str()).collect();
-    let page = Page::of(&texts, gazetteer);
+    let page = Page::of(&texts, gazetteer, &mut Memory::default());
     let labels =
         page.blocks.iter().zip(&document.blocks).map(|(page, block)| tags(page, block, others_unsure)).collect();
     Lesson { page, labels, weight, is_copy: false }
