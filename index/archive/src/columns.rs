@@ -56,7 +56,7 @@ pub struct Values {
     terms: OnceLock<Vec<String>>,
 }
 
-/// Words in a row, to be found in lines of [`spaced_terms`].
+/// Words in a row, to be found in lines of [`crate::keys::spaced_terms`].
 #[derive(Debug, Clone)]
 pub struct WordRow {
     /// The words as such a line holds them, if all of them are plain.

@@ -50,6 +50,9 @@ const PER_ARTICLE: f64 = 1.5;
 /// more with each power of two. Articles that write it in two ways count twice here.
 const CASUAL: (f64, f64) = (6.0, 4.0);
 
+/// As if so many articles more used a single word in passing: that all of three are about it tells little.
+const UNHEARD: f64 = 32.0;
+
 /// A topic found by the archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundTopic {
@@ -335,10 +338,10 @@ impl Shared {
 
     /// How much a single word is what articles that have it are about, rather than a word that they use; 1 for several words.
     fn own(&self) -> f64 {
-        if self.having <= self.articles {
+        if self.words > 1 {
             return 1.0;
         }
-        let share = rounded(f64::from(self.articles) / f64::from(self.having));
+        let share = rounded(f64::from(self.articles) / (f64::from(self.having.max(self.articles)) + UNHEARD));
         ((share.log2() + CASUAL.0) / CASUAL.1).clamp(0.0, 1.0)
     }
 }

@@ -40,7 +40,7 @@ pub fn found(articles: &[Article]) -> Vec<BTreeSet<String>> {
             let word = name(&phrase.key);
             let having_word = articles.iter().filter(|article| has_word(article, &word)).count();
             everywhere = everywhere.max(1.5 * having_word as f64);
-            own = match (with as f64 / having_word as f64).log2().floor() {
+            own = match (with as f64 / (having_word.max(with) as f64 + 32.0)).log2().floor() {
                 -2.0.. => 1.0,
                 -3.0 => 0.75,
                 -4.0 => 0.5,
