@@ -4,11 +4,14 @@ use crate::features::{REACH, alone};
 use crate::model::{Sum, Table};
 use crate::words::Word;
 
+/// From how many places of [`REACH`] a word is seen.
+const PLACES: usize = (*REACH.end() - *REACH.start() + 1) as usize;
+
 /// What words alone tell: the same wherever they stand, so it is summed up once, when it is first asked for.
 #[derive(Debug, Default)]
 pub struct AloneSums {
     /// By the number of a word in the memory, what it tells from each place of [`REACH`].
-    sums: Vec<[Option<Sum>; 5]>,
+    sums: Vec<[Option<Sum>; PLACES]>,
     keys: Vec<u64>,
 }
 

@@ -3,14 +3,13 @@
 use crate::gazetteer::Gazetteer;
 use crate::tokens::Form;
 use crate::words::{Word, word};
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::{Hash, Hasher};
+use rustc_hash::FxHashMap;
 
 /// The words that were met, each under a number.
 #[derive(Debug, Default)]
 pub struct Memory {
-    numbers: FxHashMap<u64, u32>,
-    written: Vec<(Box<str>, Form)>,
+    /// By form, the numbers of words as they are written; of a part of a compound, with the compound behind it.
+    numbers: FxHashMap<Form, FxHashMap<Box<str>, u32>>,
     words: Vec<Word>,
 }
 
@@ -19,19 +18,14 @@ impl Memory {
     pub fn number(&mut self, text: &str, form: Form, compound: Option<&str>, gazetteer: &Gazetteer) -> u32 {
         let joined = compound.map(|compound| format!("{text}\0{compound}"));
         let written = joined.as_deref().unwrap_or(text);
-        let mut hasher = FxHasher::default();
-        (written, form).hash(&mut hasher);
-        let next = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        let number = self.numbers.entry(hasher.finish()).or_insert(next);
-        let is_it = |(known, of): &(Box<str>, Form)| **known == *written && *of == form;
-        if self.written.get(*number as usize).is_some_and(is_it) {
+        let numbers = self.numbers.entry(form).or_default();
+        if let Some(number) = numbers.get(written) {
             return *number;
         }
-        // New, or another word with the same hash, whose number goes.
-        *number = next;
-        self.written.push((written.into(), form));
+        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        numbers.insert(written.into(), number);
         self.words.push(word(text, form, compound, gazetteer));
-        next
+        number
     }
 
     /// What is known of a word.

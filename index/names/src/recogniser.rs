@@ -53,11 +53,12 @@ impl Recogniser<'_> {
         if self.model.first.is_empty() {
             return vec![Vec::new(); texts.len()];
         }
+        let page = Page::of(texts, self.gazetteer, &mut known.words);
+        let scores = scores(&page, self.model, &mut known.sums);
+        // Now and not before the next article, so that a huge one leaves nothing behind.
         if known.words.count() > ENOUGH {
             *known = Known::default();
         }
-        let page = Page::of(texts, self.gazetteer, &mut known.words);
-        let scores = scores(&page, self.model, &mut known.sums);
         let last = Steps::of(&self.model.second.transitions);
         page.blocks
             .iter()
