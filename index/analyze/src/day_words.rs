@@ -144,10 +144,9 @@ pub(crate) fn starts_with_by(text: &str) -> bool {
     ["by ", "von ", "par ", "por ", "di ", "door ", "автор"].iter().any(|b| lower.starts_with(b))
 }
 
-/// How many words there are that neither belong to a day and its time nor say what day it is, and how many of them
-/// begin with a small letter.
-pub(crate) fn other_words(text: &str) -> (usize, usize) {
-    const PART_OF_IT: [&str; 92] = [
+/// Whether a word, in lower case, is the name of a day of the week.
+pub(crate) fn is_weekday(word: &str) -> bool {
+    const NAMES: [&str; 59] = [
         "monday",
         "tuesday",
         "wednesday",
@@ -207,39 +206,16 @@ pub(crate) fn other_words(text: &str) -> (usize, usize) {
         "пʼятниця",
         "субота",
         "неділя",
-        "uhr",
-        "am",
-        "pm",
-        "a",
-        "p",
-        "m",
-        "at",
-        "on",
-        "um",
-        "à",
-        "a las",
-        "om",
-        "h",
-        "gmt",
-        "utc",
-        "est",
-        "edt",
-        "et",
-        "bst",
-        "cet",
-        "cest",
-        "pst",
-        "pdt",
-        "msk",
-        "le",
-        "el",
-        "il",
-        "den",
-        "der",
-        "in",
-        "of",
-        "last",
-        "date",
+    ];
+    NAMES.contains(&word)
+}
+
+/// How many words there are that neither belong to a day and its time nor say what day it is, and how many of them
+/// begin with a small letter.
+pub(crate) fn other_words(text: &str) -> (usize, usize) {
+    const PART_OF_IT: [&str; 33] = [
+        "uhr", "am", "pm", "a", "p", "m", "at", "on", "um", "à", "a las", "om", "h", "gmt", "utc", "est", "edt", "et",
+        "bst", "cet", "cest", "pst", "pdt", "msk", "le", "el", "il", "den", "der", "in", "of", "last", "date",
     ];
     const SAID: [&str; 26] = [
         "publi",
@@ -271,7 +247,7 @@ pub(crate) fn other_words(text: &str) -> (usize, usize) {
     ];
     let other = |word: &&str| {
         let word = word.to_lowercase();
-        !PART_OF_IT.contains(&word.as_str()) && !SAID.iter().any(|s| word.starts_with(s))
+        !is_weekday(&word) && !PART_OF_IT.contains(&word.as_str()) && !SAID.iter().any(|s| word.starts_with(s))
     };
     let words = text.split(|c: char| !c.is_alphabetic() && c != 'ʼ').filter(|w| !w.is_empty()).filter(other);
     words.fold((0, 0), |(all, small), w| (all + 1, small + usize::from(w.starts_with(char::is_lowercase))))

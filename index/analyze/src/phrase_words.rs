@@ -1,6 +1,8 @@
 //! The words of a block as the search for key phrases needs them: what each can be in a phrase, and whether it goes on with
 //! the one before.
 
+use crate::calendar::month;
+use crate::day_words::is_weekday;
 use crate::stop_words;
 use broadsheet_text::{Stemming, fold, words};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -195,29 +197,8 @@ fn is_link(language: &str, lower: &str) -> bool {
 /// capital.
 pub(crate) fn may_name(language: &str, lower: &str) -> bool {
     const SHORT: [&str; 3] = ["new", "old", "big"];
-    const CALENDAR: [&str; 19] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "sept",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let long = lower.chars().filter(|c| c.is_alphabetic()).count() > 3 || SHORT.contains(&lower);
-    language != "de" && long && lower.chars().all(char::is_alphabetic) && !CALENDAR.contains(&lower)
+    language != "de" && long && lower.chars().all(char::is_alphabetic) && month(lower).is_none() && !is_weekday(lower)
 }
 
 /// What by its ending is an adjective, which alone is no phrase.
