@@ -147,7 +147,7 @@ fn is_path(token: Option<&Token>) -> bool {
     token.is_some_and(|t| t.kind == Kind::Field(Field::Path))
 }
 
-/// `/…/` with a bracket, a space, a suffix or nothing after it; `and/or` and `/tmp/x` are words.
+/// `/…/` with a bracket, a quotation mark, a space, a suffix or nothing after it; `and/or` and `/tmp/x` are words.
 fn regex(chars: &[char], start: usize) -> Option<(String, usize)> {
     if chars[start] != '/' {
         return None;
@@ -160,7 +160,8 @@ fn regex(chars: &[char], start: usize) -> Option<(String, usize)> {
         }
         end += if chars[end] == '\\' { 2 } else { 1 };
     }
-    let ends = chars.get(end + 1).is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ')' | '^'));
+    let ends_at = |c: &char| c.is_whitespace() || matches!(c, '(' | ')' | '^') || closers(*c).is_some();
+    let ends = chars.get(end + 1).is_none_or(ends_at);
     (ends && end > start + 1).then(|| (chars[start + 1..end].iter().collect(), end + 1))
 }
 

@@ -46,6 +46,16 @@ fn queries_are_understood_as_printed() {
 }
 
 #[test]
+fn an_expression_ends_before_a_quotation_mark() {
+    // As a word it was printed as the expression that it is not.
+    for (typed, same) in
+        [("/x/\"", "/x/"), ("/migra(tion|nts?)/x/\"", "/migra (tion|nts?) /x/"), ("/x/„a“", "/x/ \"a\"")]
+    {
+        assert_eq!(unplaced(parse(typed).node), unplaced(parse(same).node), "{typed}");
+    }
+}
+
+#[test]
 fn problems_name_their_place() {
     let cases = [
         ("\"open phrase", 0, 12),
