@@ -16,6 +16,7 @@ use broadsheet_text::{Likeness, PersonName, words};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::collections::hash_map::Entry;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The persons of an archive.
@@ -48,14 +49,22 @@ impl Identities {
         let mut book = book.lock().unwrap_or_else(PoisonError::into_inner);
         book.take_in(sorted.iter().map(|(name, _)| *name));
         let mut identities = Self { mends: Arc::clone(&mends), ..Self::default() };
-        for group in gather(&sorted, &book, &mends) {
+        identities.of.reserve(sorted.len());
+        let groups = gather(&sorted, &book, &mends);
+        identities.persons.reserve(groups.len());
+        for group in groups {
             let called = mends.called(group.names.iter().map(|name| &**name)).map(Arc::from);
             let person = called.unwrap_or(group.display);
             for name in &group.names {
                 identities.of.insert(Arc::clone(name), Arc::clone(&person));
             }
-            // Two groups that were given one name are one person.
-            identities.persons.entry(person).or_default().extend(group.names);
+            match identities.persons.entry(person) {
+                Entry::Vacant(place) => {
+                    place.insert(group.names);
+                }
+                // Two groups that were given one name are one person.
+                Entry::Occupied(mut place) => place.get_mut().extend(group.names),
+            }
         }
         for names in identities.persons.values_mut() {
             names.sort_unstable();

@@ -48,6 +48,8 @@ impl NameBook {
         let new: Vec<Entry> = new.into_par_iter().map(Entry::new).collect();
         self.readings.take_in(new.iter().filter_map(|entry| entry.parsed.as_ref()));
         let first = self.next();
+        self.numbers.reserve(new.len());
+        self.entries.reserve(new.len());
         for entry in new {
             let number = self.next();
             self.numbers.insert(Arc::clone(&entry.name), number);

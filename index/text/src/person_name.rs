@@ -203,8 +203,11 @@ impl PersonName {
     /// the short form is of several names.
     #[must_use]
     pub fn form_keys(&self) -> Vec<String> {
-        let surnames = sounds(&self.surname);
         let lines = lines_of(&self.given.letters);
+        if lines.is_empty() {
+            return Vec::new();
+        }
+        let surnames = sounds(&self.surname);
         lines.iter().flat_map(|line| surnames.iter().map(move |surname| format!("{line} {surname}"))).collect()
     }
 

@@ -67,51 +67,31 @@ fn cyrillic(c: char) -> Option<&'static str> {
     })
 }
 
-/// Letter groups that are one sound, longest first, and what they become.
-const GROUPS: [(&str, &str); 36] = [
-    ("schtsch", "š"),
-    ("shch", "š"),
-    ("tsch", "č"),
-    ("sch", "š"),
-    ("tch", "č"),
-    ("dzh", "ž"),
-    ("dsch", "ž"),
-    ("sh", "š"),
-    ("ch", "č"),
-    ("cz", "č"),
-    ("sz", "š"),
-    ("zh", "ž"),
-    ("kh", "h"),
-    ("ph", "f"),
-    ("th", "t"),
-    ("ts", "c"),
-    ("tz", "c"),
-    ("ck", "k"),
-    ("ou", "u"),
-    ("oo", "u"),
-    ("yy", "i"),
-    ("iy", "i"),
-    ("ij", "i"),
-    ("yi", "i"),
-    ("ya", "ia"),
-    ("ja", "ia"),
-    ("yu", "iu"),
-    ("ju", "iu"),
-    ("yo", "e"),
-    ("jo", "e"),
-    ("ye", "e"),
-    ("je", "e"),
-    ("ie", "e"),
-    ("io", "e"),
-    ("x", "ks"),
-    ("q", "k"),
-];
+/// The letter groups that begin with a letter and are one sound, longest first, and what they become.
+fn groups(first: char) -> &'static [(&'static str, &'static str)] {
+    match first {
+        's' => &[("schtsch", "š"), ("shch", "š"), ("sch", "š"), ("sh", "š"), ("sz", "š")],
+        't' => &[("tsch", "č"), ("tch", "č"), ("th", "t"), ("ts", "c"), ("tz", "c")],
+        'd' => &[("dzh", "ž"), ("dsch", "ž")],
+        'c' => &[("ch", "č"), ("cz", "č"), ("ck", "k")],
+        'z' => &[("zh", "ž")],
+        'k' => &[("kh", "h")],
+        'p' => &[("ph", "f")],
+        'o' => &[("ou", "u"), ("oo", "u")],
+        'y' => &[("yy", "i"), ("yi", "i"), ("ya", "ia"), ("yu", "iu"), ("yo", "e"), ("ye", "e")],
+        'i' => &[("iy", "i"), ("ij", "i"), ("ie", "e"), ("io", "e")],
+        'j' => &[("ja", "ia"), ("ju", "iu"), ("jo", "e"), ("je", "e")],
+        'x' => &[("x", "ks")],
+        'q' => &[("q", "k")],
+        _ => &[],
+    }
+}
 
 fn sounds(latin: &str) -> String {
     let mut out = String::with_capacity(latin.len());
     let mut rest = latin;
     while let Some(c) = rest.chars().next() {
-        if let Some((group, sound)) = GROUPS.iter().find(|(group, _)| rest.starts_with(group)) {
+        if let Some((group, sound)) = groups(c).iter().find(|(group, _)| rest.starts_with(group)) {
             out.push_str(sound);
             rest = &rest[group.len()..];
             continue;
