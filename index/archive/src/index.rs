@@ -215,7 +215,8 @@ impl ArchiveIndex {
         self.seen.store(opstamp, Ordering::Release);
         let previous = self.snapshot();
         let searcher = self.reader.searcher();
-        if previous.said == *said && previous.searcher.generation() == searcher.generation() {
+        // A generation has a number of its own whenever it is asked for; what it holds is told by its segments.
+        if previous.said == *said && previous.searcher.generation().segments() == searcher.generation().segments() {
             return Ok(());
         }
         let snapshot = Snapshot::load(searcher, &self.fields, said.clone(), Some(&previous))?;
@@ -349,4 +350,19 @@ fn payload(index: &Index, identity: &str) -> Result<Option<u64>> {
             payload.split_once(':').and_then(|(of, seq)| if of == identity { seq.parse().ok() } else { None })
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_state_that_is_seen_already_is_not_made_anew() {
+        let dir = tempfile::tempdir().unwrap();
+        let catalogue = Catalogue::open(&dir.path().join("catalogue.sqlite")).unwrap();
+        let index = ArchiveIndex::open(&dir.path().join("index"), &catalogue, Said::default()).unwrap();
+        let seen = index.snapshot();
+        index.commit().unwrap();
+        assert!(Arc::ptr_eq(&seen, &index.snapshot()));
+    }
 }
