@@ -1,15 +1,14 @@
 //! What is usual in the archive: how often phrases stand in its articles, and what a phrase of an article weighs against that.
 
-use crate::columns::SegmentColumns;
+use crate::columns::{SegmentColumns, indices_of};
 use crate::error::Result;
-use crate::phrase_column::{PhraseColumn, Standing};
+use crate::phrase_column::{PhraseColumn, Standing, Tally};
 use crate::schema::Column;
 use crate::special::surprise;
 use broadsheet_text::term;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use tantivy::SegmentReader;
 use tantivy::schema::Field;
@@ -37,26 +36,39 @@ pub type Letters = FxHashMap<u32, (String, String)>;
 pub struct Background {
     /// The phrases that two articles have at least.
     shared: Vec<Shared>,
+    /// What is usual of each.
+    usual: Vec<Usual>,
     /// By segment and key, the index in `shared`; [`NONE`] if only one article has it.
     numbers: Vec<Vec<u32>>,
-    /// By segment and document, the index of its language in `articles`.
-    languages: Vec<Vec<u32>>,
-    /// How many articles each language has.
-    articles: Vec<u32>,
-    /// By segment and term, how many documents have it.
-    terms: Vec<Vec<u32>>,
+    /// By segment, how often its phrases stand there.
+    tallies: Vec<Arc<Tally>>,
 }
 
 const NONE: u32 = u32::MAX;
 
 /// A phrase that several articles have.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Shared {
+    /// The hash of its key and its language.
+    hash: u64,
     articles: u32,
     times: u32,
     words: u8,
     /// Of a single word: how many articles have it at all.
     having: u32,
+    /// How many articles have its language.
+    of_language: u32,
+}
+
+/// What a phrase is weighed by.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Usual {
+    /// How much it says if it stands in an article more often than expected.
+    says: f64,
+    /// How often it is to be expected there, a power of two.
+    expected: f32,
+    /// It is one word.
+    single: bool,
 }
 
 /// A phrase of a document, weighed.
@@ -69,61 +81,34 @@ pub struct Weighed {
     pub single: bool,
 }
 
-/// How often each key and each term of a segment stands in it.
-struct Tally {
-    keys: Vec<(u32, u32)>,
-    terms: Vec<u32>,
-}
-
 impl Background {
     /// What is usual in these segments; `text` is the field of the articles' words.
     ///
     /// # Errors
     /// When the index cannot be read.
     pub fn new(readers: &[SegmentReader], segments: &[Arc<SegmentColumns>], text: Field) -> Result<Self> {
-        let tallies: Vec<Tally> = segments.par_iter().zip(readers).map(|(s, r)| Tally::new(r, &s.phrases)).collect();
-        let mut all: FxHashMap<u64, (u32, u32, u32)> = FxHashMap::default();
-        for (segment, tally) in segments.iter().zip(&tallies) {
-            for (hash, (articles, times)) in segment.phrases.hashes.iter().zip(&tally.keys) {
-                let one = all.entry(*hash).or_insert((0, 0, NONE));
-                (one.0, one.1) = (one.0 + articles, one.1 + times);
-            }
-        }
-        let mut shared: Vec<Shared> = Vec::new();
-        let numbers = segments
-            .iter()
-            .map(|segment| {
-                let PhraseColumn { hashes, words, .. } = &*segment.phrases;
-                hashes
-                    .iter()
-                    .zip(words)
-                    .map(|(hash, &words)| match all.get_mut(hash) {
-                        Some((articles, times, number)) if *articles > 1 => {
-                            if *number == NONE {
-                                *number = u32::try_from(shared.len()).unwrap_or(NONE);
-                                shared.push(Shared { articles: *articles, times: *times, words, having: 0 });
-                            }
-                            *number
-                        }
-                        _ => NONE,
-                    })
-                    .collect()
+        let tallies: Vec<Arc<Tally>> = segments.par_iter().zip(readers).map(|(s, r)| s.phrases.tally(r)).collect();
+        let shared = shared(segments, &tallies, &languages(readers, segments));
+        let sorted: Vec<u64> = shared.iter().map(|one| one.hash).collect();
+        let numbers = segments.par_iter().map(|segment| numbers(&segment.phrases.hashes, &sorted)).collect();
+        let mut background = Self { shared, usual: Vec::new(), numbers, tallies };
+        let single = |phrase: u32| background.shared[phrase as usize].is_single_topic();
+        let having: Vec<(u32, u32)> = background
+            .letters(readers, segments, single)?
+            .into_par_iter()
+            .map(|(phrase, (_, name))| {
+                let word = term(&name);
+                let mut having = 0;
+                for (segment, reader) in segments.iter().zip(readers) {
+                    having += segment.phrases.having(reader, text, &word)?;
+                }
+                Ok((phrase, having))
             })
-            .collect();
-        drop(all);
-        let (languages, articles) = languages(readers, segments);
-        let terms = tallies.into_iter().map(|tally| tally.terms).collect();
-        let mut background = Self { shared, numbers, languages, articles, terms };
-        let single = |phrase: u32| background.shared[phrase as usize].words == 1;
-        let letters = background.letters(readers, segments, single)?;
-        for (phrase, (_, name)) in letters {
-            let word = term(&name);
-            let mut having = 0;
-            for (segment, reader) in segments.iter().zip(readers) {
-                having += segment.phrases.having(reader, text, &word)?;
-            }
+            .collect::<Result<_>>()?;
+        for (phrase, having) in having {
             background.shared[phrase as usize].having = having;
         }
+        background.usual = background.shared.iter().map(Shared::usual).collect();
         Ok(background)
     }
 
@@ -144,15 +129,16 @@ impl Background {
 
     /// The phrases of a document that say something of it, those that say most first.
     pub fn ranked(&self, segment: usize, columns: &SegmentColumns, document: u32) -> Vec<Weighed> {
-        let of_language = f64::from(self.articles[self.languages[segment][document as usize] as usize]);
         let weighed = |standing: Standing| {
-            let phrase = self.numbers[segment][standing.key as usize];
-            let shared = self.shared.get(phrase as usize)?;
-            let weight = shared.weight(standing.weight, of_language);
-            (weight > 0.0).then_some(Weighed { phrase, weight, single: shared.words == 1 })
+            let phrase = self.phrase(segment, standing.key)?;
+            let usual = &self.usual[phrase as usize];
+            let weight = usual.weight(standing.weight);
+            (weight > 0.0).then_some(Weighed { phrase, weight, single: usual.single })
         };
+        let standings = columns.phrases.of(document);
+        let mut ranked = Vec::with_capacity(standings.len());
+        ranked.extend(standings.filter_map(weighed));
         // They come in the order of their weight in the article, which settles ties.
-        let mut ranked: Vec<Weighed> = columns.phrases.of(document).filter_map(weighed).collect();
         ranked.sort_by(|a, b| b.weight.total_cmp(&a.weight));
         ranked
     }
@@ -164,57 +150,86 @@ impl Background {
         segments: &[Arc<SegmentColumns>],
         wanted: impl Fn(u32) -> bool + Sync,
     ) -> Result<Letters> {
-        let found: Vec<Vec<(u32, u32, String, String)>> = (0..segments.len())
+        let found: Vec<Vec<(u32, String, u32, String)>> = (0..segments.len())
             .into_par_iter()
             .map(|number| {
                 let column = &segments[number].phrases;
                 let phrase = |term: u32| self.numbers[number][column.key_of(term) as usize];
-                let terms =
-                    (0u32..).zip(&self.terms[number]).filter(|(_, documents)| **documents > 0).map(|(term, _)| term);
+                let terms = (0u32..)
+                    .zip(&self.tallies[number].terms)
+                    .filter(|(_, documents)| **documents > 0)
+                    .map(|(term, _)| term);
                 let terms: Vec<u32> = terms.filter(|term| phrase(*term) != NONE && wanted(phrase(*term))).collect();
                 let letters = column.letters(&readers[number], &terms)?;
-                let documents = |term: u32| self.terms[number][term as usize];
-                Ok(terms.iter().zip(letters).map(|(&t, (key, name))| (phrase(t), documents(t), key, name)).collect())
+                let documents = |term: u32| self.tallies[number].terms[term as usize];
+                Ok(terms.iter().zip(letters).map(|(&t, (key, name))| (phrase(t), name, documents(t), key)).collect())
             })
             .collect::<Result<_>>()?;
-        let mut votes: BTreeMap<u32, (String, BTreeMap<String, u32>)> = BTreeMap::new();
-        for (phrase, documents, key, name) in found.into_iter().flatten() {
-            *votes.entry(phrase).or_insert_with(|| (key, BTreeMap::new())).1.entry(name).or_default() += documents;
-        }
-        let best = |names: BTreeMap<String, u32>| {
-            names.into_iter().min_by_key(|(name, votes)| (Reverse(*votes), name.chars().count())).map(|(name, _)| name)
-        };
-        Ok(votes.into_iter().filter_map(|(phrase, (key, names))| Some((phrase, (key, best(names)?)))).collect())
+        let mut votes: Vec<(u32, String, u32, String)> = found.into_iter().flatten().collect();
+        votes.par_sort_unstable();
+        let letters = votes.chunk_by(|one, other| one.0 == other.0).filter_map(|votes| {
+            let names = votes.chunk_by(|one, other| one.1 == other.1);
+            let best = names.min_by_key(|same| {
+                (Reverse(same.iter().map(|(_, _, documents, _)| documents).sum::<u32>()), same[0].1.chars().count())
+            });
+            let (phrase, name, _, key) = &best?[0];
+            Some((*phrase, (key.clone(), name.clone())))
+        });
+        Ok(letters.collect())
     }
 }
 
-impl Tally {
-    fn new(reader: &SegmentReader, column: &PhraseColumn) -> Self {
-        let mut tally = Self { keys: vec![(0, 0); column.hashes.len()], terms: vec![0; column.terms()] };
-        for standing in reader.doc_ids_alive().flat_map(|document| column.of(document)) {
-            let (articles, times) = &mut tally.keys[standing.key as usize];
-            *articles += 1;
-            *times += u32::from(standing.weight);
-            tally.terms[standing.term as usize] += 1;
-        }
-        tally
+/// The phrases that two articles have at least, in the order of their hashes; `articles` are those of each language.
+fn shared(segments: &[Arc<SegmentColumns>], tallies: &[Arc<Tally>], articles: &FxHashMap<&str, u32>) -> Vec<Shared> {
+    let mut all: Vec<Shared> = Vec::new();
+    for (segment, tally) in segments.iter().zip(tallies) {
+        let PhraseColumn { hashes, words, language_of, languages, .. } = &*segment.phrases;
+        let of: Vec<u32> = languages.iter().map(|language| articles.get(language.as_str()).map_or(0, |n| *n)).collect();
+        let keys = hashes.iter().zip(words).zip(language_of).zip(&tally.keys);
+        all.extend(keys.filter(|(_, (articles, _))| *articles > 0).map(
+            |(((&hash, &words), &language), &(articles, times))| {
+                let of_language = of[usize::from(language)];
+                Shared { hash, articles, times, words, having: 0, of_language }
+            },
+        ));
     }
+    // Each segment's are sorted, so there is little left to sort.
+    all.par_sort_by_key(|one| one.hash);
+    all.dedup_by(|next, one| {
+        let same = next.hash == one.hash;
+        if same {
+            (one.articles, one.times) = (one.articles + next.articles, one.times + next.times);
+        }
+        same
+    });
+    all.retain(|one| one.articles > 1);
+    all
+}
+
+/// The index of each of these hashes, which are ascending, among those that are shared; [`NONE`] if it is none of them.
+fn numbers(hashes: &[u64], sorted: &[u64]) -> Vec<u32> {
+    let is_there = |(place, hash): (u32, &u64)| if sorted.get(place as usize) == Some(hash) { place } else { NONE };
+    indices_of(sorted, hashes).into_iter().zip(hashes).map(is_there).collect()
 }
 
 impl Shared {
-    /// How much the phrase says of an article in which it stands so often, in a language of so many articles.
-    fn weight(&self, times: u8, of_language: f64) -> f64 {
-        let (articles, times) = (f64::from(self.articles), f64::from(times));
+    /// A single word that enough articles have to be a topic.
+    fn is_single_topic(&self) -> bool {
+        self.words == 1 && self.articles >= SEVERAL
+    }
+
+    /// What it is weighed by.
+    fn usual(&self) -> Usual {
+        let (articles, of_language) = (f64::from(self.articles), f64::from(self.of_language));
         let common = of_language > COMMON.1 && articles > COMMON.0 * of_language;
-        if common || (self.words == 1 && self.articles < SEVERAL) {
-            return 0.0;
+        let single = self.words == 1;
+        if common || (single && !self.is_single_topic()) {
+            return Usual { says: 0.0, expected: f32::INFINITY, single };
         }
         let everywhere = f64::from(self.times).max(PER_ARTICLE * f64::from(self.having));
         let wide = ((articles + 1.0).log2().floor() / WIDE).min(1.0);
-        surprise(times, rounded((everywhere + 1.0) / (of_language + GRANTED)))
-            * (1.0 + f64::from(self.words)).log2().sqrt()
-            * wide
-            * self.own()
+        let says = (1.0 + f64::from(self.words)).log2().sqrt() * wide * self.own();
+        Usual { says, expected: rounded((everywhere + 1.0) / (of_language + GRANTED)) as f32, single }
     }
 
     /// How much a single word is what articles that have it are about, rather than a word that they use; 1 for several words.
@@ -227,42 +242,49 @@ impl Shared {
     }
 }
 
+impl Usual {
+    /// How much the phrase says of an article in which it stands so often.
+    fn weight(&self, times: u8) -> f64 {
+        surprise(f64::from(times), f64::from(self.expected)) * self.says
+    }
+}
+
 /// The power of two below.
 fn rounded(rate: f64) -> f64 {
     rate.log2().floor().exp2()
 }
 
-/// By segment and document the number of its language, and how many articles each has.
-fn languages(readers: &[SegmentReader], segments: &[Arc<SegmentColumns>]) -> (Vec<Vec<u32>>, Vec<u32>) {
-    let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
-    let mut articles: Vec<u32> = Vec::new();
-    let mut languages = Vec::with_capacity(segments.len());
+/// How many articles each language has.
+fn languages<'s>(readers: &[SegmentReader], segments: &'s [Arc<SegmentColumns>]) -> FxHashMap<&'s str, u32> {
+    let mut articles: FxHashMap<&str, u32> = FxHashMap::default();
     for (segment, reader) in segments.iter().zip(readers) {
         let column = &segment.columns[Column::Language as usize];
-        let mut of_documents = vec![0; segment.ids.len()];
+        let mut counts = vec![0; column.values.len()];
+        let mut without = 0;
         for document in reader.doc_ids_alive() {
-            let language = column.of(document).first().map_or("", |&ordinal| column.values[ordinal as usize].as_str());
-            let next = u32::try_from(articles.len()).unwrap_or(NONE);
-            let number = *numbers.entry(language).or_insert(next);
-            if number == next {
-                articles.push(0);
+            match column.of(document).first() {
+                Some(&language) => counts[language as usize] += 1,
+                None => without += 1,
             }
-            articles[number as usize] += 1;
-            of_documents[document as usize] = number;
         }
-        languages.push(of_documents);
+        *articles.entry("").or_default() += without;
+        for (language, count) in column.values.iter().zip(counts) {
+            *articles.entry(language).or_default() += count;
+        }
     }
-    (languages, articles)
+    articles
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const NOTHING: Shared = Shared { hash: 0, articles: 0, times: 0, words: 0, having: 0, of_language: 10_000 };
+
     #[test]
     fn rare_phrases_long_ones_and_those_of_several_articles_say_more() {
-        let shared = |articles, words| Shared { articles, times: 2 * articles, words, having: 0 };
-        let weight = |one: Shared, times| one.weight(times, 10_000.0);
+        let shared = |articles, words| Shared { articles, times: 2 * articles, words, ..NOTHING };
+        let weight = |one: Shared, times| one.usual().weight(times);
         assert!(weight(shared(300, 2), 4) > weight(shared(2_000, 2), 4));
         assert!(weight(shared(20, 2), 4) > weight(shared(20, 1), 4));
         assert!(weight(shared(20, 2), 5) > weight(shared(20, 2), 4));
@@ -278,8 +300,8 @@ mod tests {
 
     #[test]
     fn a_few_articles_more_change_nothing() {
-        let shared = Shared { articles: 40, times: 100, words: 2, having: 0 };
-        let more = Shared { articles: 41, times: 103, ..shared };
-        assert_eq!(shared.weight(4, 10_000.0), more.weight(4, 10_020.0));
+        let shared = Shared { articles: 40, times: 100, words: 2, ..NOTHING };
+        let more = Shared { articles: 41, times: 103, of_language: 10_020, ..shared };
+        assert_eq!(shared.usual(), more.usual());
     }
 }

@@ -268,6 +268,22 @@ pub fn index_of<T: Ord>(sorted: &[T], entry: &T) -> u32 {
     u32::try_from(sorted.partition_point(|other| other < entry)).unwrap_or(u32::MAX)
 }
 
+/// The index of each of some entries in a sorted list, or where it would stand. They are sorted too, so each is looked for
+/// from the one before on, in steps that double.
+pub fn indices_of<T: Ord>(sorted: &[T], entries: &[T]) -> Vec<u32> {
+    let mut from = 0;
+    let index = |entry: &T| {
+        let mut step = 1;
+        while sorted.get(from + step - 1).is_some_and(|other| other < entry) {
+            from += step;
+            step *= 2;
+        }
+        from += sorted[from..sorted.len().min(from + step)].partition_point(|other| other < entry);
+        u32::try_from(from).unwrap_or(u32::MAX)
+    };
+    entries.iter().map(index).collect()
+}
+
 fn read_values(reader: &SegmentReader, column: Column) -> Result<Values> {
     let documents = reader.max_doc();
     let Some(strings) = reader.fast_fields().str(column.name())? else {
@@ -289,4 +305,20 @@ fn read_values(reader: &SegmentReader, column: Column) -> Result<Values> {
         starts.push(u32::try_from(ordinals.len()).unwrap_or(u32::MAX));
     }
     Ok(Values { starts, ordinals, values, ..Values::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_are_found_as_one_by_one() {
+        let sorted: Vec<u32> = (0..40).map(|n| 3 * n).collect();
+        for step in [1, 2, 5, 17, 60, 200] {
+            let entries: Vec<u32> = (0..130).step_by(step).collect();
+            let one_by_one: Vec<u32> = entries.iter().map(|entry| index_of(&sorted, entry)).collect();
+            assert_eq!(indices_of(&sorted, &entries), one_by_one);
+        }
+        assert_eq!(indices_of(&[], &[1]), [0]);
+    }
 }

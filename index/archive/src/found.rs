@@ -33,6 +33,8 @@ const MOST: usize = 5;
 const MOST_SINGLE: usize = 4;
 /// A phrase is a topic if it is among so many first ones of two articles.
 const FIRST: usize = 6;
+/// Fewer documents are not worth another thread.
+const FEW_DOCUMENTS: usize = 256;
 
 /// A topic found by the archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,40 +65,36 @@ impl FoundTopics {
     pub fn new(searcher: &Searcher, segments: &[Arc<SegmentColumns>], text: Field) -> Result<Self> {
         let readers = searcher.segment_readers();
         let background = Background::new(readers, segments, text)?;
+        // By segment, its documents.
+        let ranked: Vec<Vec<(u32, Vec<Weighed>)>> = segments
+            .iter()
+            .zip(readers)
+            .enumerate()
+            .map(|(number, (segment, reader))| {
+                let alive: Vec<u32> = reader.doc_ids_alive().collect();
+                let ranked = |document| (document, background.ranked(number, segment, document));
+                alive.into_par_iter().with_min_len(FEW_DOCUMENTS).map(ranked).collect()
+            })
+            .collect();
         let mut wanted = vec![0u32; background.phrases()];
-        let firsts: Vec<Vec<u32>> = segments
-            .par_iter()
-            .zip(readers)
-            .enumerate()
-            .map(|(number, (segment, reader))| {
-                let mut firsts = Vec::new();
-                for document in reader.doc_ids_alive() {
-                    firsts
-                        .extend(background.ranked(number, segment, document).iter().take(FIRST).map(|one| one.phrase));
-                }
-                firsts
-            })
-            .collect();
-        firsts.iter().flatten().for_each(|&phrase| wanted[phrase as usize] += 1);
-        let taken: FxHashSet<u32> = (0u32..).zip(&wanted).filter(|(_, count)| **count > 1).map(|(p, _)| p).collect();
-        let letters = background.letters(readers, segments, |phrase| taken.contains(&phrase))?;
-        let habits = habits(&background, readers, segments, &letters);
-        let rows: Vec<Vec<(u32, u32)>> = segments
-            .par_iter()
-            .zip(readers)
-            .enumerate()
-            .map(|(number, (segment, reader))| {
-                let mut rows = Vec::new();
-                for document in reader.doc_ids_alive() {
-                    let ranked = background.ranked(number, segment, document);
-                    let ranked =
-                        ranked.iter().filter(|one| letters.contains_key(&one.phrase) && !habits.contains(&one.phrase));
-                    rows.extend(chosen(ranked, &letters).into_iter().map(|phrase| (document, phrase)));
-                }
-                rows
-            })
-            .collect();
-        Ok(Self::of(rows, letters))
+        for one in ranked.iter().flatten().flat_map(|(_, ranked)| ranked.iter().take(FIRST)) {
+            wanted[one.phrase as usize] += 1;
+        }
+        let letters = background.letters(readers, segments, |phrase| wanted[phrase as usize] > 1)?;
+        let mut topics = vec![false; background.phrases()];
+        letters.keys().for_each(|&phrase| topics[phrase as usize] = true);
+        for phrase in habits(&background, readers, segments, &letters) {
+            topics[phrase as usize] = false;
+        }
+        let parts = Parts::new(letters.iter().filter(|(phrase, _)| topics[**phrase as usize]));
+        let chosen = |(document, ranked): (u32, Vec<Weighed>)| {
+            let chosen = chosen(ranked.iter().filter(|one| topics[one.phrase as usize]), &parts);
+            chosen.into_iter().map(move |phrase| (document, phrase))
+        };
+        let rows = ranked
+            .into_iter()
+            .map(|segment| segment.into_par_iter().with_min_len(FEW_DOCUMENTS).flat_map_iter(chosen).collect());
+        Ok(Self::of(rows.collect(), letters))
     }
 
     /// Numbers the topics by their names.
@@ -114,17 +112,18 @@ impl FoundTopics {
             (0u32..).zip(&topics).map(|(number, (phrase, _))| (*phrase, number)).collect();
         let topics: Vec<FoundTopic> = topics.into_iter().map(|(_, topic)| topic).collect();
         rows.iter_mut().flatten().for_each(|(_, phrase)| *phrase = numbers[phrase]);
+        let names: Vec<u64> = topics.iter().map(|topic| FxBuildHasher.hash_one(&topic.name)).collect();
         let print = |rows: &Vec<(u32, u32)>| {
-            rows.iter().fold(0, |print, (document, topic)| {
-                FxBuildHasher.hash_one((print, document, &topics[*topic as usize].name))
-            })
+            rows.iter()
+                .fold(0, |print, (document, topic)| FxBuildHasher.hash_one((print, document, names[*topic as usize])))
         };
         Self { prints: rows.iter().map(print).collect(), rows, topics }
     }
 
-    /// The topics of a segment's documents, by document.
-    pub fn of_segment(&self, segment: usize) -> impl Iterator<Item = (u32, &str)> {
-        self.rows[segment].iter().map(|(document, topic)| (*document, self.topics[*topic as usize].name.as_str()))
+    /// The topics of a segment's documents, by document: pairs of it and the index of a topic.
+    #[must_use]
+    pub fn of_segment(&self, segment: usize) -> &[(u32, u32)] {
+        &self.rows[segment]
     }
 
     /// The topics of a document, the strongest first.
@@ -153,18 +152,18 @@ impl FoundTopics {
 }
 
 /// The topics of a document: the first of its phrases, no part beside the whole.
-fn chosen<'w>(ranked: impl Iterator<Item = &'w Weighed>, letters: &Letters) -> Vec<u32> {
+fn chosen<'w>(ranked: impl Iterator<Item = &'w Weighed>, parts: &Parts) -> Vec<u32> {
     const MOSTLY: f64 = 0.8;
     let ranked: Vec<&Weighed> = ranked.collect();
-    let keys: Vec<&str> = ranked.iter().map(|one| letters[&one.phrase].0.as_str()).collect();
-    let inside = |part: usize, whole: usize| !ranked[whole].single && holds(keys[whole], keys[part]);
+    let parts: Vec<&[u32]> = ranked.iter().map(|one| parts.of(one.phrase)).collect();
+    let inside = |part: usize, whole: usize| parts[whole].contains(&ranked[part].phrase);
     let mut chosen: Vec<usize> = Vec::new();
     let mut single = 0;
     for at in 0..ranked.len() {
         let told = chosen.iter().any(|&other| inside(at, other) || inside(other, at));
         // The whole goes before its part where it says nearly as much.
-        let better =
-            (at + 1..ranked.len()).any(|whole| inside(at, whole) && ranked[whole].weight > MOSTLY * ranked[at].weight);
+        let mut nearly = (at + 1..ranked.len()).take_while(|other| ranked[*other].weight > MOSTLY * ranked[at].weight);
+        let better = nearly.any(|whole| inside(at, whole));
         if told || better || (ranked[at].single && single == MOST_SINGLE) {
             continue;
         }
@@ -177,11 +176,37 @@ fn chosen<'w>(ranked: impl Iterator<Item = &'w Weighed>, letters: &Letters) -> V
     chosen.into_iter().map(|at| ranked[at].phrase).collect()
 }
 
-/// Whether a row of words has another, shorter one in it.
-fn holds(whole: &str, part: &str) -> bool {
-    let mut words = std::iter::once(0).chain(whole.match_indices(' ').map(|(space, _)| space + 1));
-    words.any(|word| whole[word..].strip_prefix(part).is_some_and(|rest| rest.starts_with(' ') || rest.is_empty()))
-        && whole.len() > part.len()
+/// Which phrases are shorter rows of words in others.
+struct Parts {
+    /// By whole, if it has any.
+    by_whole: FxHashMap<u32, Vec<u32>>,
+}
+
+impl Parts {
+    /// The parts among some phrases, each with its key.
+    fn new<'l>(letters: impl Iterator<Item = (&'l u32, &'l (String, String))>) -> Self {
+        let keyed: Vec<(&str, u32)> = letters.map(|(phrase, (key, _))| (key.as_str(), *phrase)).collect();
+        let mut by_key: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+        keyed.iter().for_each(|(key, phrase)| by_key.entry(key).or_default().push(*phrase));
+        let parts = |&(key, phrase): &(&str, u32)| {
+            let parts: Vec<u32> = rows(key).filter_map(|row| by_key.get(row)).flatten().copied().collect();
+            (!parts.is_empty()).then_some((phrase, parts))
+        };
+        Self { by_whole: keyed.par_iter().filter_map(parts).collect::<Vec<_>>().into_iter().collect() }
+    }
+
+    /// The parts of a whole.
+    fn of(&self, whole: u32) -> &[u32] {
+        self.by_whole.get(&whole).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The shorter rows of words in a row of words.
+fn rows(key: &str) -> impl Iterator<Item = &str> {
+    let starts = || std::iter::once(0).chain(key.match_indices(' ').map(|(space, _)| space + 1));
+    let ends = || key.match_indices(' ').map(|(space, _)| space).chain(std::iter::once(key.len()));
+    let rows = starts().flat_map(move |start| ends().filter(move |end| *end > start).map(move |end| &key[start..end]));
+    rows.filter(|row| row.len() < key.len())
 }
 
 /// The phrases that are habits of one outlet rather than topics, `Read more about cookies`, and the names of outlets and places.
@@ -193,56 +218,78 @@ fn habits(
 ) -> FxHashSet<u32> {
     // Nine of ten articles that have it are of one outlet, and more than one in twelve of that outlet's.
     const FEW: u32 = 20;
-    let mut outlets: FxHashMap<&str, u32> = FxHashMap::default();
-    let mut having: FxHashMap<(u32, &str), u32> = FxHashMap::default();
-    let mut all = 0;
-    for (number, (segment, reader)) in segments.iter().zip(readers).enumerate() {
+    let outlets: Vec<(&str, u32)> = articles_of(Column::Outlet, readers, segments).into_iter().collect();
+    let numbers: FxHashMap<&str, u32> = outlets.iter().map(|(outlet, _)| *outlet).zip(0..).collect();
+    let mut frequent = vec![false; background.phrases()];
+    for &phrase in letters.keys().filter(|phrase| background.articles(**phrase) >= FEW) {
+        frequent[phrase as usize] = true;
+    }
+    let phrases_of_outlets = |(number, (segment, reader)): (usize, (&Arc<SegmentColumns>, &SegmentReader))| {
         let column = &segment.columns[Column::Outlet as usize];
+        let numbers: Vec<u32> = column.values.iter().map(|outlet| numbers[outlet.as_str()]).collect();
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
         for document in reader.doc_ids_alive() {
             let Some(&ordinal) = column.of(document).first() else { continue };
-            let outlet = column.values[ordinal as usize].as_str();
-            *outlets.entry(outlet).or_default() += 1;
-            all += 1;
-            for standing in segment.phrases.of(document) {
-                let phrase = background.phrase(number, standing.key).filter(|one| background.articles(*one) >= FEW);
-                if let Some(phrase) = phrase.filter(|one| letters.contains_key(one)) {
-                    *having.entry((phrase, outlet)).or_default() += 1;
-                }
-            }
+            let phrases = segment.phrases.of(document).filter_map(|one| background.phrase(number, one.key));
+            let phrases = phrases.filter(|phrase| frequent[*phrase as usize]);
+            pairs.extend(phrases.map(|phrase| (phrase, numbers[ordinal as usize])));
         }
-    }
-    let habit = |&((phrase, outlet), count): &((u32, &str), u32)| {
-        let of_outlet = outlets[outlet];
-        count * 10 >= background.articles(phrase) * 9 && count * 12 > of_outlet && of_outlet * 2 < all
+        pairs
     };
-    let mut habits: FxHashSet<u32> = having.into_iter().filter(habit).map(|((phrase, _), _)| phrase).collect();
-    let named: FxHashSet<String> = outlets.keys().map(|outlet| fold(outlet)).collect();
+    let mut pairs: Vec<(u32, u32)> =
+        segments.par_iter().zip(readers).enumerate().flat_map_iter(phrases_of_outlets).collect();
+    pairs.par_sort_unstable();
+    let all: usize = outlets.iter().map(|(_, articles)| *articles as usize).sum();
+    let is_habit = |same: &&[(u32, u32)]| {
+        let (phrase, outlet) = same[0];
+        let of_outlet = outlets[outlet as usize].1 as usize;
+        same.len() * 10 >= background.articles(phrase) as usize * 9
+            && same.len() * 12 > of_outlet
+            && of_outlet * 2 < all
+    };
+    let mut habits: FxHashSet<u32> =
+        pairs.chunk_by(|one, other| one == other).filter(is_habit).map(|same| same[0].0).collect();
+    let named = outlets.iter().filter(|(_, articles)| *articles > 0);
+    let named: FxHashSet<String> = named.map(|(outlet, _)| fold(outlet)).collect();
     habits.extend(letters.iter().filter(|(_, (_, name))| named.contains(&fold(name))).map(|(phrase, _)| *phrase));
     // Places have a facet of their own, also where one is not known for a place.
-    let places = places(readers, segments);
+    let places = articles_of(Column::Place, readers, segments);
     let is_place =
         |phrase: u32, name: &str| places.get(name).is_some_and(|articles| *articles >= background.articles(phrase));
     habits.extend(letters.iter().filter(|(phrase, (_, name))| is_place(**phrase, name)).map(|(phrase, _)| *phrase));
     habits
 }
 
-/// In how many articles each place is named.
-fn places<'s>(readers: &[SegmentReader], segments: &'s [Arc<SegmentColumns>]) -> FxHashMap<&'s str, u32> {
-    let mut places: FxHashMap<&str, u32> = FxHashMap::default();
+/// How many articles have each value of a column.
+fn articles_of<'s>(
+    column: Column,
+    readers: &[SegmentReader],
+    segments: &'s [Arc<SegmentColumns>],
+) -> FxHashMap<&'s str, u32> {
+    let mut articles: FxHashMap<&str, u32> = FxHashMap::default();
     for (segment, reader) in segments.iter().zip(readers) {
-        let column = &segment.columns[Column::Place as usize];
+        let column = &segment.columns[column as usize];
         let mut counts = vec![0; column.values.len()];
-        reader.doc_ids_alive().flat_map(|document| column.of(document)).for_each(|&place| counts[place as usize] += 1);
-        for (place, articles) in column.values.iter().zip(counts) {
-            *places.entry(place).or_default() += articles;
+        reader.doc_ids_alive().flat_map(|document| column.of(document)).for_each(|&value| counts[value as usize] += 1);
+        for (value, count) in column.values.iter().zip(counts) {
+            *articles.entry(value).or_default() += count;
         }
     }
-    places
+    articles
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_row_of_words_has_shorter_ones() {
+        assert_eq!(
+            rows("norden tide treaty").collect::<Vec<_>>(),
+            ["norden", "norden tide", "tide", "tide treaty", "treaty"]
+        );
+        assert_eq!(rows("tide").count(), 0);
+    }
 
     #[test]
     fn no_part_stands_beside_the_whole() {
@@ -255,7 +302,7 @@ mod tests {
                 .iter()
                 .map(|&(phrase, weight)| Weighed { phrase, weight, single: !keys[phrase as usize].contains(' ') })
                 .collect();
-            chosen(weighed.iter(), &letters)
+            chosen(weighed.iter(), &Parts::new(letters.iter()))
         };
         assert_eq!(ranked(&[(0, 9.0), (1, 8.0)]), [1]);
         assert_eq!(ranked(&[(2, 9.0), (3, 1.0)]), [2]);

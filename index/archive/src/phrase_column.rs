@@ -5,15 +5,17 @@
 //!
 //! ```text
 //! fast column "key_phrase":  language\1key\1name, by document     "phrase_weight":  in the same order
-//! document d:  terms[starts[d] .. starts[d + 1]]  ->  key_of[term]  ->  hashes[key]
+//! document d:  keys[starts[d] .. starts[d + 1]]  ->  hashes[key], ascending; and the terms beside them
 //! ```
 
 use crate::error::{Error, Result};
 use crate::keys::WRITTEN;
 use crate::schema::{PHRASE, PHRASE_WEIGHT};
+use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::hash::BuildHasher;
-use std::sync::{Mutex, PoisonError};
+use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
 use tantivy::columnar::StrColumn;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{SegmentReader, TantivyError};
@@ -25,16 +27,35 @@ pub struct PhraseColumn {
     starts: Vec<u32>,
     /// Ordinals of terms, by document, the weightiest first.
     terms: Vec<u32>,
+    /// The index of the key of each.
+    keys: Vec<u32>,
     /// How much each weighs in its document.
     weights: Vec<u8>,
-    /// For each term, the index of its key. Terms of one key stand side by side.
+    /// For each term, the index of its key.
     key_of: Vec<u32>,
-    /// For each key, the hash of it and its language.
+    /// For each key, the hash of it and its language, ascending.
     pub hashes: Vec<u64>,
     /// For each key, how many words it has.
     pub words: Vec<u8>,
+    /// For each key, the index of its language.
+    pub language_of: Vec<u16>,
+    /// The languages of the articles that have phrases.
+    pub languages: Vec<String>,
     /// By the hash of a word and the number of living documents, how many of them have it; filled as it is asked.
     frequencies: Mutex<FxHashMap<(u64, u32), u32>>,
+    /// The tally of the documents that lived when it was asked for last.
+    tally: Mutex<Option<Arc<Tally>>>,
+}
+
+/// How often the phrases of a segment stand in its living documents.
+#[derive(Debug)]
+pub struct Tally {
+    /// How many documents live: they only ever become fewer.
+    documents: u32,
+    /// By key: how many documents have it, and how much it weighs in all of them.
+    pub keys: Vec<(u32, u32)>,
+    /// By term, how many documents have it.
+    pub terms: Vec<u32>,
 }
 
 /// A phrase in a document.
@@ -42,8 +63,6 @@ pub struct PhraseColumn {
 pub struct Standing {
     /// The index of its key.
     pub key: u32,
-    /// The ordinal of its term.
-    pub term: u32,
     /// How much it weighs there.
     pub weight: u8,
 }
@@ -60,20 +79,37 @@ impl PhraseColumn {
         };
         let mut column = Self { starts: vec![0], ..Self::default() };
         let mut stream = phrases.dictionary().stream().map_err(TantivyError::from)?;
+        let is_end = |byte: &u8| *byte == WRITTEN as u8;
         let mut before: Vec<u8> = Vec::new();
+        let mut keys: Vec<(u64, u8, u16, u32)> = Vec::new();
         while stream.advance() {
             // The language is part of it: words of two languages are not one.
-            let end = stream.key().iter().rposition(|byte| *byte == WRITTEN as u8).unwrap_or(stream.key().len());
+            let end = stream.key().iter().rposition(is_end).unwrap_or(stream.key().len());
             let key = &stream.key()[..end];
-            if column.hashes.is_empty() || before != key {
-                column.hashes.push(FxBuildHasher.hash_one(key));
+            if keys.is_empty() || before != key {
+                let language = String::from_utf8_lossy(key.split(is_end).next().unwrap_or_default());
+                if column.languages.last().is_none_or(|last| *last != language) {
+                    column.languages.push(language.into_owned());
+                }
+                let language = u16::try_from(column.languages.len() - 1).unwrap_or(u16::MAX);
                 let words = 1 + key.iter().filter(|byte| **byte == b' ').count();
-                column.words.push(u8::try_from(words).unwrap_or(u8::MAX));
+                let words = u8::try_from(words).unwrap_or(u8::MAX);
+                keys.push((FxBuildHasher.hash_one(key), words, language, number(keys.len())));
                 before.clear();
                 before.extend_from_slice(key);
             }
-            column.key_of.push(number(column.hashes.len()) - 1);
+            column.key_of.push(number(keys.len()) - 1);
         }
+        // In the order of their hashes the keys of all segments are brought together by merging.
+        keys.par_sort_unstable();
+        let mut moved = vec![0; keys.len()];
+        for (to, (hash, words, language, from)) in (0..).zip(&keys) {
+            moved[*from as usize] = to;
+            column.hashes.push(*hash);
+            column.words.push(*words);
+            column.language_of.push(*language);
+        }
+        column.key_of.iter_mut().for_each(|key| *key = moved[*key as usize]);
         for document in 0..documents {
             column.terms.extend(phrases.term_ords(document).map(|ordinal| u32::try_from(ordinal).unwrap_or(u32::MAX)));
             column
@@ -81,6 +117,7 @@ impl PhraseColumn {
                 .extend(weights.values_for_doc(document).map(|weight| u8::try_from(weight).unwrap_or(u8::MAX)));
             column.starts.push(number(column.terms.len()));
         }
+        column.keys = column.terms.iter().map(|term| column.key_of[*term as usize]).collect();
         if column.terms.len() != column.weights.len() {
             return Err(Error::Damaged("phrases and their weights do not fit".to_owned()));
         }
@@ -100,11 +137,35 @@ impl PhraseColumn {
     }
 
     /// The phrases of a document, the weightiest first.
-    pub fn of(&self, document: u32) -> impl Iterator<Item = Standing> {
+    pub fn of(&self, document: u32) -> impl ExactSizeIterator<Item = Standing> {
+        let range = self.range(document);
+        let (keys, weights) = (&self.keys[range.clone()], &self.weights[range]);
+        keys.iter().zip(weights).map(|(&key, &weight)| Standing { key, weight })
+    }
+
+    fn range(&self, document: u32) -> Range<usize> {
         let document = document as usize;
-        let range = self.starts[document] as usize..self.starts[document + 1] as usize;
-        let (terms, weights) = (&self.terms[range.clone()], &self.weights[range]);
-        terms.iter().zip(weights).map(|(&term, &weight)| Standing { key: self.key_of[term as usize], term, weight })
+        self.starts[document] as usize..self.starts[document + 1] as usize
+    }
+
+    /// How often its phrases stand in the living documents.
+    #[must_use]
+    pub fn tally(&self, reader: &SegmentReader) -> Arc<Tally> {
+        let mut kept = self.tally.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(tally) = kept.as_ref().filter(|tally| tally.documents == reader.num_docs()) {
+            return Arc::clone(tally);
+        }
+        let mut keys = vec![(0, 0); self.hashes.len()];
+        let mut terms = vec![0; self.terms()];
+        for document in reader.doc_ids_alive() {
+            for standing in self.of(document) {
+                let (articles, times) = &mut keys[standing.key as usize];
+                *articles += 1;
+                *times += u32::from(standing.weight);
+            }
+            self.terms[self.range(document)].iter().for_each(|&term| terms[term as usize] += 1);
+        }
+        Arc::clone(kept.insert(Arc::new(Tally { documents: reader.num_docs(), keys, terms })))
     }
 
     /// Keys and names of some terms, whose ordinals are ascending.

@@ -1,7 +1,7 @@
 //! A state of the index that searches run on: segments, their columns, and the values of the whole archive.
 
 use crate::base_forms::BaseForms;
-use crate::columns::{SegmentColumns, index_of};
+use crate::columns::{SegmentColumns, indices_of};
 use crate::error::Result;
 use crate::found::{FoundTopic, FoundTopics};
 use crate::identities::Identities;
@@ -55,7 +55,8 @@ pub struct Snapshot {
     topics: TopicSpellings,
     /// The kinds of each topic, by its index in the dictionary.
     kinds: Vec<Kinds>,
-    dictionaries: [Dictionary<String>; COLUMNS],
+    /// By [`Column`].
+    dictionaries: Vec<Dictionary<String>>,
     /// The values as they are sought and sorted; made when first asked for.
     folded: [OnceLock<Vec<String>>; COLUMNS],
     /// The days of the whole archive, [`crate::columns::NO_DAY`] before all.
@@ -90,18 +91,27 @@ impl Snapshot {
             })
             .collect::<Result<Vec<_>>>()?;
         let book = previous.map(|previous| Arc::clone(&previous.book)).unwrap_or_default();
-        let mut identities = Arc::new(who_and_what(&read, Arc::clone(&said.mends), &book));
-        if let Some(previous) = previous.filter(|previous| previous.identities == identities) {
-            identities = Arc::clone(&previous.identities);
-        }
-        let cast = cast(&read, &identities, previous);
+        // One does not need the other.
+        let ((identities, cast), found) = rayon::join(
+            || {
+                let mut identities = Arc::new(who_and_what(&read, Arc::clone(&said.mends), &book));
+                if let Some(previous) = previous.filter(|previous| previous.identities == identities) {
+                    identities = Arc::clone(&previous.identities);
+                }
+                let cast = cast(&read, &identities, previous);
+                (identities, cast)
+            },
+            || match previous.filter(|previous| holds_the_same(&previous.searcher, &searcher)) {
+                Some(previous) => Ok(Arc::clone(&previous.found)),
+                None => FoundTopics::new(&searcher, &read, fields.text).map(Arc::new),
+            },
+        );
+        let found = found?;
         let spellings = Spellings::new(&read);
-        let found = match previous.filter(|previous| holds_the_same(&previous.searcher, &searcher)) {
-            Some(previous) => Arc::clone(&previous.found),
-            None => Arc::new(FoundTopics::new(&searcher, &read, fields.text)?),
-        };
         let own = said.topics.iter().map(|rule| (rule.name.as_str(), TopicKind::Own, 0));
         let topics = TopicSpellings::new(own.chain(stated(&read)).chain(found.spelled()));
+        let names = said.topics.iter().map(|topic| topic.name.as_str()).chain(found.spelled().map(|(name, ..)| name));
+        let spelled: Vec<&str> = names.map(|name| topics.of(name)).collect();
         let mut kept = FxHashMap::default();
         if let Some(previous) = previous.filter(|previous| previous.finds_alike(&read, &said, &identities)) {
             kept = by_segment(&previous.segments);
@@ -136,12 +146,19 @@ impl Snapshot {
                         spellings: &spellings,
                         topics: &topics,
                     };
-                    with_topics(SegmentColumns::clone(segment), &found, &said.topics, among)
+                    with_topics(
+                        SegmentColumns::clone(segment),
+                        found.of_segment(ordinal),
+                        &said.topics,
+                        &spelled,
+                        among,
+                    )
                 }
             })
             .collect::<Result<Vec<_>>>()?;
-        let dictionaries = Column::ALL
-            .map(|column| Dictionary::merge(segments.iter().map(|s| s.columns[column as usize].values.as_slice())));
+        let dictionary =
+            |column: Column| Dictionary::merge(segments.iter().map(|s| &*s.columns[column as usize].values));
+        let dictionaries: Vec<_> = Column::ALL.into_par_iter().map(dictionary).collect();
         let days = Dictionary::merge(segments.iter().map(|s| &*s.distinct_days));
         let folded = Default::default();
         let kinds = kinds(&searcher, &segments, &dictionaries[Column::Topic as usize]);
@@ -261,24 +278,31 @@ fn languages(segments: &[Arc<SegmentColumns>]) -> BTreeSet<&str> {
 
 fn who_and_what(segments: &[Arc<SegmentColumns>], mends: Arc<Mends>, book: &Mutex<NameBook>) -> Identities {
     let forms = |column| Arc::new(BaseForms::new(&names(segments, column)));
-    let identities = Identities::new(&names(segments, Column::Person), mends, book);
-    identities.and_things(forms(Column::Organisation), forms(Column::Place))
+    let (identities, (organisations, places)) = rayon::join(
+        || Identities::new(&names(segments, Column::Person), mends, book),
+        || (forms(Column::Organisation), forms(Column::Place)),
+    );
+    identities.and_things(organisations, places)
 }
 
 /// The names in a column, each with the number of articles that give it.
 fn names(segments: &[Arc<SegmentColumns>], column: Column) -> Vec<(&str, u32)> {
-    let mut names: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut names: Vec<(&str, u32)> = Vec::new();
     for segment in segments {
         let column = &segment.columns[column as usize];
         let mut counts = vec![0; column.values.len()];
         for &ordinal in &column.ordinals {
             counts[ordinal as usize] += 1;
         }
-        for (name, count) in column.values.iter().zip(counts) {
-            *names.entry(name).or_default() += count;
-        }
+        names.extend(column.values.iter().map(String::as_str).zip(counts));
     }
-    names.into_iter().collect()
+    names.sort_by_key(|(name, _)| *name);
+    names.dedup_by(|next, one| {
+        let same = next.0 == one.0;
+        one.1 += if same { next.1 } else { 0 };
+        same
+    });
+    names
 }
 
 /// The segments with persons, organisations and places in the place of names. Those in which no name means anything else
@@ -349,25 +373,28 @@ pub fn search_for_name(name: &str) -> SearchRequest {
     }
 }
 
-/// The segment with all kinds of topics in the place of those that the pages state.
+/// The segment with all kinds of topics in the place of those that the pages state: the person's own, and those found in
+/// documents, whose numbers follow. `topics` is how all of them are spelled.
 fn with_topics(
     mut segment: SegmentColumns,
-    found: &FoundTopics,
+    found: &[(u32, u32)],
     own: &[OwnTopic],
+    topics: &[&str],
     among: Among<'_>,
 ) -> Result<Arc<SegmentColumns>> {
     let pages = Arc::clone(&segment.columns[Column::Topic as usize]);
-    let found =
-        found.of_segment(among.ordinal).map(|(document, topic)| Given { document, topic, kind: TopicKind::Found });
-    let mut given: Vec<Given<'_>> = found.collect();
-    segment.columns[Column::Topic as usize] = Arc::new(topic_column(&pages, &given, among.topics));
+    let first = u32::try_from(own.len()).unwrap_or(u32::MAX);
+    let found = found.iter().map(|(document, topic)| (*document, first + topic));
+    let mut given: Vec<Given> =
+        found.map(|(document, topic)| Given { document, topic, kind: TopicKind::Found }).collect();
+    segment.columns[Column::Topic as usize] = Arc::new(topic_column(&pages, &given, topics, among.topics));
     if own.is_empty() {
         return Ok(Arc::new(segment));
     }
     // The person's topics may ask for those of the other kinds.
     among.segments[0] = Arc::new(segment.clone());
     given.extend(among.members(own)?);
-    segment.columns[Column::Topic as usize] = Arc::new(topic_column(&pages, &given, among.topics));
+    segment.columns[Column::Topic as usize] = Arc::new(topic_column(&pages, &given, topics, among.topics));
     Ok(Arc::new(segment))
 }
 
@@ -392,9 +419,10 @@ impl<T: Ord + Clone> Dictionary<T> {
     {
         let segments: Vec<&[T]> = segments.collect();
         let mut values: Vec<&T> = segments.iter().copied().flatten().collect();
-        values.sort_unstable();
+        // Each segment's are sorted: a stable sort merges them.
+        values.sort();
         values.dedup();
-        let global = segments.iter().map(|segment| segment.iter().map(|v| index_of(&values, &v)).collect()).collect();
+        let global = segments.iter().map(|segment| indices_of(&values, &segment.iter().collect::<Vec<_>>())).collect();
         Self { values: values.into_iter().cloned().collect(), global }
     }
 }

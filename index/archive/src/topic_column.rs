@@ -14,11 +14,11 @@ use std::sync::Arc;
 
 /// A topic that a document has, beside those that its page states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Given<'a> {
+pub struct Given {
     /// The document.
     pub document: u32,
-    /// The topic, in any spelling.
-    pub topic: &'a str,
+    /// The topic, as its index in a list of them.
+    pub topic: u32,
     /// Who says so.
     pub kind: TopicKind,
 }
@@ -78,24 +78,28 @@ pub fn stated(segments: &[Arc<SegmentColumns>]) -> impl Iterator<Item = (&str, T
     })
 }
 
-/// The column of topics of a segment, from the one of what its pages state and from what is given besides.
+/// The column of topics of a segment, from the one of what its pages state and from what is given besides, of a list of
+/// topics as they are spelled.
 #[must_use]
-pub fn topic_column(pages: &Values, given: &[Given<'_>], spellings: &TopicSpellings) -> Values {
-    let mut given: Vec<(u32, &str, Kinds)> =
-        given.iter().map(|one| (one.document, spellings.of(one.topic), one.kind.into())).collect();
-    given.sort_unstable_by_key(|(document, ..)| *document);
+pub fn topic_column(pages: &Values, given: &[Given], topics: &[&str], spellings: &TopicSpellings) -> Values {
+    let mut given = given.to_vec();
+    given.sort_by_key(|one| one.document);
     let stated: Vec<&str> = pages.values.iter().map(|topic| spellings.of(topic)).collect();
-    let mut values: Vec<&str> = stated.iter().copied().chain(given.iter().map(|(_, topic, _)| *topic)).collect();
+    let mut has = vec![false; topics.len()];
+    given.iter().for_each(|one| has[one.topic as usize] = true);
+    let others = || topics.iter().copied().zip(&has).map(|(topic, has)| has.then_some(topic));
+    let mut values: Vec<&str> = stated.iter().copied().chain(others().flatten()).collect();
     values.sort_unstable();
     values.dedup();
     let moved: Vec<u32> = stated.iter().map(|topic| index_of(&values, topic)).collect();
+    let numbers: Vec<u32> = others().map(|topic| topic.map_or(0, |topic| index_of(&values, &topic))).collect();
     let mut given = given.into_iter().peekable();
     let documents = u32::try_from(pages.starts.len().saturating_sub(1)).unwrap_or(u32::MAX);
     let rows = (0..documents).map(|document| {
         let page = pages.of(document).iter().map(|&ordinal| (moved[ordinal as usize], TopicKind::Page.into()));
         let mut row: Vec<(u32, Kinds)> = page.collect();
-        while let Some((_, topic, kinds)) = given.next_if(|(of, ..)| *of == document) {
-            row.push((index_of(&values, &topic), kinds));
+        while let Some(one) = given.next_if(|one| one.document == document) {
+            row.push((numbers[one.topic as usize], one.kind.into()));
         }
         row
     });
@@ -129,9 +133,9 @@ mod tests {
             [row(&[0, 1]), row(&[2]), row(&[])].into_iter(),
         );
         let given = [
-            Given { document: 2, topic: "Bridge", kind: TopicKind::Own },
-            Given { document: 0, topic: "TOLL", kind: TopicKind::Own },
-            Given { document: 0, topic: "toll", kind: TopicKind::Found },
+            Given { document: 2, topic: 1, kind: TopicKind::Own },
+            Given { document: 0, topic: 2, kind: TopicKind::Own },
+            Given { document: 0, topic: 3, kind: TopicKind::Found },
         ];
         let own = [("TOLL", TopicKind::Own, 1)];
         let spellings = TopicSpellings::new(
@@ -139,7 +143,8 @@ mod tests {
                 .into_iter()
                 .chain(own),
         );
-        let column = topic_column(&pages, &given, &spellings);
+        let topics = ["Harbour", "Bridge", "TOLL", "toll"].map(|topic| spellings.of(topic));
+        let column = topic_column(&pages, &given, &topics, &spellings);
         let told = |document: u32| -> Vec<(&str, Vec<TopicKind>)> {
             let topics = column.of(document).iter().zip(column.kinds(document));
             topics.map(|(&o, kinds)| (column.values[o as usize].as_str(), kinds.iter().collect())).collect()

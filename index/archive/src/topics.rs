@@ -84,11 +84,11 @@ pub struct Among<'a> {
 }
 
 impl Among<'_> {
-    /// The articles of each topic.
+    /// The articles of each topic, which goes by its place among them.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn members<'t>(&self, own: &'t [OwnTopic]) -> Result<Vec<Given<'t>>> {
+    pub fn members(&self, own: &[OwnTopic]) -> Result<Vec<Given>> {
         let mut below: Vec<Vec<u32>> = vec![Vec::new(); own.len()];
         let mut given = Vec::new();
         // From the last: those under a topic come before it.
@@ -103,7 +103,8 @@ impl Among<'_> {
             }
             members.sort_unstable();
             members.dedup();
-            let own = |&document: &u32| Given { document, topic: &topic.name, kind: TopicKind::Own };
+            let number = u32::try_from(index).unwrap_or(u32::MAX);
+            let own = |&document: &u32| Given { document, topic: number, kind: TopicKind::Own };
             given.extend(members.iter().map(own));
             if let Some(under) = topic.under {
                 below[under].extend(members);
