@@ -5,7 +5,7 @@
 
 use crate::{sets, table};
 use broadsheet_analyze::{Article, FolderRule, analyze};
-use broadsheet_extract::{BlockKind, Columns, Source, read};
+use broadsheet_extract::{BlockKind, Columns, FileNotes, Source, read};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -140,7 +140,7 @@ fn article(known: &Value, bytes: &[u8]) -> Option<Article> {
     let mut first = None;
     let source = Source { path: path.to_str().unwrap(), bytes };
     // A page that cannot be read is counted as one without an article.
-    let _ = read(source, &Columns::default(), &mut |_, draft| {
+    let _ = read(source, &Columns::default(), &FileNotes::default(), &mut |_, draft| {
         if let (None, Ok(draft)) = (&first, draft) {
             first = Some(analyze(draft, &FolderRule::default()));
         }

@@ -8,7 +8,7 @@
 use crate::{sets, table};
 use broadsheet_analyze::{Article, FolderRule, analyze, phrases};
 use broadsheet_archive::{Archive, FacetName, FacetRequest, SearchRequest, TopicKind, ValueOrder};
-use broadsheet_extract::{Columns, Source, read};
+use broadsheet_extract::{Columns, FileNotes, Source, read};
 use broadsheet_tests::Quiet;
 use broadsheet_text::words;
 use serde_json::json;
@@ -192,7 +192,7 @@ fn speed() {
     });
     let mut drafts = Vec::new();
     let source = Source { path: "articles.jsonl", bytes: lines.as_bytes() };
-    read(source, &Columns::default(), &mut |_, draft| drafts.extend(draft)).unwrap();
+    read(source, &Columns::default(), &FileNotes::default(), &mut |_, draft| drafts.extend(draft)).unwrap();
     let start = Instant::now();
     let articles: Vec<Article> = drafts.into_iter().map(|draft| analyze(draft, &FolderRule::default())).collect();
     let analysis = start.elapsed().as_secs_f64();

@@ -1,10 +1,11 @@
 //! One file read with no archive: what the engine makes of it.
 
+use crate::content::Content;
 use crate::error::{Error, Result};
-use crate::ingest::{MAX_FILE, kind_name};
+use crate::ingest::kind_name;
 use crate::request::{ReadAnswer, ReadArticle, SkippedReason, UnreadPart};
 use broadsheet_analyze::{Article, BlockKind, Evidence, FolderRule, analyze};
-use broadsheet_extract::{Columns, Part, Source, Unreadable, read};
+use broadsheet_extract::{Columns, FileNotes, Part, Unreadable};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -22,15 +23,12 @@ pub fn read_file(path: &Path) -> Result<ReadAnswer> {
     if !metadata.is_file() {
         return Err(Error::Request(format!("{} is not a file.", path.display())));
     }
-    if metadata.len() > MAX_FILE {
-        let why = format!("It is larger than {} MB.", MAX_FILE >> 20);
-        return Ok(ReadAnswer::Skipped { skipped: SkippedReason { kind: "too-large".to_owned(), why } });
-    }
-    let bytes = std::fs::read(path).map_err(Error::disk(path))?;
+    let content = Content::open(path).map_err(Error::disk(path))?;
     let shown = path.to_string_lossy();
     let mut articles = Vec::new();
     let mut unread: Vec<UnreadPart> = Vec::new();
-    let outcome = read(Source { path: &shown, bytes: &bytes }, &Columns::default(), &mut |part, draft| match draft {
+    let said = (&Columns::default(), &FileNotes::default());
+    let outcome = content.read(&shown, said, &|| false, &mut |part, draft| match draft {
         Ok(draft) => articles.push(summary(&part, &analyze(draft, &FolderRule::default()))),
         Err(unreadable) => unread.push(UnreadPart { part: part.to_string(), reason: reason(unreadable) }),
     });

@@ -6,6 +6,7 @@
 //! A bad file never stops it: what cannot be read lands in the ledger with its reason.
 
 use crate::catalogue::{Catalogue, FileReading, KnownFile, Landed, Landing, ReadPart, Step, UnreadPart, pack};
+use crate::content::Content;
 use crate::error::{Error, Result};
 use crate::index::ArchiveIndex;
 use crate::looks::Look;
@@ -15,7 +16,7 @@ use crate::sameness::Sameness;
 use crate::sources::Rules;
 use crate::walk::{FoundFile, is_absence, walk};
 use broadsheet_analyze::{FolderRule, analyze};
-use broadsheet_extract::{Draft, Part, Source, Unreadable, UnreadableKind, annotate, read};
+use broadsheet_extract::{Draft, Part, Unreadable, UnreadableKind};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -33,9 +34,7 @@ pub trait Watch: Sync {
     fn cancelled(&self) -> bool;
 }
 
-/// Larger files, in bytes, are skipped: reading them would need as much memory.
-pub const MAX_FILE: u64 = 1 << 30;
-/// Drafts of a large file that are analysed together.
+/// Drafts and reasons of a large file that are handed on together.
 const ROUND: usize = 1_000;
 /// Files that are read together.
 const FILES_AT_ONCE: usize = 64;
@@ -212,16 +211,15 @@ fn read_file(
         let unread = UnreadPart { part: None, kind: kind.to_owned(), why };
         let _ = send.send((path.clone(), vec![Step::Start(reading([0; 32])), Step::Unread(unread), Step::End]));
     };
-    if file.stamp.size > MAX_FILE {
-        return skip("too-large", format!("It is larger than {} MB.", MAX_FILE >> 20));
-    }
-    let bytes = match std::fs::read(&file.path) {
-        Ok(bytes) => bytes,
+    let stopped = || tally.watch.cancelled();
+    let opened = Content::open(&file.path).and_then(|mut content| Ok((content.hash(&stopped)?, content)));
+    let (hash, content) = match opened {
+        Ok(opened) => opened,
         // It went since it was found: the next look finds it gone.
         Err(error) if is_absence(&error) => return,
+        Err(_) if stopped() => return,
         Err(error) => return skip("unreadable", format!("It cannot be read: {error}.")),
     };
-    let hash = *blake3::hash(&bytes).as_bytes();
     if catalogue.hash_of(&path, file.stamp.reader).is_ok_and(|known| known.as_deref() == Some(&hash[..])) {
         // Touched, not changed.
         if catalogue.restamp(&path, file.stamp).is_ok() {
@@ -242,19 +240,12 @@ fn read_file(
         steps.extend(analysed);
         let _ = send.send((path.clone(), std::mem::take(steps)));
     };
-    let source = Source { path: &path, bytes: &bytes };
     // A reader that panics has a fault of its own; the file is listed and the others go on.
     let read = catch_unwind(AssertUnwindSafe(|| {
-        read(source, &file.rule.columns, &mut |part, draft| {
-            if file.rule.notes.given.contains(part.as_str()) {
-                return;
-            }
+        content.read(&path, (&file.rule.columns, &file.rule.notes), &stopped, &mut |part, draft| {
             match draft {
                 Ok(mut draft) => {
                     number += 1;
-                    if part.is_whole() {
-                        annotate(&mut draft, &file.rule.notes.said);
-                    }
                     draft.statements.extend(file.rule.day(&file.path, &part));
                     drafts.push(Piece { number, part, draft });
                 }
@@ -263,7 +254,7 @@ fn read_file(
                     steps.push(Step::Unread(unread(Some(part), unreadable)));
                 }
             }
-            if drafts.len() >= ROUND {
+            if drafts.len() + steps.len() >= ROUND {
                 hand_on(&mut steps, &mut drafts);
             }
         })
@@ -277,14 +268,6 @@ fn read_file(
             why: "Broadsheet failed on this file; this is a fault of Broadsheet.".to_owned(),
         }),
     };
-    let failure = failure.or_else(|| {
-        let files = file.rule.notes.given.len();
-        (number == 0 && files > 0).then(|| UnreadPart {
-            part: None,
-            kind: "notes".to_owned(),
-            why: format!("It holds notes on files beside it, and those were taken over there ({files})."),
-        })
-    });
     if failure.is_some() {
         tally.skipped.fetch_add(1, Ordering::Relaxed);
     }
@@ -343,6 +326,8 @@ pub fn kind_name(kind: UnreadableKind) -> &'static str {
         UnreadableKind::Malformed => "malformed",
         UnreadableKind::TooLarge => "too-large",
         UnreadableKind::Locked => "locked",
+        UnreadableKind::Notes => "notes",
+        UnreadableKind::Interrupted => "unreadable",
     }
 }
 

@@ -6,7 +6,7 @@
 //! `mends`, `sameness`, `recurrence`, `catalogue`, `corrected`, `keys`, `readings`, `name_book`, `gathering`, `base_forms`, `schema`, `identities`, `kinds`, `phrase_column`, `columns`, `recast`, `special`, `background`, `found`, `topic_column`, `documents`, `excluded`, `vocabulary`, `spellings`,
 //! `places`, `meaning`, `postings`, `word_query`, `places_query`, `plan`, `choices`, `topics`, `snapshot`, `glossary`, `telling`,
 //! `profile`, `completion`, `facets`, `timeline`, `listing`, `marks`, `passages`, `explain`, `search`,
-//! `concordance`, `suggestion`, `kinship`, `reasons`, `related`, `notes`, `sources`, `walk`, `looks`, `index`, `ingest`,
+//! `concordance`, `suggestion`, `kinship`, `reasons`, `related`, `notes`, `sources`, `walk`, `looks`, `content`, `index`, `ingest`,
 //! `file`, `lock`, `topics_file`, `archive`, `searches`, `own_topics`, `corrections`, `mending`, `watching`, `why`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
@@ -20,6 +20,7 @@ mod choices;
 mod columns;
 mod completion;
 mod concordance;
+mod content;
 mod corrected;
 mod corrections;
 mod documents;

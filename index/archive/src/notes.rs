@@ -7,22 +7,12 @@
 //! ```
 //! A note is part of the rule for its file, so a changed note makes the file be read again.
 
-use broadsheet_extract::{Note, Source, Statement, notes};
+use broadsheet_extract::{FileNotes, Source, notes};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
 /// Larger lists, in bytes, are read as lists of articles only.
 const MAX_LIST: u64 = 64 << 20;
-
-/// What notes say of one file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FileNotes {
-    /// What is said of the article in it.
-    pub said: Vec<Statement>,
-    /// Its own entries that are notes on files that are there: their places, as [`broadsheet_extract::Part`] writes them.
-    pub given: BTreeSet<String>,
-}
 
 /// The notes in an added folder, as far as they were looked for.
 #[derive(Debug, Default)]
@@ -57,15 +47,11 @@ impl Notes {
         // One that cannot be read is told of when it is read as a file.
         let Ok(bytes) = std::fs::read(list) else { return };
         let (folder, name) = (list.parent().unwrap_or(list), list.file_name().unwrap_or_default().to_string_lossy());
-        for Note { part, files, statements } in notes(Source { path: &list.to_string_lossy(), bytes: &bytes }) {
-            let said = |mut statement: Statement| {
-                statement.place = format!("{} of {name}{part}", statement.place);
-                statement
-            };
-            let said: Vec<Statement> = statements.into_iter().map(said).collect();
-            for file in files.iter().filter_map(|file| there(folder, file)) {
+        for note in notes(Source { path: &list.to_string_lossy(), bytes: &bytes }) {
+            let said = note.said_in(&name);
+            for file in note.files.iter().filter_map(|file| there(folder, file)) {
                 self.of.entry(file).or_default().said.extend(said.iter().cloned());
-                self.of.entry(list.to_owned()).or_default().given.insert(part.to_string());
+                self.of.entry(list.to_owned()).or_default().given.insert(note.part.to_string());
             }
         }
     }
@@ -101,6 +87,7 @@ fn there(folder: &Path, file: &str) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn notes_are_on_files_that_are_there() {

@@ -8,10 +8,10 @@
 //! "Brødtekst" = "text"
 //! ```
 
-use crate::notes::{FileNotes, Notes};
+use crate::notes::Notes;
 use crate::request::Skipped;
 use broadsheet_analyze::FolderRule;
-use broadsheet_extract::{About, Columns, Origin, Part, Statement};
+use broadsheet_extract::{About, Columns, FileNotes, Origin, Part, Statement};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::collections::BTreeMap;

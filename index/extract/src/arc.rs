@@ -7,7 +7,8 @@ use crate::fields::state;
 use crate::limits;
 use crate::reading::Reading;
 use crate::seen::Seen;
-use crate::source::{Source, Unreadable, UnreadableKind};
+use crate::source::{Unreadable, UnreadableKind};
+use crate::stream::Stream;
 
 /// The first record describes the file.
 pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
@@ -15,9 +16,8 @@ pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
 }
 
 /// Reads the pages of an ARC file.
-pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
-    read_packed(source, read_records, reading);
-    Ok(())
+pub(crate) fn read(_: &str, stream: &mut Stream<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    read_packed(stream, read_records, reading)
 }
 
 /// What the line of a record says.
@@ -55,42 +55,42 @@ fn line(line: &[u8]) -> Option<Line<'_>> {
     address.contains(':').then(|| Line { address, captured: captured.concat(), kind, length })
 }
 
-fn read_records(bytes: &[u8], number: &mut usize, reading: &mut Reading<'_>) {
-    let mut rest = bytes;
-    loop {
-        rest = rest.trim_ascii_start();
-        if rest.is_empty() || reading.is_spent() {
-            return;
-        }
-        let end = memchr::memchr(b'\n', &rest[..rest.len().min(limits::HEADERS)]).unwrap_or(rest.len());
-        let after = &rest[(end + 1).min(rest.len())..];
-        *number += 1;
-        match line(&rest[..end]).and_then(|line| Some((after.split_at_checked(line.length)?, line))) {
-            Some(((content, after), line)) => {
-                read_record(&line, content, reading);
-                rest = after;
+fn read_records(stream: &mut Stream<'_>, number: &mut usize, reading: &mut Reading<'_>) {
+    let text = |bytes: &[u8]| bytes.iter().position(|byte| !byte.is_ascii_whitespace());
+    while !reading.is_spent() && stream.find(0, text) {
+        while line_of(stream.held()).is_none() && stream.held().len() < limits::HEADERS && stream.more() {}
+        let head = line_of(stream.held()).unwrap_or(stream.held()).to_vec();
+        let start = head.len() + 1;
+        match line(&head) {
+            Some(line) if line.length <= limits::OFFICE_BYTES && stream.fill(start + line.length) => {
+                *number += 1;
+                read_record(&line, &stream.held()[start..start + line.length], reading);
+                stream.pass(start + line.length);
             }
-            None => {
+            // What comes of it is of no use, and the caller says why.
+            _ if stream.outcome().is_err() => return,
+            _ => {
+                *number += 1;
                 let why = "The record is damaged: its line has no length, or the file ends before it does.";
                 reading.record(*number, Err(Unreadable::new(UnreadableKind::Malformed, why)));
+                stream.pass(head.len());
                 // The next record may be whole.
-                match next_record(after) {
-                    Some(at) => rest = &after[at..],
-                    None => return,
+                if !stream.find(limits::HEADERS, next_record) {
+                    return;
                 }
             }
         }
     }
 }
 
+fn line_of(bytes: &[u8]) -> Option<&[u8]> {
+    memchr::memchr(b'\n', &bytes[..bytes.len().min(limits::HEADERS)]).map(|end| &bytes[..end])
+}
+
 /// Where the next line that begins as those of records do, and is one, stands.
 fn next_record(bytes: &[u8]) -> Option<usize> {
     let mut starts = memchr::memmem::find_iter(bytes, b"\nhttp").map(|at| at + 1);
-    starts.find(|at| {
-        let rest = &bytes[*at..];
-        let end = memchr::memchr(b'\n', &rest[..rest.len().min(limits::HEADERS)]);
-        end.is_some_and(|end| line(&rest[..end]).is_some())
-    })
+    starts.find(|at| line_of(&bytes[*at..]).is_some_and(|found| line(found).is_some()))
 }
 
 fn read_record(record: &Line<'_>, content: &[u8], reading: &mut Reading<'_>) {
@@ -103,7 +103,7 @@ fn read_record(record: &Line<'_>, content: &[u8], reading: &mut Reading<'_>) {
     if content.starts_with(b"HTTP/") {
         read_answer(record.address, content, said, reading);
     } else if is_page(record.kind, content) {
-        reading.member(record.address, content, said);
+        reading.member(record.address, &mut Stream::new(content), said);
     }
 }
 

@@ -6,14 +6,15 @@
 use crate::draft::Statement;
 use crate::limits;
 use crate::reading::Reading;
-use crate::source::{Source, Unreadable, UnreadableKind};
+use crate::source::{Unreadable, UnreadableKind};
+use crate::stream::Stream;
 use crate::{gzip, zstandard};
 use brotli_decompressor::Decompressor;
 use flate2::bufread::{DeflateDecoder, GzDecoder, MultiGzDecoder, ZlibDecoder};
 use std::io::Read;
 
 /// Reads records that are not packed. The number is that of the record read last.
-pub(crate) type Records = fn(&[u8], &mut usize, &mut Reading<'_>);
+pub(crate) type Records = fn(&mut Stream<'_>, &mut usize, &mut Reading<'_>);
 
 /// Whether a file begins with this mark, once its first record is unpacked.
 pub(crate) fn begins(bytes: &[u8], mark: &[u8]) -> bool {
@@ -21,42 +22,46 @@ pub(crate) fn begins(bytes: &[u8], mark: &[u8]) -> bool {
     if bytes.starts_with(gzip::MARK) {
         GzDecoder::new(bytes).read_exact(&mut start).is_ok() && start == mark
     } else if zstandard::is_packed(bytes) {
-        zstandard::Frames::new(bytes).start(&mut start).is_ok() && start == mark
+        let mut stream = Stream::new(bytes);
+        let shared = zstandard::shared(&mut stream);
+        zstandard::piece(&mut stream, &shared).read_exact(&mut start).is_ok() && start == mark
     } else {
         bytes.starts_with(mark)
     }
 }
 
 /// Reads a file of records, unpacked one by one where they are packed.
-pub(crate) fn read_packed(source: Source<'_>, records: Records, reading: &mut Reading<'_>) {
+pub(crate) fn read_packed(
+    stream: &mut Stream<'_>,
+    records: Records,
+    reading: &mut Reading<'_>,
+) -> Result<(), Unreadable> {
     let mut number = 0;
-    let mut read = |(bytes, outcome): (Vec<u8>, Result<(), Unreadable>), reading: &mut Reading<'_>| match outcome {
-        Ok(()) => {
-            records(&bytes, &mut number, reading);
-            true
+    let mut read = |mut unpacked: Stream<'_>, reading: &mut Reading<'_>| {
+        records(&mut unpacked, &mut number, reading);
+        // What comes next stands behind all of this.
+        while !reading.is_spent() && unpacked.more() {
+            unpacked.pass(usize::MAX);
         }
-        Err(why) => {
-            reading.record(number + 1, Err(why));
-            false
-        }
+        unpacked.outcome().map_err(|why| reading.record(number + 1, Err(why))).is_ok()
     };
-    let mut rest = source.bytes;
-    if zstandard::is_packed(rest) {
-        let mut frames = zstandard::Frames::new(rest);
-        while let Some(unpacked) = frames.next(reading) {
-            if !read(unpacked, reading) || reading.is_spent() {
-                return;
+    if zstandard::is_packed(stream.held()) {
+        let shared = zstandard::shared(stream);
+        while !reading.is_spent() && stream.fill(1) {
+            if !read(reading.unpacked(zstandard::piece(&mut *stream, &shared)), reading) {
+                break;
             }
         }
-    } else if rest.starts_with(gzip::MARK) {
-        while rest.starts_with(gzip::MARK) && !reading.is_spent() {
-            if !read(reading.unpack(GzDecoder::new(&mut rest), limits::UNPACKED_FILE), reading) {
-                return;
+    } else if stream.held().starts_with(gzip::MARK) {
+        while !reading.is_spent() && stream.fill(gzip::MARK.len()) && stream.held().starts_with(gzip::MARK) {
+            if !read(reading.unpacked(GzDecoder::new(&mut *stream)), reading) {
+                break;
             }
         }
     } else {
-        records(rest, &mut number, reading);
+        records(stream, &mut number, reading);
     }
+    Ok(())
 }
 
 /// Header lines, their names in small letters.
@@ -98,7 +103,7 @@ pub(crate) fn read_answer(name: &str, answer: &[u8], said: Vec<Statement>, readi
         return;
     }
     match payload(&headers, body, reading) {
-        Ok(body) => reading.member(name, &body, said),
+        Ok(body) => reading.member(name, &mut Stream::new(&body[..]), said),
         Err(why) => reading.unread_member(name, why),
     }
 }

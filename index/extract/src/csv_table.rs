@@ -9,8 +9,10 @@ use crate::limits;
 use crate::reading::Reading;
 use crate::record::Record;
 use crate::seen::Seen;
-use crate::source::{Source, Unreadable, UnreadableKind};
-use csv::{ReaderBuilder, StringRecord};
+use crate::source::{Unreadable, UnreadableKind};
+use crate::stream::{Charset, Stream};
+use csv::{ByteRecord, ReaderBuilder, StringRecord};
+use std::io::{self, Read};
 
 const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
 
@@ -89,28 +91,27 @@ struct Column {
 const SAMPLE: usize = 50;
 
 /// Reads the rows of a table. A row's number is counted with the line of names, as spreadsheets do.
-pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
-    let text = broadsheet_text::decode(source.bytes, None).text;
+pub(crate) fn read(_: &str, stream: &mut Stream<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    let charset = stream.text(limits::RECORDS_BYTES)?;
+    let mut number = 0;
     // Excel may name the separator in a line of its own.
-    let (named, body, before) = match text.split_once('\n') {
-        Some((line, rest)) if line.trim().to_ascii_lowercase().starts_with("sep=") => {
-            (line.trim().chars().nth(4), rest, 1)
-        }
-        _ => (None, text.as_str(), 0),
-    };
-    let first = body.lines().next().unwrap_or_default();
-    let separator = named.unwrap_or_else(|| separator(first));
-    let rows = |has_names: bool| {
-        ReaderBuilder::new()
-            .delimiter(u8::try_from(separator).unwrap_or(b','))
-            .flexible(true)
-            .has_headers(has_names)
-            .from_reader(body.as_bytes())
-    };
-    let named = |name: &String| reading.columns.of(name).or_else(|| column_named(name)).is_some();
-    let has_names = names_of(first, separator).iter().any(named);
-    let names = if has_names { rows(true).headers().cloned().unwrap_or_default() } else { StringRecord::new() };
-    let sample: Vec<StringRecord> = rows(has_names).records().take(SAMPLE).flatten().collect();
+    let first = first_line(stream, charset);
+    let named = first.trim().to_ascii_lowercase().starts_with("sep=").then(|| first.trim().chars().nth(4)).flatten();
+    if named.is_some() && stream.find(0, |bytes| memchr::memchr(b'\n', bytes)) {
+        stream.pass(1);
+        number += 1;
+    }
+    let first = first_line(stream, charset);
+    let separator = named.unwrap_or_else(|| separator(&first));
+    let is_named = |name: &String| reading.columns.of(name).or_else(|| column_named(name)).is_some();
+    let has_names = names_of(&first, separator).iter().any(is_named);
+    let mut sample: Vec<StringRecord> = rows(separator, stream.held())
+        .byte_records()
+        .take(SAMPLE + 1)
+        .flatten()
+        .map(|row| text(&row, charset))
+        .collect();
+    let names = if has_names && !sample.is_empty() { sample.remove(0) } else { StringRecord::new() };
     let columns = columns(&names, &sample, reading.columns);
     if !columns
         .iter()
@@ -120,20 +121,67 @@ pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), 
         let why = "No column of the table seems to hold the text of articles: none is named text, content or body, and none has long cells.";
         return Err(Unreadable::new(UnreadableKind::NoText, why));
     }
-    for (at, row) in rows(has_names).records().enumerate() {
-        if reading.is_spent() {
-            break;
+    let mut is_names = has_names;
+    let mut row = ByteRecord::new();
+    loop {
+        let mut rows = rows(separator, Row { stream: &mut *stream, left: 0 });
+        while !reading.is_spent() {
+            rows.get_mut().left = limits::RECORD_BYTES;
+            match rows.read_byte_record(&mut row) {
+                Ok(true) => number += 1,
+                Ok(false) => return Ok(()),
+                Err(_) => break,
+            }
+            if !std::mem::take(&mut is_names) {
+                reading.record(number, draft(&text(&row, charset), &columns));
+            }
         }
-        let number = at + 1 + before + usize::from(has_names);
-        reading.record(
-            number,
-            match row {
-                Ok(row) => draft(&row, &columns),
-                Err(error) => Err(Unreadable::new(UnreadableKind::Malformed, format!("The row is damaged: {error}."))),
-            },
-        );
+        drop(rows);
+        if reading.is_spent() || stream.outcome().is_err() {
+            return Ok(());
+        }
+        number += 1;
+        let why = "The row is too large for an article; a quotation mark in it may have no end.";
+        reading.record(number, Err(Unreadable::new(UnreadableKind::TooLarge, why)));
+        if !stream.find(0, |bytes| memchr::memchr(b'\n', bytes)) {
+            return Ok(());
+        }
+        stream.pass(1);
     }
-    Ok(())
+}
+
+/// The first line at hand.
+fn first_line(stream: &Stream<'_>, charset: Charset) -> String {
+    let line = stream.held().split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
+    charset.text(&line[..line.len().min(limits::HEADERS)]).into_owned()
+}
+
+fn rows<R: Read>(separator: char, table: R) -> csv::Reader<R> {
+    let separator = u8::try_from(separator).unwrap_or(b',');
+    ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(table)
+}
+
+fn text(row: &ByteRecord, charset: Charset) -> StringRecord {
+    row.iter().map(|cell| charset.text(cell)).collect()
+}
+
+/// A table, as far as one row may reach.
+struct Row<'s, 'a> {
+    stream: &'s mut Stream<'a>,
+    /// Bytes that the row being read may still have.
+    left: usize,
+}
+
+impl Read for Row<'_, '_> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        if self.left == 0 {
+            return Err(io::Error::other("the row is too large"));
+        }
+        let most = bytes.len().min(self.left);
+        let read = self.stream.read(&mut bytes[..most])?;
+        self.left -= read;
+        Ok(read)
+    }
 }
 
 /// How the place of a column ends whose meaning a person said.
@@ -208,9 +256,6 @@ fn is_day(cell: &str) -> bool {
 }
 
 fn draft(row: &StringRecord, columns: &[Option<Column>]) -> Result<Draft, Unreadable> {
-    if row.as_slice().len() > limits::RECORD_BYTES {
-        return Err(Unreadable::new(UnreadableKind::TooLarge, "The row is too large for an article."));
-    }
     let mut record = Record::default();
     for (cell, column) in row.iter().zip(columns).filter_map(|(cell, column)| Some((cell, column.as_ref()?))) {
         match column.field {

@@ -4,43 +4,54 @@
 use crate::reading::{Reader, Reading};
 use crate::seen::Seen;
 use crate::source::{Source, Unreadable, UnreadableKind};
+use crate::stream::Stream;
 use crate::{
     arc, csv_table, docx, epub, feed, gzip, html, json_records, limits, mail, mhtml, news_xml, odt, pdf, references,
     rtf, tarred, text, warc, zipped, zstandard,
 };
 
-/// A format: its name, what recognises it, what reads it, and how many bytes one file of it may have.
-struct Row(&'static str, fn(&Seen<'_>) -> bool, Reader, usize);
+/// A format: its name, what recognises it, and how it is read.
+struct Row(&'static str, fn(&Seen<'_>) -> bool, Way);
+
+/// How files of a format are read.
+enum Way {
+    /// As one piece of so many bytes at most.
+    Whole(fn(Source<'_>, &mut Reading<'_>) -> Result<(), Unreadable>, usize),
+    /// Piece by piece as they come, however large they are.
+    Stream(Reader),
+}
+
+use Way::{Stream as Streamed, Whole};
 
 /// Formats that their first bytes tell. The first row that recognises a file reads it.
 const SIGNED: &[Row] = &[
-    Row("PDF", pdf::recognises, pdf::read, limits::OFFICE_BYTES),
-    Row("DOCX", docx::recognises, docx::read, limits::OFFICE_BYTES),
-    Row("ODT", odt::recognises, odt::read, limits::OFFICE_BYTES),
-    Row("EPUB", epub::recognises, epub::read, limits::OFFICE_BYTES),
-    Row("RTF", rtf::recognises, rtf::read, limits::OFFICE_BYTES),
-    Row("WACZ", warc::is_wacz, warc::read_wacz, usize::MAX),
-    Row("WARC", warc::recognises, warc::read, usize::MAX),
-    Row("ARC", arc::recognises, arc::read, usize::MAX),
-    Row("ZIP archive", zipped::recognises, zipped::read, usize::MAX),
-    Row("tar archive", tarred::recognises, tarred::read, usize::MAX),
-    Row("gzip", gzip::recognises, gzip::read, usize::MAX),
-    Row("Zstandard", zstandard::recognises, zstandard::read, usize::MAX),
+    Row("PDF", pdf::recognises, Whole(pdf::read, limits::OFFICE_BYTES)),
+    Row("DOCX", docx::recognises, Whole(docx::read, limits::OFFICE_BYTES)),
+    Row("ODT", odt::recognises, Whole(odt::read, limits::OFFICE_BYTES)),
+    Row("EPUB", epub::recognises, Whole(epub::read, limits::OFFICE_BYTES)),
+    Row("RTF", rtf::recognises, Whole(rtf::read, limits::OFFICE_BYTES)),
+    Row("WACZ", warc::is_wacz, Whole(warc::read_wacz, limits::WHOLE_FILE)),
+    Row("WARC", warc::recognises, Streamed(warc::read)),
+    Row("ARC", arc::recognises, Streamed(arc::read)),
+    Row("ZIP archive", zipped::recognises, Whole(zipped::read, limits::WHOLE_FILE)),
+    Row("tar archive", tarred::recognises, Streamed(tarred::read)),
+    Row("gzip", gzip::recognises, Streamed(gzip::read)),
+    Row("Zstandard", zstandard::recognises, Streamed(zstandard::read)),
 ];
 
 /// Formats of text. The last row takes all that is left.
 const TEXTS: &[Row] = &[
-    Row("MHTML", mhtml::recognises, mhtml::read, limits::ARTICLE_BYTES),
-    Row("mailbox", mail::is_mailbox, mail::read_mailbox, usize::MAX),
-    Row("mail", mail::recognises, mail::read, limits::ARTICLE_BYTES),
-    Row("feed", feed::recognises, feed::read, limits::ARTICLE_BYTES),
-    Row("NITF or NewsML", news_xml::recognises, news_xml::read, limits::ARTICLE_BYTES),
-    Row("RIS", references::is_ris, references::read_ris, limits::OFFICE_BYTES),
-    Row("BibTeX", references::is_bibtex, references::read_bibtex, limits::OFFICE_BYTES),
-    Row("HTML", html::recognises, html::read, limits::ARTICLE_BYTES),
-    Row("JSON", json_records::recognises, json_records::read, usize::MAX),
-    Row("CSV", csv_table::recognises, csv_table::read, usize::MAX),
-    Row("text", text::recognises, text::read, limits::ARTICLE_BYTES),
+    Row("MHTML", mhtml::recognises, Whole(mhtml::read, limits::ARTICLE_BYTES)),
+    Row("mailbox", mail::is_mailbox, Streamed(mail::read_mailbox)),
+    Row("mail", mail::recognises, Whole(mail::read, limits::ARTICLE_BYTES)),
+    Row("feed", feed::recognises, Whole(feed::read, limits::ARTICLE_BYTES)),
+    Row("NITF or NewsML", news_xml::recognises, Whole(news_xml::read, limits::ARTICLE_BYTES)),
+    Row("RIS", references::is_ris, Whole(references::read_ris, limits::OFFICE_BYTES)),
+    Row("BibTeX", references::is_bibtex, Whole(references::read_bibtex, limits::OFFICE_BYTES)),
+    Row("HTML", html::recognises, Whole(html::read, limits::ARTICLE_BYTES)),
+    Row("JSON", json_records::recognises, Streamed(json_records::read)),
+    Row("CSV", csv_table::recognises, Streamed(csv_table::read)),
+    Row("text", text::recognises, Whole(text::read, limits::ARTICLE_BYTES)),
 ];
 
 /// First bytes of files that there is no reader for.
@@ -70,19 +81,41 @@ const FURNITURE: &[(&[&str], &str)] =
     &[(&["css", "scss", "less"], "a style sheet"), (&["js", "mjs", "cjs", "map"], "a script"), (&["svg"], "a picture")];
 
 /// Recognises a file and reads it.
-pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
-    let Row(name, _, reader, most) = detect(source)?;
-    if source.bytes.len() > *most {
-        let why = format!("It is larger than {} MB, too large for one article ({name}).", most >> 20);
-        return Err(Unreadable::new(UnreadableKind::TooLarge, why));
-    }
+pub(crate) fn read(path: &str, stream: &mut Stream<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    stream.fill(limits::START);
+    let row = detect(Source { path, bytes: stream.held() })?;
     let before = reading.left();
-    reader(source, reading)?;
+    let (name, outcome) = match row.2 {
+        Streamed(read) => (row.0, read(path, stream, reading).and_then(|()| stream.outcome())),
+        Whole(_, most) => {
+            let bytes = stream.rest(most)?;
+            let source = Source { path, bytes: &bytes };
+            // Formats built on ZIP have the list of what is in them at their end.
+            let row = if bytes.len() > limits::START { detect(source)? } else { row };
+            (row.0, read_whole(row, source, reading))
+        }
+    };
     if reading.left() == before && before > 0 {
+        let notes = reading.notes_given();
+        if notes > 0 {
+            let why = format!("It holds notes on files beside it, and those were taken over there ({notes}).");
+            return Err(Unreadable::new(UnreadableKind::Notes, why));
+        }
+        outcome?;
         let why = format!("There is no article in it ({name}).");
         return Err(Unreadable::new(UnreadableKind::NoText, why));
     }
-    Ok(())
+    outcome
+}
+fn read_whole(row: &Row, source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    match row.2 {
+        Whole(_, most) if source.bytes.len() > most => {
+            let why = format!("It is larger than {} MB, too large for one article ({}).", most >> 20, row.0);
+            Err(Unreadable::new(UnreadableKind::TooLarge, why))
+        }
+        Whole(read, _) => read(source, reading),
+        Streamed(read) => read(source.path, &mut Stream::new(source.bytes), reading),
+    }
 }
 
 /// The row of a file's format; the error says what the file seems to be.

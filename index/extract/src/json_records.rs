@@ -8,7 +8,8 @@ use crate::limits;
 use crate::reading::Reading;
 use crate::record::Record;
 use crate::seen::Seen;
-use crate::source::{Source, Unreadable, UnreadableKind};
+use crate::source::{Unreadable, UnreadableKind};
+use crate::stream::{Charset, Next, Stream};
 use serde_json::{Map, Value};
 
 /// Names of the list in an object around it.
@@ -41,46 +42,72 @@ fn is_json(head: &str) -> bool {
 }
 
 /// Reads a file of records; a record's number is that of its line, or its place in the list.
-pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
-    let text = broadsheet_text::decode(source.bytes, None).text;
-    let text = text.as_str();
-    // JSON lines if a whole value stands on one line and more follow; a file of one line is one value either way.
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    let first_is_whole = lines.next().is_some_and(is_object);
-    let second = lines.next();
-    if first_is_whole && second.is_some() || second.is_some_and(is_object) {
-        read_lines(text, reading);
+pub(crate) fn read(_: &str, stream: &mut Stream<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    let charset = stream.text(limits::RECORDS_BYTES)?;
+    if is_lines(stream, charset) {
+        read_lines(stream, charset, reading);
         return Ok(());
     }
-    if text.len() > limits::RECORDS_BYTES {
-        return Err(Unreadable::new(
-            UnreadableKind::TooLarge,
-            "The JSON is too large to be read as one piece; JSON lines have no such limit.",
-        ));
-    }
-    match serde_json::from_str::<Value>(text) {
+    let bytes = stream.rest(limits::RECORDS_BYTES).map_err(|why| match why.kind {
+        UnreadableKind::TooLarge => {
+            Unreadable::new(UnreadableKind::TooLarge, format!("{} JSON lines have no such limit.", why.why))
+        }
+        _ => why,
+    })?;
+    match serde_json::from_str::<Value>(&charset.text(&bytes)) {
         Ok(value) => read_value(value, reading),
         Err(error) => Err(Unreadable::new(UnreadableKind::Malformed, format!("This is not valid JSON: {error}."))),
     }
+}
+
+/// JSON lines if a whole value stands on one line and more follow; a file of one line is one value either way.
+fn is_lines(stream: &mut Stream<'_>, charset: Charset) -> bool {
+    // Both lines have to be at hand.
+    loop {
+        let ends = memchr::memchr_iter(b'\n', stream.held());
+        let mut start = 0;
+        let mut whole = ends.filter(|end| {
+            let line = &stream.held()[start..*end];
+            start = *end;
+            !line.trim_ascii().is_empty()
+        });
+        if whole.nth(1).is_some() || stream.held().len() > 2 * limits::RECORD_BYTES || !stream.more() {
+            break;
+        }
+    }
+    let mut lines = stream.held().split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
+    let first_is_whole = lines.next().is_some_and(|line| is_object(&charset.text(line)));
+    let second = lines.next();
+    first_is_whole && second.is_some() || second.is_some_and(|line| is_object(&charset.text(line)))
 }
 
 fn is_object(line: &str) -> bool {
     line.trim_start().starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok()
 }
 
-fn read_lines(text: &str, reading: &mut Reading<'_>) {
-    for (at, line) in text.lines().enumerate() {
-        let line = line.trim();
-        if !line.is_empty() {
-            reading.record(at + 1, read_line(line, reading.columns));
+fn read_lines(stream: &mut Stream<'_>, charset: Charset, reading: &mut Reading<'_>) {
+    let end = |bytes: &[u8], _| memchr::memchr(b'\n', bytes).map(|at| at + 1);
+    let mut number = 0;
+    while !reading.is_spent() {
+        number += 1;
+        match stream.record(limits::RECORD_BYTES, 0, end) {
+            Next::Record(length) => {
+                let line = charset.text(&stream.held()[..length]);
+                if !line.trim().is_empty() {
+                    reading.record(number, read_line(line.trim(), reading.columns));
+                }
+                stream.pass(length);
+            }
+            Next::TooLarge => {
+                let why = Unreadable::new(UnreadableKind::TooLarge, "The record on this line is too large.");
+                reading.record(number, Err(why));
+            }
+            Next::End => return,
         }
     }
 }
 
 fn read_line(line: &str, columns: &Columns) -> Result<Draft, Unreadable> {
-    if line.len() > limits::RECORD_BYTES {
-        return Err(Unreadable::new(UnreadableKind::TooLarge, "The record on this line is too large."));
-    }
     match serde_json::from_str::<Value>(line) {
         Ok(Value::Object(record)) => draft(&record, columns),
         Ok(_) => Err(Unreadable::new(UnreadableKind::Malformed, "The line holds JSON that is not a record of fields.")),
@@ -177,6 +204,7 @@ fn strings(value: &Value) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::notes::FileNotes;
     use crate::part::Part;
 
     type Pieces = Vec<(Part, Result<Draft, Unreadable>)>;
@@ -184,8 +212,9 @@ mod tests {
     fn outcome(text: &str) -> (Pieces, Result<(), Unreadable>) {
         let mut found = Vec::new();
         let mut sink = |part, draft| found.push((part, draft));
-        let source = Source { path: "a.json", bytes: text.as_bytes() };
-        let outcome = read(source, &mut Reading::new(text.len(), read, &Columns::default(), &mut sink));
+        let columns = Columns::default();
+        let mut reading = Reading::new(text.len() as u64, read, &columns, FileNotes::default(), &mut sink);
+        let outcome = read("a.json", &mut Stream::new(text.as_bytes()), &mut reading);
         (found, outcome)
     }
 

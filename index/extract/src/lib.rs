@@ -2,8 +2,8 @@
 //!
 //! Pure: no disk, no clock, no network. The same bytes always give the same drafts.
 //!
-//! Modules, lowest first; a module uses only those above it: `draft`, `source`, `limits`, `part`, `seen`, `fields`, `reading`,
-//! `blocks`, `phrases`, `lines`, `credits`, `front_matter`, `plain`, `markdown`, `document`, `bundle`, `text`, `page_guard`, `page_blocks`,
+//! Modules, lowest first; a module uses only those above it: `draft`, `source`, `limits`, `part`, `seen`, `fields`, `blocks`, `notes`,
+//! `stream`, `reading`, `phrases`, `lines`, `credits`, `front_matter`, `plain`, `markdown`, `document`, `bundle`, `text`, `page_guard`, `page_blocks`,
 //! `page_metadata`, `page_title`, `main_text`, `html`, `record`, `json_records`, `csv_table`, `references`, `zipped`, `tarred`, `gzip`, `zstandard`, `capture`, `warc`, `arc`, `mail`, `mhtml`, `xml`, `feed`, `news_xml`, `docx`, `odt`, `epub`,
 //! `rtf`, `pdf`, `format`.
 
@@ -33,6 +33,7 @@ mod main_text;
 mod markdown;
 mod mhtml;
 mod news_xml;
+mod notes;
 mod odt;
 mod page_blocks;
 mod page_guard;
@@ -50,6 +51,7 @@ mod references;
 mod rtf;
 mod seen;
 mod source;
+mod stream;
 mod tarred;
 mod text;
 mod warc;
@@ -59,19 +61,41 @@ mod zstandard;
 
 pub use draft::{About, Block, BlockKind, Clutter, Draft, Format, Origin, Statement};
 pub use fields::Columns;
+pub use notes::{FileNotes, Note};
 pub use part::Part;
-pub use references::{Note, annotate, notes};
+pub use references::notes;
 pub use source::{Source, Unreadable, UnreadableKind};
 
+use std::io::Read;
+
 /// Reads a file: calls `sink` once for each article or unreadable part, with its place in the file, in the order of the
-/// file. `columns` says what the columns of tables hold that their names do not tell.
+/// file. `columns` says what the columns of tables hold that their names do not tell, `notes` what lists of references
+/// beside the file say of it.
 ///
 /// # Errors
-/// When nothing of the file can be read.
+/// When nothing of the file can be read, or it cannot be read to its end.
 pub fn read(
     source: Source<'_>,
     columns: &Columns,
+    notes: &FileNotes,
     sink: &mut dyn FnMut(Part, Result<Draft, Unreadable>),
 ) -> Result<(), Unreadable> {
-    format::read(source, &mut reading::Reading::new(source.bytes.len(), format::read, columns, sink))
+    read_stream(source.path, source.bytes, source.bytes.len() as u64, columns, notes, sink)
+}
+
+/// Reads a file of `size` bytes as [`read`] does, from a stream. Of a file that is read record by record, no more than a few
+/// records are in memory at a time; any other is taken into memory, if it is not too large for that.
+///
+/// # Errors
+/// When nothing of the file can be read, or it cannot be read to its end.
+pub fn read_stream(
+    path: &str,
+    stream: impl Read,
+    size: u64,
+    columns: &Columns,
+    notes: &FileNotes,
+    sink: &mut dyn FnMut(Part, Result<Draft, Unreadable>),
+) -> Result<(), Unreadable> {
+    let mut reading = reading::Reading::new(size, format::read, columns, notes.clone(), sink);
+    format::read(path, &mut stream::Stream::new(stream).expecting(size), &mut reading)
 }

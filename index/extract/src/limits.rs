@@ -28,7 +28,13 @@ pub(crate) const STATEMENTS: usize = 200;
 pub(crate) const NESTING: usize = 5;
 /// Pieces of one file: records, files of an archive, captured pages.
 pub(crate) const PIECES: usize = 2_000_000;
-/// Bytes of one file inside another, unpacked.
+/// Bytes of a file of any other kind. One that is read record by record has no such limit.
+pub(crate) const WHOLE_FILE: usize = 1 << 30;
+/// Bytes of a list of references that is looked through for notes on the files beside it in an archive.
+pub(crate) const NOTES_BYTES: usize = 64 << 20;
+/// Bytes at the start of a file by which its format is told.
+pub(crate) const START: usize = 4 << 20;
+/// Bytes of one file inside another that must be unpacked as one piece.
 pub(crate) const UNPACKED_FILE: usize = 256 << 20;
 /// Bytes that a file may give unpacked in all, whatever its size ...
 pub(crate) const UNPACKED_BYTES: u64 = 16 << 30;

@@ -9,6 +9,7 @@ use crate::fields::state;
 use crate::reading::Reading;
 use crate::seen::Seen;
 use crate::source::{Source, Unreadable, UnreadableKind};
+use crate::stream::{Next, Stream};
 use crate::{html, limits, plain};
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
@@ -149,7 +150,7 @@ fn read_attachments(message: &Message<'_>, reading: &mut Reading<'_>) -> usize {
         };
         number += 1;
         let shown = if name.is_empty() { format!("attachment {number}") } else { name.to_owned() };
-        reading.member(&shown, bytes, Vec::new());
+        reading.member(&shown, &mut Stream::new(bytes), Vec::new());
     }
     number
 }
@@ -165,38 +166,58 @@ pub(crate) fn is_mailbox(seen: &Seen<'_>) -> bool {
 }
 
 /// Reads the messages of a mailbox; each is a record.
-pub(crate) fn read_mailbox(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
-    for (at, message) in messages(source.bytes).into_iter().enumerate() {
-        if reading.is_spent() {
+pub(crate) fn read_mailbox(_: &str, stream: &mut Stream<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    let mut number = 0;
+    stream.find(0, |bytes| memchr::memmem::find(bytes, b"From "));
+    while !reading.is_spent() {
+        let next = stream.record(limits::ARTICLE_BYTES, LONG_LINES, next_message);
+        if next == Next::End {
             break;
         }
-        reading.record_of(at + 1, |reading| {
-            if message.len() > limits::ARTICLE_BYTES {
-                return Err(Unreadable::new(UnreadableKind::TooLarge, "The message is too large."));
+        number += 1;
+        reading.record_of(number, |reading| match next {
+            Next::Record(length) => {
+                let unquoted = unquoted(message(&stream.held()[..length]));
+                read(Source { path: "", bytes: &unquoted }, reading)
             }
-            let unquoted = unquoted(message);
-            read(Source { path: "", bytes: &unquoted }, reading)
+            _ => Err(Unreadable::new(UnreadableKind::TooLarge, "The message is too large.")),
         });
+        if let Next::Record(length) = next {
+            stream.pass(length);
+        }
     }
     Ok(())
 }
 
-/// The messages of a mailbox, without their first lines. A line in a message's own text counts only behind an empty line
-/// and before a header line, because careless programs do not quote it.
-fn messages(bytes: &[u8]) -> Vec<&[u8]> {
-    let mut starts: Vec<(usize, usize)> = Vec::new();
-    let (mut at, mut after_gap) = (0, true);
+/// Bytes of the first line of a message with the one behind it.
+const LONG_LINES: usize = 4 << 10;
+
+/// Where the next message begins, behind the first line of this one. A line in a message's own text counts only behind an
+/// empty line and before a header line, because careless programs do not quote it.
+fn next_message(bytes: &[u8], more: bool) -> Option<usize> {
+    let mut after_gap = false;
+    let mut at = line_end(bytes, 0);
     while at < bytes.len() {
         let end = line_end(bytes, at);
         let line = &bytes[at..end];
-        if after_gap && line.starts_with(b"From ") && is_header_line(&bytes[end..line_end(bytes, end)]) {
-            starts.push((at, end));
+        if after_gap && line.starts_with(b"From ") {
+            let next = &bytes[end..line_end(bytes, end)];
+            if more && !next.ends_with(b"\n") {
+                return None;
+            }
+            if is_header_line(next) {
+                return Some(at);
+            }
         }
         after_gap = line.iter().all(|b| b.is_ascii_whitespace());
         at = end;
     }
-    let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([bytes.len()]);
-    starts.iter().zip(ends).map(|((_, body), end)| &bytes[*body..end]).collect()
+    None
+}
+
+/// A message without the line that parts it from the one before.
+fn message(record: &[u8]) -> &[u8] {
+    if record.starts_with(b"From ") { &record[line_end(record, 0)..] } else { record }
 }
 
 fn line_end(bytes: &[u8], from: usize) -> usize {
@@ -227,9 +248,10 @@ mod tests {
     #[test]
     fn a_mailbox_is_cut_at_its_own_lines() {
         let mailbox = b"From ada@nordpost.example Mon Mar  3 08:00:00 2031\nSubject: One\n\nText\n\nFrom here on it is text.\n>From the mayor\n\nFrom tom@anvil.example Tue Mar  4 08:00:00 2031\nSubject: Two\n\nText\n";
-        let found = messages(mailbox);
-        assert_eq!(found.len(), 2);
-        let first = String::from_utf8(unquoted(found[0])).unwrap();
+        let end = next_message(mailbox, false).unwrap();
+        assert!(mailbox[end..].starts_with(b"From tom@") && next_message(&mailbox[end..], false).is_none());
+        assert_eq!(next_message(&mailbox[..end + 60], true), None);
+        let first = String::from_utf8(unquoted(message(&mailbox[..end]))).unwrap();
         assert!(first.starts_with("Subject: One") && first.contains("\nFrom the mayor"), "{first}");
     }
 

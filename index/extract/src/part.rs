@@ -40,6 +40,11 @@ impl Part {
         Self(format!("{}{INSIDE}{shown}", self.0))
     }
 
+    /// How its place goes on behind that of a part around it; empty for that part itself.
+    pub(crate) fn inside(&self, around: &Self) -> &str {
+        self.0.strip_prefix(&around.0).unwrap_or(&self.0)
+    }
+
     /// Whether it is the whole file.
     #[must_use]
     pub fn is_whole(&self) -> bool {

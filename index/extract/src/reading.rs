@@ -7,12 +7,16 @@
 use crate::draft::{Draft, Statement};
 use crate::fields::Columns;
 use crate::limits;
+use crate::notes::{FileNotes, annotate};
 use crate::part::Part;
-use crate::source::{Source, Unreadable, UnreadableKind};
+use crate::source::{Unreadable, UnreadableKind};
+use crate::stream::Stream;
+use std::cell::Cell;
 use std::io::Read;
+use std::rc::Rc;
 
-/// Reads the bytes of one format.
-pub(crate) type Reader = fn(Source<'_>, &mut Reading<'_>) -> Result<(), Unreadable>;
+/// Reads a file of this path from a stream.
+pub(crate) type Reader = fn(&str, &mut Stream<'_>, &mut Reading<'_>) -> Result<(), Unreadable>;
 
 /// A reading of one file, at one piece of it.
 pub(crate) struct Reading<'s> {
@@ -22,12 +26,16 @@ pub(crate) struct Reading<'s> {
     /// Recognises a file inside and reads it.
     open: Reader,
     part: Part,
+    /// What notes say of the file being read.
+    notes: FileNotes,
+    /// The part that is all of this file.
+    noted: Part,
     /// What the containers around say about everything inside.
     said: Vec<Statement>,
     /// How many containers are around.
     depth: usize,
     /// Bytes that may still be unpacked.
-    unpackable: u64,
+    unpackable: Rc<Cell<u64>>,
     /// Pieces that may still be given.
     pieces: usize,
 }
@@ -35,20 +43,23 @@ pub(crate) struct Reading<'s> {
 impl<'s> Reading<'s> {
     /// The reading of a file of `size` bytes.
     pub(crate) fn new(
-        size: usize,
+        size: u64,
         open: Reader,
         columns: &'s Columns,
+        notes: FileNotes,
         sink: &'s mut dyn FnMut(Part, Result<Draft, Unreadable>),
     ) -> Self {
-        let unpackable = limits::UNPACKED_FREE.saturating_add((size as u64).saturating_mul(limits::UNPACKED_RATIO));
+        let unpackable = limits::UNPACKED_FREE.saturating_add(size.saturating_mul(limits::UNPACKED_RATIO));
         Self {
             sink,
             columns,
             open,
             part: Part::default(),
+            notes,
+            noted: Part::default(),
             said: Vec::new(),
             depth: 0,
-            unpackable: unpackable.min(limits::UNPACKED_BYTES),
+            unpackable: Rc::new(Cell::new(unpackable.min(limits::UNPACKED_BYTES))),
             pieces: limits::PIECES,
         }
     }
@@ -72,9 +83,17 @@ impl<'s> Reading<'s> {
     }
 
     /// Reads a file inside. `said` is what the container says about it.
-    pub(crate) fn member(&mut self, name: &str, bytes: &[u8], said: Vec<Statement>) {
+    pub(crate) fn member(&mut self, name: &str, stream: &mut Stream<'_>, said: Vec<Statement>) {
         let part = self.part.member(name);
-        self.piece(part, said, |reading| reading.inside(name, bytes));
+        self.piece(part, said, |reading| reading.inside(name, stream));
+    }
+
+    /// Reads a file inside of which there may be notes beside it.
+    pub(crate) fn noted_member(&mut self, name: &str, stream: &mut Stream<'_>, notes: FileNotes) {
+        let part = self.part.member(name);
+        let outside = (std::mem::replace(&mut self.notes, notes), std::mem::replace(&mut self.noted, part));
+        self.member(name, stream, Vec::new());
+        (self.notes, self.noted) = outside;
     }
 
     /// Reads a record that may hold several pieces itself, as a message with its attachments.
@@ -95,7 +114,7 @@ impl<'s> Reading<'s> {
     }
 
     /// Reads what a wrapping held that holds one file only: that file stands in the place of its wrapping.
-    pub(crate) fn inside(&mut self, name: &str, bytes: &[u8]) -> Result<(), Unreadable> {
+    pub(crate) fn inside(&mut self, name: &str, stream: &mut Stream<'_>) -> Result<(), Unreadable> {
         if self.depth >= limits::NESTING {
             return Err(Unreadable::new(
                 UnreadableKind::TooLarge,
@@ -103,7 +122,7 @@ impl<'s> Reading<'s> {
             ));
         }
         self.depth += 1;
-        let read = (self.open)(Source { path: name, bytes }, self);
+        let read = (self.open)(name, stream, self);
         self.depth -= 1;
         read
     }
@@ -112,11 +131,11 @@ impl<'s> Reading<'s> {
     /// given with it.
     pub(crate) fn unpack(&mut self, decoder: impl Read, most: usize) -> (Vec<u8>, Result<(), Unreadable>) {
         let most = most as u64;
-        let allowed = most.min(self.unpackable);
+        let allowed = most.min(self.unpackable.get());
         let mut bytes = Vec::new();
         let read = decoder.take(allowed + 1).read_to_end(&mut bytes);
         let length = bytes.len() as u64;
-        self.unpackable = self.unpackable.saturating_sub(length);
+        self.unpackable.set(self.unpackable.get().saturating_sub(length));
         let outcome = if length > allowed {
             bytes.clear();
             let why = if allowed < most {
@@ -133,9 +152,14 @@ impl<'s> Reading<'s> {
         (bytes, outcome)
     }
 
-    /// Bytes that may still be unpacked.
-    pub(crate) fn unpackable(&self) -> u64 {
-        self.unpackable
+    /// What a decoder gives, on the file's budget.
+    pub(crate) fn unpacked<'d>(&self, decoder: impl Read + 'd) -> Stream<'d> {
+        Stream::unpacked(decoder, Rc::clone(&self.unpackable))
+    }
+
+    /// The number of entries of the file being read that are notes on files beside it, and no articles.
+    pub(crate) fn notes_given(&self) -> usize {
+        if self.part == self.noted { self.notes.given.len() } else { 0 }
     }
 
     /// Articles and reasons that may still be given; it falls with each.
@@ -145,10 +169,15 @@ impl<'s> Reading<'s> {
 
     /// Whether nothing more will be taken: the rest of a container need not be looked at.
     pub(crate) fn is_spent(&self) -> bool {
-        self.pieces == 0 || self.unpackable == 0
+        self.pieces == 0 || self.unpackable.get() == 0
     }
 
     fn give(&mut self, part: Part, found: Result<Draft, Unreadable>) {
+        let place = part.inside(&self.noted);
+        if self.notes.given.contains(place) {
+            return;
+        }
+        let is_noted = place.is_empty();
         match self.pieces {
             0 => return,
             1 => {
@@ -157,6 +186,9 @@ impl<'s> Reading<'s> {
             }
             _ => {
                 let found = found.map(|mut draft| {
+                    if is_noted {
+                        annotate(&mut draft, &self.notes.said);
+                    }
                     draft.statements.extend(self.said.iter().cloned());
                     draft
                 });

@@ -6,25 +6,14 @@
 mod bibtex;
 mod ris;
 
-use crate::blocks::{block, key};
-use crate::draft::{About, Block, BlockKind, Draft, Format, Origin, Statement};
+use crate::draft::{About, Format, Origin};
 use crate::fields::{state, state_field};
+use crate::notes::Note;
 use crate::part::Part;
 use crate::reading::Reading;
 use crate::record::Record;
 use crate::seen::Seen;
 use crate::source::{Source, Unreadable, UnreadableKind};
-
-/// What an entry of a list of references says of files beside the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
-    /// The entry's place in the list.
-    pub part: Part,
-    /// Paths of the files, with `/`, absolute or from the list's folder.
-    pub files: Vec<String>,
-    /// What is said of them.
-    pub statements: Vec<Statement>,
-}
 
 /// The entries of a list of references that name files; none if it is no such list.
 #[must_use]
@@ -44,26 +33,6 @@ pub fn notes(source: Source<'_>) -> Vec<Note> {
     };
     numbered.map(note).collect()
 }
-
-/// Adds to an article what a note says of its file. The title of the note tells which line of the text is the headline, and
-/// stands in its place where the text has none.
-pub fn annotate(draft: &mut Draft, said: &[Statement]) {
-    draft.statements.splice(0..0, said.iter().cloned());
-    let Some(title) = said.iter().find(|s| s.about == About::Headline) else { return };
-    let is_headline = |b: &Block| b.kind == BlockKind::Headline && b.clutter.is_none();
-    let same = draft.blocks.iter().take(NEAR_THE_TOP).position(|b| key(&b.text) == key(&title.value));
-    match (same, draft.blocks.iter().position(is_headline)) {
-        (Some(at), before) => {
-            before.into_iter().for_each(|before| draft.blocks[before].kind = BlockKind::Subheading);
-            (draft.blocks[at].kind, draft.blocks[at].clutter) = (BlockKind::Headline, None);
-        }
-        (None, Some(_)) => {}
-        (None, None) => draft.blocks.splice(0..0, block(BlockKind::Headline, &title.value, None)).for_each(drop),
-    }
-}
-
-/// A title stands among the first blocks.
-const NEAR_THE_TOP: usize = 8;
 
 /// A RIS file begins with the type of its first entry.
 pub(crate) fn is_ris(seen: &Seen<'_>) -> bool {
@@ -205,37 +174,6 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(local_path(value).as_deref(), path, "{value}");
-        }
-    }
-
-    #[test]
-    fn the_title_of_a_note_tells_the_headline() {
-        let blocks =
-            |kinds: [(BlockKind, &str); 2]| kinds.map(|(kind, text)| block(kind, text, None).unwrap()).to_vec();
-        let title = Statement {
-            about: About::Headline,
-            value: "Old bridge to be sold".to_owned(),
-            origin: Origin::Record,
-            place: "field TI".to_owned(),
-        };
-        for (given, headlines) in [
-            (
-                [(BlockKind::Paragraph, "Old Bridge to be Sold"), (BlockKind::Paragraph, "Text")],
-                ["Old Bridge to be Sold"],
-            ),
-            (
-                [(BlockKind::Headline, "NORDPOST"), (BlockKind::Paragraph, "Old bridge to be sold")],
-                ["Old bridge to be sold"],
-            ),
-            ([(BlockKind::Headline, "The bridge goes"), (BlockKind::Paragraph, "Text")], ["The bridge goes"]),
-            ([(BlockKind::Paragraph, "One"), (BlockKind::Paragraph, "Two")], ["Old bridge to be sold"]),
-        ] {
-            let mut draft = Draft { blocks: blocks(given), ..Draft::default() };
-            annotate(&mut draft, std::slice::from_ref(&title));
-            let found: Vec<&str> =
-                draft.blocks.iter().filter(|b| b.kind == BlockKind::Headline).map(|b| b.text.as_str()).collect();
-            assert_eq!(found, headlines);
-            assert_eq!(draft.statements.len(), 1);
         }
     }
 

@@ -46,4 +46,8 @@ pub enum UnreadableKind {
     TooLarge,
     /// It is encrypted.
     Locked,
+    /// It holds only notes on files beside it, which are taken over there.
+    Notes,
+    /// The disk failed while it was read.
+    Interrupted,
 }

@@ -4,76 +4,79 @@
 use crate::capture::{Headers, begins, is_page, read_answer, read_packed};
 use crate::draft::{About, Origin, Statement};
 use crate::fields::state;
+use crate::limits;
 use crate::reading::Reading;
 use crate::seen::Seen;
 use crate::source::{Source, Unreadable, UnreadableKind};
+use crate::stream::Stream;
 use crate::zipped;
+
+/// How a record begins.
+const MARK: &[u8] = b"WARC/";
 
 /// A WARC file, also one whose records are packed one by one.
 pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
-    begins(seen.bytes, b"WARC/")
+    begins(seen.bytes, MARK)
 }
 
 /// Reads the pages of a WARC file.
-pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
-    read_packed(source, read_records, reading);
-    Ok(())
+pub(crate) fn read(_: &str, stream: &mut Stream<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    read_packed(stream, read_records, reading)
 }
 
-/// A record: its header lines and its content.
-struct Record<'a> {
-    headers: Headers,
-    content: &'a [u8],
-}
-
-fn read_records(bytes: &[u8], number: &mut usize, reading: &mut Reading<'_>) {
-    let mut rest = bytes;
-    while let Some(at) = start_of_record(rest) {
-        if reading.is_spent() {
-            return;
-        }
-        *number += 1;
-        match record(&rest[at..]) {
-            Some((record, after)) => {
-                read_record(&record, *number, reading);
-                rest = after;
+fn read_records(stream: &mut Stream<'_>, number: &mut usize, reading: &mut Reading<'_>) {
+    while !reading.is_spent() && (starts(stream) || stream.find(MARK.len(), start_of_record)) {
+        while Headers::split(stream.held()).is_none() && stream.held().len() < limits::HEADERS && stream.more() {}
+        let head = Headers::split(stream.held()).and_then(|(_, headers, body)| {
+            let length: usize = headers.get("content-length").parse().ok()?;
+            Some((headers, stream.held().len() - body.len(), length))
+        });
+        match head {
+            Some((headers, start, length)) if length <= limits::OFFICE_BYTES && stream.fill(start + length) => {
+                *number += 1;
+                read_record(&headers, &stream.held()[start..start + length], *number, reading);
+                stream.pass(start + length);
             }
-            None => {
+            // What comes of it is of no use, and the caller says why.
+            _ if stream.outcome().is_err() => return,
+            Some((_, _, length)) if length > limits::OFFICE_BYTES && !stream.ended() => {
+                *number += 1;
+                let why = format!("The record is larger than {} MB.", limits::OFFICE_BYTES >> 20);
+                reading.record(*number, Err(Unreadable::new(UnreadableKind::TooLarge, why)));
+                stream.pass(MARK.len());
+            }
+            _ => {
+                *number += 1;
                 let why = "The record is damaged: its head has no length, or the file ends before it does.";
                 reading.record(*number, Err(Unreadable::new(UnreadableKind::Malformed, why)));
                 // The next record may be whole.
-                rest = &rest[at + 5..];
+                stream.pass(MARK.len());
             }
         }
     }
 }
 
+fn starts(stream: &mut Stream<'_>) -> bool {
+    stream.fill(MARK.len()) && stream.held().starts_with(MARK)
+}
+
+/// Where a record begins on a line of its own.
 fn start_of_record(bytes: &[u8]) -> Option<usize> {
-    if bytes.starts_with(b"WARC/") {
-        return Some(0);
-    }
     memchr::memmem::find(bytes, b"\nWARC/").map(|at| at + 1)
 }
 
-fn record(bytes: &[u8]) -> Option<(Record<'_>, &[u8])> {
-    let (_, headers, body) = Headers::split(bytes)?;
-    let length: usize = headers.get("content-length").parse().ok()?;
-    let content = body.get(..length)?;
-    Some((Record { headers, content }, &body[length..]))
-}
-
-fn read_record(record: &Record<'_>, number: usize, reading: &mut Reading<'_>) {
-    let address = record.headers.get("warc-target-uri").trim_matches(['<', '>']);
+fn read_record(headers: &Headers, content: &[u8], number: usize, reading: &mut Reading<'_>) {
+    let address = headers.get("warc-target-uri").trim_matches(['<', '>']);
     let mut said: Vec<Statement> = Vec::new();
     if address.starts_with("http") {
         state(&mut said, About::Url, address, Origin::Link, "WARC-Target-URI");
     }
-    state(&mut said, About::Made, record.headers.get("warc-date"), Origin::Property, "WARC-Date");
+    state(&mut said, About::Made, headers.get("warc-date"), Origin::Property, "WARC-Date");
     let name = if address.is_empty() { format!("record {number}") } else { address.to_owned() };
-    match record.headers.get("warc-type") {
-        "response" => read_answer(&name, record.content, said, reading),
-        "resource" | "conversion" if is_page(record.headers.get("content-type"), record.content) => {
-            reading.member(&name, record.content, said);
+    match headers.get("warc-type") {
+        "response" => read_answer(&name, content, said, reading),
+        "resource" | "conversion" if is_page(headers.get("content-type"), content) => {
+            reading.member(&name, &mut Stream::new(content), said);
         }
         _ => {}
     }
@@ -98,11 +101,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn records_go_on_after_a_damaged_one() {
-        let good = b"WARC/1.0\r\nWARC-Type: metadata\r\nContent-Length: 2\r\n\r\nab\r\n\r\n";
-        let (found, after) = record(good).unwrap();
-        assert_eq!((found.content, after), (&b"ab"[..], &b"\r\n\r\n"[..]));
-        assert!(record(b"WARC/1.0\r\nContent-Length: 99\r\n\r\nab").is_none());
+    fn a_record_begins_with_its_mark_on_a_line_of_its_own() {
         assert_eq!(start_of_record(b"x\nWARC/1.0"), Some(2));
+        assert_eq!(start_of_record(b"a WARC/1.0"), None);
     }
 }

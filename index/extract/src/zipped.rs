@@ -1,13 +1,19 @@
 //! A ZIP archive: every file in it is read as if it lay in a folder.
 //!
+//! What lists of references in it say of files beside them goes to these, as on the disk.
+//!
 //! Names are shown and never followed, so `../../x` and `C:\x` do nothing. Files whose name begins with a point and
 //! what systems leave beside them are passed over, as on the disk.
 
 use crate::limits;
+use crate::notes::FileNotes;
 use crate::reading::Reading;
+use crate::references;
 use crate::seen::Seen;
 use crate::source::{Source, Unreadable, UnreadableKind};
+use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read};
+use unicode_normalization::UnicodeNormalization;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -72,6 +78,7 @@ pub(crate) fn names(bytes: &[u8], name: &str) -> bool {
     open(bytes).is_ok_and(|archive| archive.index_for_name(name).is_some())
 }
 
+/// Reads the files of an archive.
 pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
     read_files(source.bytes, |name| !is_left_out(name), reading)
 }
@@ -86,6 +93,7 @@ pub(crate) fn read_files(
     if archive.is_empty() {
         return Err(Unreadable::new(UnreadableKind::NoText, "The archive is empty."));
     }
+    let mut notes = notes_inside(&mut archive, reading);
     for index in 0..archive.len() {
         if reading.is_spent() {
             break;
@@ -101,12 +109,58 @@ pub(crate) fn read_files(
         if is_folder || !is_wanted(&name) {
             continue;
         }
-        match unpack(&mut archive, index, limits::UNPACKED_FILE, reading) {
-            Ok(bytes) => reading.member(&name, &bytes, Vec::new()),
-            Err(why) => reading.unread_member(&name, why),
-        }
+        let file = match archive.by_index(index) {
+            Ok(file) => file,
+            Err(error) => {
+                reading.unread_member(&name, refusal(&error));
+                continue;
+            }
+        };
+        let mut file = reading.unpacked(file);
+        reading.noted_member(&name, &mut file, notes.remove(&place(&name)).unwrap_or_default());
     }
     Ok(())
+}
+
+/// What lists of references in the archive say of the files in it, by their places.
+fn notes_inside(archive: &mut Archive<'_>, reading: &mut Reading<'_>) -> HashMap<String, FileNotes> {
+    let names: Vec<String> = archive.file_names().flatten().map(|name| name.into_owned()).collect();
+    let places: HashSet<String> = names.iter().map(|name| place(name)).collect();
+    let mut notes: HashMap<String, FileNotes> = HashMap::new();
+    for list in names.iter().filter(|name| is_list(name) && !is_left_out(name)) {
+        // One that cannot be unpacked is told of when it is read as a file.
+        let Ok(Some(bytes)) = unpack_named(archive, list, limits::NOTES_BYTES, reading) else { continue };
+        let (folder, name) = list.rsplit_once('/').unwrap_or(("", list));
+        for note in references::notes(Source { path: list, bytes: &bytes }) {
+            let said = note.said_in(name);
+            let files = note.files.iter().map(|file| place(&format!("{folder}/{file}")));
+            for file in files.filter(|file| places.contains(file)) {
+                notes.entry(file).or_default().said.extend(said.iter().cloned());
+                notes.entry(place(list)).or_default().given.insert(note.part.to_string());
+            }
+        }
+    }
+    notes
+}
+
+/// Whether a file is a list of references, by its name; what it holds tells when it is read.
+fn is_list(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("ris") || end.eq_ignore_ascii_case("bib"))
+}
+
+/// Where a file lies in the archive, written in one way: some systems take letters with accents apart.
+fn place(name: &str) -> String {
+    let mut steps: Vec<&str> = Vec::new();
+    for step in name.split(['/', '\\']) {
+        match step {
+            "" | "." => {}
+            ".." => {
+                steps.pop();
+            }
+            step => steps.push(step),
+        }
+    }
+    steps.join("/").nfc().collect()
 }
 
 fn shown_name(file: &zip::read::ZipFile<'_, Cursor<&[u8]>>) -> String {
@@ -134,4 +188,22 @@ fn refusal(error: &ZipError) -> Unreadable {
         error => (UnreadableKind::Malformed, format!("The archive is damaged: {error}.")),
     };
     Unreadable::new(kind, why)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_written_in_one_way() {
+        for (name, written) in [
+            ("Bridges/files/7/bridge.html", "Bridges/files/7/bridge.html"),
+            ("./Bridges//files/8/../7/bridge.html", "Bridges/files/7/bridge.html"),
+            ("Bridges\\fa\u{308}hre.html", "Bridges/f\u{e4}hre.html"),
+            ("/../../etc", "etc"),
+        ] {
+            assert_eq!(place(name), written);
+        }
+        assert!(is_list("a/b.RIS") && is_list("b.bib") && !is_list("ris"));
+    }
 }

@@ -1,11 +1,12 @@
 //! Zstandard: a file, or an archive, packed as a whole; and files of records packed one by one, which may begin with a
 //! dictionary that all of them share (`.warc.zst`).
 
+use crate::gzip::name_inside;
 use crate::limits;
 use crate::reading::Reading;
 use crate::seen::Seen;
-use crate::source::{Source, Unreadable};
-use crate::tarred;
+use crate::source::Unreadable;
+use crate::stream::Stream;
 use std::io::{self, BufRead, Read};
 use zstd::dict::DecoderDictionary;
 use zstd::stream::read::Decoder;
@@ -25,48 +26,35 @@ pub(crate) fn is_packed(bytes: &[u8]) -> bool {
 }
 
 /// Unpacks all that is packed in some bytes.
-pub(crate) fn decoder(bytes: &[u8]) -> impl Read {
+pub(crate) fn decoder<'a>(bytes: impl BufRead + 'a) -> impl Read + 'a {
     Opened(Decoder::with_buffer(bytes))
 }
 
-/// Reads the file inside, or the files of the archive inside.
-pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
-    tarred::read_wrapped(tarred::name_inside(source.path, &["zst", "zstd"]), decoder(source.bytes), reading)
+/// Reads the file inside.
+pub(crate) fn read(path: &str, stream: &mut Stream<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    let mut unpacked = reading.unpacked(decoder(stream));
+    reading.inside(name_inside(path, &["zst", "zstd"]), &mut unpacked)
 }
 
-/// Pieces that are packed one by one.
-pub(crate) struct Frames<'a> {
-    rest: &'a [u8],
-    dictionary: DecoderDictionary<'static>,
+/// The dictionary that pieces packed one by one share; empty if they have none. The stream goes on behind it.
+pub(crate) fn shared(stream: &mut Stream<'_>) -> DecoderDictionary<'static> {
+    const HEAD: usize = 8;
+    stream.fill(HEAD);
+    let length = match stream.held().strip_prefix(DICTIONARY).and_then(|rest| rest.first_chunk()) {
+        Some(length) => usize::try_from(u32::from_le_bytes(*length)).unwrap_or(usize::MAX),
+        None => return DecoderDictionary::copy(&[]),
+    };
+    let is_there = length as u64 <= limits::DICTIONARY_BYTES && stream.fill(HEAD + length);
+    let dictionary = if is_there { unpacked(&stream.held()[HEAD..HEAD + length]) } else { Vec::new() };
+    if is_there {
+        stream.pass(HEAD + length);
+    }
+    DecoderDictionary::copy(&dictionary)
 }
 
-impl<'a> Frames<'a> {
-    pub(crate) fn new(bytes: &'a [u8]) -> Self {
-        let shared = dictionary(bytes);
-        let rest = shared.map_or(bytes, |(_, rest)| rest);
-        let dictionary = shared.map(|(dictionary, _)| unpacked(dictionary)).unwrap_or_default();
-        Self { rest, dictionary: DecoderDictionary::copy(&dictionary) }
-    }
-
-    /// The first bytes of the first piece.
-    pub(crate) fn start(&self, start: &mut [u8]) -> io::Result<()> {
-        Decoder::with_prepared_dictionary(self.rest, &self.dictionary)?.read_exact(start)
-    }
-
-    /// Unpacks the next piece, with the outcome.
-    pub(crate) fn next(&mut self, reading: &mut Reading<'_>) -> Option<(Vec<u8>, Result<(), Unreadable>)> {
-        if self.rest.is_empty() {
-            return None;
-        }
-        let decoder = Decoder::with_prepared_dictionary(&mut self.rest, &self.dictionary).map(Decoder::single_frame);
-        Some(reading.unpack(Opened(decoder), limits::UNPACKED_FILE))
-    }
-}
-
-/// The dictionary at the start of a file, and what follows.
-fn dictionary(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
-    let (length, rest) = bytes.strip_prefix(DICTIONARY)?.split_first_chunk()?;
-    rest.split_at_checked(usize::try_from(u32::from_le_bytes(*length)).ok()?)
+/// Unpacks the next of the pieces that are packed one by one.
+pub(crate) fn piece<'a>(packed: impl BufRead + 'a, shared: &'a DecoderDictionary<'static>) -> impl Read + 'a {
+    Opened(Decoder::with_prepared_dictionary(packed, shared).map(Decoder::single_frame))
 }
 
 /// A dictionary may be packed itself. One that is damaged counts as none: the pieces will say so.
@@ -102,16 +90,18 @@ mod tests {
             (0..200).map(|n| format!("WARC/1.0 record {n} of the old bridge at Nordhafen, {}", n * 7).into()).collect();
         let dictionary = zstd::dict::from_samples(&texts, 1 << 10).unwrap();
         let mut compressor = Compressor::with_dictionary(3, &dictionary).unwrap();
-        for shared in [dictionary.clone(), zstd::bulk::compress(&dictionary, 3).unwrap()] {
+        for packed in [dictionary.clone(), zstd::bulk::compress(&dictionary, 3).unwrap()] {
             let mut file = DICTIONARY.to_vec();
-            file.extend(u32::try_from(shared.len()).unwrap().to_le_bytes());
-            file.extend(shared);
+            file.extend(u32::try_from(packed.len()).unwrap().to_le_bytes());
+            file.extend(packed);
             for text in &texts[..2] {
                 file.extend(compressor.compress(text).unwrap());
             }
             assert!(is_packed(&file));
+            let mut stream = Stream::new(&file[..]);
+            let shared = shared(&mut stream);
             let mut start = [0; 5];
-            Frames::new(&file).start(&mut start).unwrap();
+            piece(&mut stream, &shared).read_exact(&mut start).unwrap();
             assert_eq!(&start, b"WARC/");
         }
     }

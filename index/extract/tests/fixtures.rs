@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use broadsheet_extract::{
-    About, BlockKind, Columns, Draft, Format, Source, Statement, Unreadable, UnreadableKind, read,
+    About, BlockKind, Columns, Draft, FileNotes, Format, Source, Statement, Unreadable, UnreadableKind, read,
 };
 use std::io::{Read, Write};
 use std::path::PathBuf;
@@ -15,7 +15,8 @@ struct Given {
 
 fn given(name: &str, bytes: &[u8]) -> Given {
     let mut pieces = Vec::new();
-    let outcome = read(Source { path: name, bytes }, &Columns::default(), &mut |part, piece| {
+    let notes = FileNotes::default();
+    let outcome = read(Source { path: name, bytes }, &Columns::default(), &notes, &mut |part, piece| {
         pieces.push((part.to_string(), piece))
     });
     Given { pieces, outcome }
@@ -403,4 +404,107 @@ fn a_scan_is_named_as_one() {
     let refused = given("scan.pdf", &bytes_of("scan.pdf")).outcome.unwrap_err();
     assert_eq!(refused.kind, UnreadableKind::NoText);
     assert!(refused.why.contains("scan"), "{refused}");
+}
+
+/// A page that ZIP archives below hold, with a headline of its own.
+const PAGE: &str = "<html><head><title>Page</title></head><body><article><h1>Old bridge to be sold</h1>\
+    <p>The mayor, Tom Otter, called the price fair. Nobody else wanted it, he said, and nobody else will.</p>\
+    <p>The ferry to Southport has stopped for good, and some forty people stood on the pier.</p></article></body></html>";
+
+fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in files {
+        archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn notes_in_an_archive_go_to_the_files_beside_them() {
+    let list = "TY  - NEWS\nTI  - Old bridge to be sold\nAU  - Holm, Ada\nT2  - Nordpost\nL2  - files/7/bridge.html\nER  - \n\
+                TY  - NEWS\nTI  - A file that is not there\nAB  - The pier was closed on Monday, and nobody says why.\n\
+                L1  - files/8/pier.pdf\nER  - \n";
+    let bytes = zipped(&[("Bridges/Bridges.ris", list), ("Bridges/files/7/bridge.html", PAGE)]);
+    // In an archive in an archive as well.
+    let outer = {
+        let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        archive.start_file("inner.zip", zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(&bytes).unwrap();
+        archive.finish().unwrap().into_inner()
+    };
+    for (before, bytes) in [("", bytes), (" › inner.zip", outer)] {
+        let given = given("zotero.zip", &bytes);
+        assert_eq!(given.outcome, Ok(()));
+        let pieces: Vec<(&str, &Draft)> =
+            given.pieces.iter().map(|(part, piece)| (part.as_str(), piece.as_ref().unwrap())).collect();
+        let places: Vec<&str> = pieces.iter().map(|(part, _)| part.strip_prefix(before).unwrap()).collect();
+        assert_eq!(places, [" › Bridges/Bridges.ris#2", " › Bridges/files/7/bridge.html"]);
+        let says = |about| {
+            let mut said = pieces[1].1.statements.iter().filter(|s| s.about == about);
+            said.next().map(|s| (s.value.as_str(), s.place.as_str()))
+        };
+        assert_eq!(says(About::Author), Some(("Ada Holm", "field AU of Bridges.ris#1")));
+        assert_eq!(says(About::Outlet), Some(("Nordpost", "field T2 of Bridges.ris#1")));
+        assert_eq!(headline(pieces[1].1), Some(BRIDGE));
+    }
+
+    let all = zipped(&[("all.ris", &list[..list.find("TY  - NEWS\nTI  - A").unwrap()]), ("files/7/bridge.html", PAGE)]);
+    let reasons: Vec<_> = given("all.zip", &all).pieces.into_iter().filter_map(|(_, piece)| piece.err()).collect();
+    assert_eq!(reasons.iter().map(|reason| reason.kind).collect::<Vec<_>>(), [UnreadableKind::Notes]);
+}
+
+/// Pieces of the large files below, of some thousand bytes each: more than is looked at to tell a format.
+const MANY: usize = 1_400;
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+#[test]
+fn what_is_read_record_by_record_may_be_large() {
+    let words = format!("The old bridge will be sold. {}.", "ab".repeat(1_600));
+    let too_large = "x".repeat(20 << 20);
+    let json = |n: usize, words: &str| format!("{{\"title\": \"Bridge {n}\", \"content\": \"{words}\"}}\n");
+    let lines: String = (1..=MANY).map(|n| json(n, if n == 5 { &too_large } else { &words })).collect();
+    let row =
+        |n: usize| format!("Bridge {n},2031-03-03,\"{words}\n{}\"\n", if n == 5 { too_large.as_str() } else { "" });
+    let table: String = std::iter::once("title,date,content\n".to_owned()).chain((1..=MANY).map(row)).collect();
+    let mail =
+        "From ada@nordpost.example Mon Mar  3 08:00:00 2031\nFrom: Ada <ada@nordpost.example>\nMIME-Version: 1.0";
+    let mailbox: String = (1..=MANY).map(|n| format!("{mail}\nSubject: Bridge {n}\n\n{words}\n\n")).collect();
+    let warc = (1..=MANY).map(|n| {
+        let page = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>Bridge {n}</title><p>{words}</p>");
+        let head = format!("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/{n}");
+        format!("{head}\r\nContent-Length: {}\r\n\r\n{page}\r\n\r\n", page.len())
+    });
+    for (name, text, unread) in [
+        ("a.jsonl", lines, vec!["#5"]),
+        ("a.csv", table, vec!["#6"]),
+        ("a.mbox", mailbox, vec![]),
+        ("a.warc", warc.collect(), vec![]),
+    ] {
+        let articles = MANY - unread.len();
+        let packed = gzip(text.as_bytes());
+        let archive = zipped(&[(name, &text)]);
+        for (name, before, bytes) in [
+            (name.to_owned(), String::new(), text.as_bytes()),
+            (format!("{name}.gz"), String::new(), &packed),
+            ("all.zip".to_owned(), format!(" › {name}"), &archive),
+        ] {
+            let given = given(&name, bytes);
+            assert_eq!(given.outcome, Ok(()), "{name}");
+            let (read, not_read): (Vec<_>, Vec<_>) = given.pieces.iter().partition(|(_, piece)| piece.is_ok());
+            assert_eq!(read.len(), articles, "{name}");
+            let not_read: Vec<&str> = not_read.iter().map(|(part, _)| part.strip_prefix(&before).unwrap()).collect();
+            assert_eq!(not_read, unread, "{name}");
+        }
+        // Of one that is cut off, what is whole.
+        let cut = given(name, &packed[..packed.len() / 10 * 9]);
+        assert!(cut.outcome.is_err() || cut.pieces.last().is_some_and(|(_, piece)| piece.is_err()), "{name}");
+        let read = cut.pieces.iter().filter(|(_, piece)| piece.is_ok()).count();
+        assert!((articles / 4..articles).contains(&read), "{name}: {read} of {articles}");
+    }
 }
