@@ -254,6 +254,7 @@ fn in_url(url: &str, order: Order) -> Option<(NaiveDate, f32)> {
                 return Some((day, 0.7));
             }
             if number(part, 8..=8).is_some()
+                && year(&part[4..]).is_some()
                 && let Some(Ok(day)) =
                     calendar::stamp(&format!("{}.{}.{}", &part[..2], &part[2..4], &part[4..]), Order::DayFirst)
             {

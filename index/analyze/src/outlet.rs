@@ -11,6 +11,7 @@
 //! | microdata, RDFa | .8 |
 //! | the sender of a mailing list, a property of a document | .75 |
 //! | the end of the title, where the address agrees | .7 |
+//! | an end of the title that is written as an address is, where nothing else tells | .5 |
 //! | the registered part of the address itself | .5 |
 //! | a handle (`@nordpost`) | .3 |
 //!
@@ -103,6 +104,9 @@ pub(crate) fn find(rule: Option<&str>, statements: &[Statement], address: &Addre
             });
         }
     }
+    if candidates.is_empty() && host.is_none() {
+        candidates.extend(title_host(statements));
+    }
     // Explicit words are taken as they stand, however many places of the page agree on another name.
     let explicit = |c: &Candidate<String>| c.evidence.confidence >= 0.97;
     if candidates.iter().any(explicit) {
@@ -158,6 +162,14 @@ fn agrees(name: &str, host: &str) -> bool {
     !label.is_empty() && (full == label || full == whole || key(name) == label || key(name) == key(&label))
 }
 
+/// Whether the word of a host is one of a name's: `Nordpost Arcadia` and `www.nordpost.example`.
+fn has_label(name: &str, host: &str) -> bool {
+    const SHORT: usize = 4;
+    let domain = sites::registrable(host);
+    let label = domain.split('.').next().unwrap_or(domain);
+    label.len() >= SHORT && fold(name).split(|c: char| !c.is_alphanumeric()).any(|word| word == label)
+}
+
 /// The name in a statement, and how far it is to be believed; `None` for values that name nobody.
 fn name_in(statement: &Statement, host: Option<&str>) -> Option<(String, f32)> {
     let confidence: f32 = match statement.origin {
@@ -209,7 +221,8 @@ fn name(value: &str, host: Option<&str>) -> Option<String> {
     for divider in DIVIDERS {
         parts = parts.iter().flat_map(|p| p.split(divider)).map(str::trim).filter(|p| !p.is_empty()).collect();
     }
-    let by_host = host.and_then(|h| parts.iter().find(|p| agrees(p, h)));
+    let by_host =
+        host.and_then(|h| parts.iter().find(|p| agrees(p, h)).or_else(|| parts.iter().find(|p| has_label(p, h))));
     let chosen = by_host.or_else(|| parts.iter().find(|p| !is_slogan(p))).or(parts.first())?;
     let chosen = chosen.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '«' | '»' | '„'));
     (!is_generic(chosen) && chosen.chars().count() <= LONGEST).then(|| chosen.to_owned())
@@ -341,6 +354,18 @@ fn title_end(statements: &[Statement], host: &str) -> Option<(String, String)> {
     None
 }
 
+/// The last part of the page's title, where it is an address as sites write it that are named so.
+fn title_host(statements: &[Statement]) -> Option<Candidate<String>> {
+    let title = statements.iter().find(|s| s.about == About::Headline && s.origin == Origin::Title)?;
+    let end = DIVIDERS.iter().filter_map(|divider| title.value.rsplit_once(divider)).map(|(_, end)| end.trim());
+    // Programs write the name of the file there.
+    const FILES: [&str; 12] = ["doc", "docx", "odt", "rtf", "txt", "pdf", "htm", "html", "php", "aspx", "xml", "jpg"];
+    let is_file = |end: &str| FILES.iter().any(|file| end.rsplit('.').next().is_some_and(|top| fold(top) == *file));
+    let end = end.min_by_key(|end| end.len()).filter(|end| sites::is_host(&fold(end)) && !is_file(end))?;
+    let evidence = Evidence { origin: Origin::Title, detail: quoted(&title.place, &title.value), confidence: 0.5 };
+    Some(named(strip_www(end).to_owned(), evidence))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -368,6 +393,13 @@ mod tests {
             (&[(Outlet, Origin::Meta, "Facebook"), (Url, Origin::Link, post)], Some("nordpost.example")),
             (&[(Outlet, Origin::JsonLd, "https://www.nordpost.example/")], Some("nordpost.example")),
             (&[(Outlet, Origin::Meta, "WordPress")], None),
+            (
+                &[(Outlet, Origin::Meta, "Portal - Nordpost Arcadia"), (Url, Origin::Link, post)],
+                Some("Nordpost Arcadia"),
+            ),
+            (&[(Headline, Origin::Title, "The toll falls - nordpost.example")], Some("nordpost.example")),
+            (&[(Headline, Origin::Title, "The toll falls - no. 3")], None),
+            (&[(Headline, Origin::Title, "A program for texts - toll.docx")], None),
             (&[(Outlet, Origin::Meta, "Home")], None),
             (&[(Outlet, Origin::Meta, "@nordpost"), (Outlet, Origin::JsonLd, "Nordpost")], Some("Nordpost")),
             (&[(Outlet, Origin::Meta, "@np_online"), (Url, Origin::Link, post)], Some("nordpost.example")),

@@ -9,6 +9,7 @@ use crate::lines::Line;
 use crate::page_blocks;
 use broadsheet_text::clean;
 use dom_query::{Document, NodeRef};
+use std::collections::HashSet;
 
 /// How many elements are looked at.
 const ELEMENTS: usize = 40;
@@ -25,6 +26,10 @@ pub(crate) struct Heading {
     /// It stands in what the page marks as a menu, a list of teasers or the like.
     furniture: bool,
 }
+
+/// Elements that may be a page's title.
+const HEADINGS: &str =
+    "h1, h2.entry-title, h2.post-title, h3.entry-title, h3.post-title, h2[itemprop~=headline], h3[itemprop~=headline]";
 
 /// Parts of the words that page makers use for the line above a title, or the one below it.
 const BESIDE: [&str; 24] = [
@@ -77,7 +82,7 @@ pub(crate) fn set_apart(page: &Document, statements: &[Statement]) {
         .collect();
     let stated: Vec<&str> =
         statements.iter().filter(|s| s.about == About::Headline).map(|s| s.value.as_str()).collect();
-    for heading in page.select("h1").nodes().iter().take(ELEMENTS) {
+    for heading in page.select(HEADINGS).nodes().iter().take(ELEMENTS) {
         let text = text_of(heading);
         let whole = letters(&text);
         // A subtitle that is said with the title is meant with it; a line above seldom is.
@@ -86,7 +91,7 @@ pub(crate) fn set_apart(page: &Document, statements: &[Statement]) {
             .descendants_it()
             .filter(|node| node.is_element())
             .filter(|node| {
-                let part = node.text();
+                let part = text_of(node);
                 starts(&text, &part) || (!is_whole && ends(&text, &part))
             })
             .filter(|node| {
@@ -97,7 +102,7 @@ pub(crate) fn set_apart(page: &Document, statements: &[Statement]) {
         if parts.is_empty() {
             parts.extend(line_above(heading, &text, &titles, &stated));
         }
-        let beside: usize = parts.iter().map(|part| letters(&part.text())).sum();
+        let beside: usize = parts.iter().map(|part| letters(&text_of(part))).sum();
         if parts.is_empty() || whole < beside + 3 {
             continue;
         }
@@ -144,10 +149,10 @@ fn line_above<'a>(heading: &NodeRef<'a>, text: &str, titles: &[String], stated: 
     const WORDS: usize = 8;
     const BETWEEN: [&str; 6] = [":", " - ", " – ", " — ", " | ", " // "];
     let first = heading.descendants_it().filter(|node| node.is_element()).find(|node| {
-        let part = node.text();
+        let part = text_of(node);
         letters(&part) > 0 && letters(&part) + 3 < letters(text) && starts(text, &part)
     })?;
-    let above = clean(&first.text());
+    let above = text_of(&first);
     let rest = bare(text)[bare(&above).len()..].to_owned();
     let is_rest = |title: &str| bare(title) == rest;
     let parted = |title: &&str| {
@@ -157,7 +162,9 @@ fn line_above<'a>(heading: &NodeRef<'a>, text: &str, titles: &[String], stated: 
             .any(|(before, after)| bare(before) == bare(&above) && bare(after).starts_with(&rest))
     };
     let short = Line::new(&above).words() <= WORDS && rest.len() >= 8;
-    (short && (titles.iter().any(|title| is_rest(title)) || stated.iter().any(parted))).then_some(first)
+    // A mark that is seen belongs to a title of two parts.
+    let parted = || !above.ends_with(':') && stated.iter().any(parted);
+    (short && (titles.iter().any(|title| is_rest(title)) || parted())).then_some(first)
 }
 
 /// Letters and digits alone, in small letters.
@@ -198,10 +205,10 @@ fn class_of(node: &NodeRef<'_>) -> String {
 
 /// The headings that may be the page's title, in order.
 pub(crate) fn headings(page: &Document) -> Vec<Heading> {
-    let selected = page.select("h1, h2.entry-title, h2.post-title, h3.entry-title, h3.post-title, h2[itemprop~=headline], h3[itemprop~=headline]");
     let mut found = Vec::new();
-    for node in selected.nodes().iter().take(ELEMENTS) {
-        let text = text_of(node);
+    for node in page.select(HEADINGS).nodes().iter().take(ELEMENTS) {
+        // The mark behind a line above stays where that is taken out.
+        let text = text_of(node).trim_start_matches([':', '|', ' ']).to_owned();
         let class = class_of(node);
         let hidden = class.split_whitespace().any(|word| word == "hidden");
         if text.is_empty() || hidden || UNSEEN.iter().any(|word| class.contains(word)) || is_of_site(node, &class) {
@@ -270,16 +277,29 @@ pub(crate) fn choose(headings: &[Heading], lower: &[&str], statements: &[Stateme
     };
     let described: Vec<String> = [Origin::JsonLd, Origin::Meta].into_iter().filter_map(stated).collect();
     let title = stated(Origin::Title);
-    let titles: Vec<&String> = described.iter().chain(&title).collect();
+    let again = statements.iter().filter(|s| s.about == About::Headline && s.origin == Origin::Meta).skip(1);
+    let again: Vec<String> = again.map(|s| without_site(&s.value, &outlets)).collect();
+    let titles: Vec<&String> = described.iter().chain(&title).chain(&again).collect();
     let is_outlet = |text: &str| outlets.contains(&key(text));
     let own: Vec<&Heading> = headings.iter().filter(|heading| !is_outlet(&heading.text)).collect();
-    let only_marked = own.iter().filter(|heading| heading.marked).count() == 1;
-    let only_first = own.iter().filter(|heading| heading.first && !heading.furniture).count() == 1;
+    let different = |wanted: fn(&Heading) -> bool| {
+        own.iter().filter(|heading| wanted(heading)).map(|heading| key(&heading.text)).collect::<HashSet<_>>().len()
+    };
+    let only_marked = different(|heading| heading.first && heading.marked) == 1;
+    let only_first = different(|heading| heading.first && !heading.furniture) == 1;
+    // What follows the title in one line is its subtitle.
+    let begins = |heading: &Heading| {
+        let wanted = key(&heading.text);
+        let begins =
+            |title: &str| MARKS.iter().any(|mark| title.match_indices(mark).any(|(at, _)| key(&title[..at]) == wanted));
+        let is_line = only_first && heading.first && !heading.furniture && Line::new(&heading.text).words() >= 3;
+        is_line && titles.iter().any(|title| begins(title))
+    };
     let rank = |heading: &Heading| {
         let wanted = key(&heading.text);
         let said = if titles.iter().any(|title| key(title) == wanted) {
             4
-        } else if titles.iter().any(|title| has_part(title, &wanted)) {
+        } else if titles.iter().any(|title| has_part(title, &wanted)) || begins(heading) {
             3
         } else if titles.iter().any(|title| agree(&heading.text, title)) {
             2
@@ -305,7 +325,7 @@ pub(crate) fn choose(headings: &[Heading], lower: &[&str], statements: &[Stateme
             && titles.iter().any(|title| {
                 let title_key = key(title);
                 title_key == heading
-                    || has_part(title, &heading)
+                    || (words >= 2 && has_part(title, &heading))
                     || (words >= 3
                         && heading.len() * 5 >= title_key.len() * 2
                         && (title_key.starts_with(&heading) || title_key.ends_with(&heading)))
@@ -325,7 +345,10 @@ pub(crate) fn choose(headings: &[Heading], lower: &[&str], statements: &[Stateme
         // A full line is a title even if search engines are told another.
         described.is_empty() || words.len() >= 3 || titles.iter().any(shared)
     };
-    let seen = |heading: &&&Heading| heading.first && !heading.furniture && Line::new(&heading.text).words() >= 2;
+    let seen = |heading: &&&Heading| {
+        let words = Line::new(&heading.text).words();
+        heading.first && !heading.furniture && (words >= 2 || (words == 1 && described.is_empty()))
+    };
     if let Some(heading) = own.iter().find(seen).filter(|heading| only_first && speaks(heading)) {
         return Some(heading.text.clone());
     }
@@ -402,7 +425,7 @@ fn without_site(title: &str, outlets: &[String]) -> String {
             if part.is_empty() {
                 return false;
             }
-            is_host(written.trim())
+            is_host(written.trim_matches(|c: char| !c.is_alphanumeric()))
                 || matches!(part.trim(), "blog archive" | "blog archiv")
                 || outlets.iter().any(|outlet| *outlet == part || outlet.replace(' ', "") == part.replace(' ', ""))
         };

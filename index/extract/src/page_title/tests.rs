@@ -41,6 +41,37 @@ fn kickers_and_subtitles_are_no_part_of_the_title() {
 }
 
 #[test]
+fn what_is_stated_tells_how_far_a_heading_reaches() {
+    let stated = "<meta property=og:title content='Traffic: Old bridge closes'>";
+    let seen = "<h1><b>Traffic:</b> <span>Old bridge closes</span></h1>";
+    assert_eq!(title(stated, seen).as_deref(), Some("Traffic: Old bridge closes"));
+    let stated = "<title>Old bridge closes</title>";
+    let styled =
+        "<h1><span><style>.a{}</style>News of the harbour</span><span>:</span><span>Old bridge closes</span></h1>";
+    assert_eq!(title(stated, styled).as_deref(), Some("Old bridge closes"));
+    let day = "<h2 class=entry-title><time>Jun 17</time> Old bridge closes</h2>";
+    assert_eq!(title(stated, day).as_deref(), Some("Old bridge closes"));
+    let twice =
+        "<meta property=og:title content='All about the bridge'><meta property=og:title content='Old bridge closes'>";
+    let seen = "<h1>Old bridge closes</h1>";
+    assert_eq!(title(twice, seen).as_deref(), Some("Old bridge closes"));
+    let searched = "<meta property=og:title content='Bridge, harbour, prices'><title>Bridge, harbour, prices</title>";
+    let seen = "<h1>Old bridge of Nordhafen closes</h1><p>Text</p><h1>Old bridge of Nordhafen closes</h1>";
+    assert_eq!(title(searched, seen).as_deref(), Some("Old bridge of Nordhafen closes"));
+}
+
+#[test]
+fn what_follows_the_heading_in_the_title_is_a_subtitle() {
+    let page = Document::from(
+        "<html><head><title>Old bridge closes - What the harbour, the ferries and the north say of it : Nordpost</title></head>\
+         <body><h1>Old bridge closes</h1></body></html>",
+    );
+    let statements = page_metadata::statements(&page);
+    let lower = ["What the harbour, the ferries and the north say of it"];
+    assert_eq!(choose(&headings(&page), &lower, &statements).as_deref(), Some("Old bridge closes"));
+}
+
+#[test]
 fn the_name_of_the_site_is_no_title() {
     for (head, body, expected) in [
         (
