@@ -34,7 +34,7 @@ fn a_paragraph_of_five_articles_is_set_aside_and_says_why() {
     assert_eq!(archive.search("bureau").with_clutter().total(), 5);
     assert_eq!(archive.search("harbour").total(), 1);
     let notice = archive.article("Toll to rise").blocks.pop().unwrap();
-    assert_eq!(notice.recurs, Some(Recurs { articles: 5, outlet: "Nordpost".into() }));
+    assert_eq!(notice.recurs, Some(Recurs { articles: 5, outlet: Some("Nordpost".into()) }));
     assert_eq!(with_notice("Nordpost", 4).search("bureau").total(), 4);
 }
 
@@ -60,6 +60,23 @@ fn it_is_of_one_outlet_and_of_stories_that_differ() {
     assert_eq!(archive.search("bureau").total(), 6);
     archive.write("4.md", &page("Nordpost", NEWS[4], NOTICE));
     archive.rescan();
+    assert_eq!(archive.search("bureau").total(), 0);
+}
+
+#[test]
+fn articles_without_an_outlet_are_counted_together() {
+    let archive = TestArchive::empty();
+    for (at, (headline, text)) in NEWS.into_iter().take(5).enumerate() {
+        archive.write(&format!("{at}.md"), &format!("---\ntitle: {headline}\n---\n\n{text}\n\n{NOTICE}\n"));
+    }
+    archive.add(&archive.articles());
+    assert_eq!(archive.search("bureau").total(), 0);
+    let article = archive.article("Toll to rise");
+    assert_eq!(article.blocks.last().unwrap().recurs, Some(Recurs { articles: 5, outlet: None }));
+    // Whatever the person says of their outlet.
+    let of = Concerned::Ids(vec![article.id]);
+    let correction = Correction { of, field: CorrectedField::Outlet, value: Some("Nordpost".into()) };
+    archive.archive.correct(&correction).unwrap();
     assert_eq!(archive.search("bureau").total(), 0);
 }
 

@@ -57,15 +57,14 @@ pub fn corrected(stored: &StoredArticle) -> Cow<'_, Article> {
 
 /// Sets aside the paragraphs that are furniture; says whether there are any.
 fn recede(article: &mut Cow<'_, Article>, furniture: &[i64]) -> bool {
-    let Some(outlet) = article.outlet.as_ref().filter(|_| !furniture.is_empty()).map(|found| found.value.clone())
-    else {
+    if furniture.is_empty() {
         return false;
-    };
-    let own = |block: &&mut Block| block.clutter.is_none() && block.kind != BlockKind::Headline;
-    for block in article.to_mut().blocks.iter_mut().filter(own) {
-        if furniture.contains(&key(&outlet, &block.text)) {
-            block.clutter = Some(Clutter::Recurring);
-        }
+    }
+    let own = |block: &Block| block.clutter.is_none() && block.kind != BlockKind::Headline;
+    let recurs = |block: &Block| own(block) && furniture.contains(&key(article, &block.text));
+    let recurring: Vec<bool> = article.blocks.iter().map(recurs).collect();
+    for (block, _) in article.to_mut().blocks.iter_mut().zip(recurring).filter(|(_, recurs)| *recurs) {
+        block.clutter = Some(Clutter::Recurring);
     }
     true
 }

@@ -1,4 +1,5 @@
-//! Paragraphs that recur over the articles of an outlet: which of them are counted, and which are its furniture.
+//! Paragraphs that recur over the articles of an outlet: which of them are counted, and which are its furniture. Articles
+//! whose outlet their files do not tell are counted together.
 //!
 //! Notes on columnists, lines of agencies, calls to subscribe and captions of widgets look like text in each page alone; over
 //! many pages of one outlet they give themselves away. So does a sentence of background while a story runs, and that is text.
@@ -56,13 +57,13 @@ impl Recurrence {
     /// Of an article as it was read; `texts` are the plain words of its own blocks ([`Sameness::texts`]).
     #[must_use]
     pub fn of(article: &Article, texts: &[String], sameness: &Sameness) -> Self {
-        let Some(outlet) = &article.outlet else { return Self::default() };
         let headline = article.headline.as_ref().map(|found| plain(&found.value));
         let shared = shared(headline.iter().chain(texts));
         let body: Vec<(&Block, &String)> =
             own(&article.blocks).zip(texts).filter(|(block, _)| block.kind != BlockKind::Headline).collect();
         let mut counted: FxHashMap<&str, (bool, bool)> = FxHashMap::default();
-        for (at, (block, words)) in body.iter().enumerate() {
+        // What is all of an article is its text, however many say the same.
+        for (at, (block, words)) in body.iter().enumerate().filter(|_| body.len() > 1) {
             let edge = at.min(body.len() - 1 - at) < EDGE;
             let apart = is_apart(words, &shared, edge);
             if (edge || apart) && is_countable(&block.text) {
@@ -71,7 +72,7 @@ impl Recurrence {
             }
         }
         let paragraphs = counted.into_iter().map(|(words, (edge, apart))| Paragraph {
-            key: hashed(&outlet.value, words),
+            key: hashed(outlet(article), words),
             edge,
             apart,
         });
@@ -84,10 +85,15 @@ impl Recurrence {
     }
 }
 
-/// What a paragraph of an outlet is known by.
+/// What a paragraph of an article, as it was read, is known by.
 #[must_use]
-pub fn key(outlet: &str, text: &str) -> i64 {
-    hashed(outlet, &plain(text))
+pub fn key(article: &Article, text: &str) -> i64 {
+    hashed(outlet(article), &plain(text))
+}
+
+/// The outlet as the article's file tells it; empty if it does not.
+fn outlet(article: &Article) -> &str {
+    article.outlet.as_ref().map_or("", |found| &found.value)
 }
 
 /// Whether a paragraph is furniture that stands in these articles: at the edge or not, apart or not, story, address.
@@ -186,7 +192,7 @@ mod tests {
         let article = Article { blocks: texts.iter().map(block).collect(), outlet, ..Article::default() };
         let texts = Sameness::texts(&article);
         let recurrence = Recurrence::of(&article, &texts, &Sameness::of(&article, &texts));
-        let place = |key| article.blocks.iter().position(|block| super::key("Nordpost", &block.text) == key);
+        let place = |key| article.blocks.iter().position(|block| super::key(&article, &block.text) == key);
         let row = |of: &Paragraph| (place(of.key).unwrap(), of.edge, of.apart);
         let mut found: Vec<(usize, bool, bool)> = recurrence.paragraphs.iter().map(row).collect();
         found.sort_unstable();
@@ -203,6 +209,7 @@ mod tests {
         let background = "Varrenby has had a winter ferry to Holm since the storms of the last century.";
         assert_eq!(counted(&[lead, more, background]), [own[0], own[1], (2, true, false)]);
         assert_eq!(counted(&[lead, more, "* * *", "3.", &"Subscribe today. ".repeat(50)]), own);
+        assert_eq!(counted(&[ADVERT]), []);
         let inside = [lead, more, lead, ADVERT, more, lead, lead];
         assert_eq!(counted(&inside), [own[0], own[1], (3, false, true)]);
     }

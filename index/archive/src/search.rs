@@ -263,10 +263,12 @@ impl Searching<'_> {
 
     /// Where else a block stands that recurs.
     fn recurs(&self, stored: &StoredArticle, block: &Block) -> Result<Option<Recurs>> {
-        let outlet = stored.article.outlet.as_ref().filter(|_| block.clutter == Some(Clutter::Recurring));
-        let Some(outlet) = outlet.map(|found| &found.value) else { return Ok(None) };
-        let articles = self.catalogue.articles_with(key(outlet, &block.text))?;
-        Ok(Some(Recurs { articles, outlet: visible(outlet).into_owned() }))
+        if block.clutter != Some(Clutter::Recurring) {
+            return Ok(None);
+        }
+        let articles = self.catalogue.articles_with(key(&stored.article, &block.text))?;
+        let outlet = stored.article.outlet.as_ref().map(|found| visible(&found.value).into_owned());
+        Ok(Some(Recurs { articles, outlet }))
     }
 
     fn marker(&self, meaning: &Meaning, selection: &Selection, clutter: bool) -> Marker {

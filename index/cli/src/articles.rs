@@ -102,7 +102,9 @@ fn page(view: &ArticleView, terminal: Terminal) -> String {
 fn set_aside(block: &BlockView, terminal: Terminal) -> String {
     let line = terminal.segments(&block.segments);
     let Some(Recurs { articles, outlet }) = &block.recurs else { return line };
-    let where_else = format!("(in {} of {})", count(*articles, "article"), shown(outlet));
+    let whose =
+        outlet.as_ref().map_or_else(|| "without an outlet".to_owned(), |outlet| format!("of {}", shown(outlet)));
+    let where_else = format!("(in {} {whose})", count(*articles, "article"));
     format!("{line}  {}", terminal.faint(&where_else))
 }
 

@@ -753,8 +753,8 @@ export type Reading = {
 export type Recurs = {
   /** In so many articles, this one included. */
   articles: number;
-  /** Of this outlet, as their files say. */
-  outlet: string;
+  /** Of this outlet, as their files say; `None` for articles whose files name none. */
+  outlet: string | null;
 };
 
 /** A related article, and why it is one. */

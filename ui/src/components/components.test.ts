@@ -359,13 +359,18 @@ describe("the reader", () => {
   });
 
   test("a block that recurs says where else it stands", () => {
-    const recurs = { articles: 37, outlet: "Nordpost" };
     const segments = [{ text: "Subscribe today.", hit: false, context: false, place: null }];
-    place(Block, {
-      block: { index: 3, kind: "paragraph", clutter: "recurring", recurs, segments },
-      current: -1,
-    });
-    expect(screen.getByText("in 37 articles of Nordpost")).toBeTruthy();
+    for (const [outlet, words] of [
+      ["Nordpost", "in 37 articles of Nordpost"],
+      [null, "in 37 articles without an outlet"],
+    ] as const) {
+      const recurs = { articles: 37, outlet };
+      place(Block, {
+        block: { index: 3, kind: "paragraph", clutter: "recurring", recurs, segments },
+        current: -1,
+      });
+      expect(screen.getByText(words)).toBeTruthy();
+    }
   });
 
   test("related articles say what both share, open in the reader, and lead back", async () => {

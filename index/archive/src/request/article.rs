@@ -77,8 +77,8 @@ pub struct BlockView {
 pub struct Recurs {
     /// In so many articles, this one included.
     pub articles: u32,
-    /// Of this outlet, as their files say.
-    pub outlet: String,
+    /// Of this outlet, as their files say; `None` for articles whose files name none.
+    pub outlet: Option<String>,
 }
 
 /// The values of an article that can be corrected.
