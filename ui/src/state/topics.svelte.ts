@@ -75,8 +75,19 @@ export class OwnTopics {
   }
 
   /** Puts a topic under another one, as the last there. */
-  async put({ id }: Topic, under: number | null): Promise<void> {
-    await this.#change(() => this.backend.call("move_topic", { id, under, before: null }));
+  async put(topic: Topic, under: number | null): Promise<void> {
+    const { id, name } = topic;
+    const stood = { id, under: topic.under, before: neighbour(this.tree, topic, 1)?.id ?? null };
+    await this.#change(async () => {
+      await this.backend.call("move_topic", { id, under, before: null });
+      const above = this.tree.find((other) => other.id === under)?.name;
+      this.notices.say(
+        above === undefined
+          ? `“${name}” stands under no other topic now.`
+          : `“${name}” stands under “${above}” now.`,
+        this.#undo(() => this.backend.call("move_topic", stood)),
+      );
+    });
   }
 
   /** Moves a topic up or down by one, under the same. */
