@@ -139,7 +139,8 @@ fn is_named_after(tokens: &[Token<'_>], last: usize) -> bool {
 
 /// Given name and surname.
 fn parts(tokens: &[Token<'_>]) -> Option<(Option<String>, String)> {
-    let named = |t: &&Token<'_>| matches!(t.shape, Shape::Capitalised | Shape::Capitals) && !is_suffix(t);
+    let named =
+        |t: &&Token<'_>| matches!(t.shape, Shape::Capitalised | Shape::Capitals | Shape::Uncased) && !is_suffix(t);
     let words: Vec<&Token<'_>> = tokens.iter().filter(named).collect();
     let family_first =
         words.len() >= 2 && is_east_asian_family(words[0].text) && names::given_plain(words[0].text).is_none();

@@ -2,7 +2,7 @@
 //!
 //! Clutter and bylines are not looked at, and photo credits are marked: who made a picture is not who the article is about.
 
-use crate::tokens::{Shape, Token, tokens};
+use crate::tokens::{Shape, Token, cut, tokens};
 use broadsheet_extract::{Block, BlockKind};
 use broadsheet_names::{Name, recognise};
 use std::ops::Range;
@@ -21,6 +21,7 @@ pub(crate) fn pages<'a>(blocks: &'a [Block], language: Option<&str>) -> Vec<Page
     let mut pages: Vec<Page<'_>> = blocks.iter().enumerate().filter_map(|(at, block)| Page::of(at, block)).collect();
     let texts: Vec<&str> = pages.iter().map(|page| page.text).collect();
     for (page, names) in pages.iter_mut().zip(recognise(&texts, language)) {
+        page.tokens = cut(std::mem::take(&mut page.tokens), &names);
         page.names = names;
     }
     pages
@@ -86,7 +87,7 @@ fn is_byline(text: &str) -> bool {
 }
 
 fn is_headline_case(tokens: &[Token<'_>]) -> bool {
-    let long = |t: &&Token<'_>| t.text.chars().count() > 3 && t.shape != Shape::Other;
+    let long = |t: &&Token<'_>| t.text.chars().count() > 3 && !matches!(t.shape, Shape::Uncased | Shape::Other);
     let all = tokens.iter().filter(long).count();
     let small = tokens.iter().filter(long).filter(|t| t.shape == Shape::Small).count();
     all >= 4 && small * 4 <= all

@@ -165,7 +165,8 @@ impl Cast<'_> {
                 .collect();
             for (at, token) in page.tokens.iter().enumerate() {
                 let caps = token.shape == Shape::Capitals && page.headline_case && token.text.chars().count() > 3;
-                if !(token.is_capitalised() || caps) || taken.iter().any(|t| t.0 <= token.start && token.start < t.1) {
+                let can_name = token.is_capitalised() || token.shape == Shape::Uncased || caps;
+                if !can_name || taken.iter().any(|t| t.0 <= token.start && token.start < t.1) {
                     continue;
                 }
                 let Some(candidates) = by_letters.get(&first_letters(token.text)) else { continue };

@@ -151,3 +151,16 @@ fn the_evidence_says_what_was_recognised_where() {
     assert!(person.evidence.detail.contains("as a person: “Mark Quorn”"), "{}", person.evidence.detail);
     assert!(person.evidence.detail.contains("NATO Secretary General"), "{}", person.evidence.detail);
 }
+
+#[test]
+fn scripts_without_capitals_are_read_by_the_lists() {
+    let arabic = people("ar", &["قال خالد السروري إن الاجتماع تأجل.", "وأضاف السروري أن خالد غادر ملقة."]);
+    let mentions = vec!["خالد السروري".to_owned(), "السروري".to_owned()];
+    assert_eq!(arabic, [("خالد السروري".to_owned(), None, mentions)]);
+    assert_eq!(names_in("he", "ראש העיר אלירן פלדמן נפגש עם עמנואל דרורי."), ["אלירן פלדמן", "עמנואל דרורי"]);
+    assert_eq!(names_in("hi", "पार्वती राठौर और रामकृष्ण जोशी मिले।"), ["पार्वती राठौर", "रामकृष्ण जोशी"]);
+    assert_eq!(names_in("ka", "თამარ მეტრეველი და ლაშა ყიფიანი შეხვდნენ."), ["თამარ მეტრეველი", "ლაშა ყიფიანი"]);
+    assert_eq!(names_in("ko", "홍지연은 서동현과 만났다."), ["홍지연", "서동현"]);
+    assert_eq!(names_in("zh", "会议由崔建华主持，钟玉英出席。"), ["崔建华", "钟玉英"]);
+    assert!(names_in("hi", "भारत नेपाल सीमा").is_empty());
+}

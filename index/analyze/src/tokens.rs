@@ -4,6 +4,7 @@
 
 use crate::names;
 use crate::vocabulary::{self, Class};
+use broadsheet_names::{Name, is_sign, is_uncased};
 
 /// A word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +48,9 @@ pub(crate) enum Shape {
     Initial,
     /// `said`.
     Small,
-    /// Anything with a digit, or in a script without capitals.
+    /// In a script without capitals.
+    Uncased,
+    /// Anything with a digit.
     Other,
 }
 
@@ -91,7 +94,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
             next = end;
         }
         let (glued, opens) = joint(tokens.last(), text, start);
-        let class = if shape == Shape::Other || shape == Shape::Initial {
+        let class = if matches!(shape, Shape::Other | Shape::Uncased | Shape::Initial) {
             Class::default()
         } else {
             match shape {
@@ -103,6 +106,27 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
         at = next;
     }
     tokens
+}
+
+/// Cuts words in scripts without capitals where names begin and end: the recogniser knows them by lists, and what is written
+/// without a space before or behind them is another word.
+pub(crate) fn cut<'a>(tokens: Vec<Token<'a>>, names: &[Name]) -> Vec<Token<'a>> {
+    let mut parts = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let mut from = token.start;
+        if token.shape == Shape::Uncased {
+            let inside = |at: &usize| token.start < *at && *at < token.end();
+            for at in names.iter().flat_map(|name| [name.start, name.end]).filter(inside) {
+                if at > from {
+                    parts.push(Token { text: &token.text[from - token.start..at - token.start], start: from, ..token });
+                    from = at;
+                }
+            }
+        }
+        let glued = token.glued && from == token.start;
+        parts.push(Token { text: &token.text[from - token.start..], start: from, glued, ..token });
+    }
+    parts
 }
 
 /// The length of the word at the start: letters and digits, with apostrophes and hyphens inside.
@@ -164,9 +188,9 @@ fn is_appendix(rest: &str) -> bool {
     APPENDICES.contains(&word)
 }
 
-/// Combining accents that composed no letter.
+/// Combining accents that composed no letter, and the vowel signs of scripts without capitals.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}')
+    matches!(c, '\u{300}'..='\u{36f}') || is_sign(c)
 }
 
 /// The length of an abbreviation of a country or union at the start: its letters are no one's initials.
@@ -201,11 +225,14 @@ fn shape(word: &str) -> Shape {
     if word.starts_with(|c: char| c.is_numeric()) || word.chars().any(|c| c.is_ascii_digit()) {
         return Shape::Other;
     }
+    if is_uncased(first) {
+        return Shape::Uncased;
+    }
     if first.is_lowercase() {
         return Shape::Small;
     }
     if !first.is_uppercase() {
-        return Shape::Other;
+        return Shape::Uncased;
     }
     // `NATO-Russia` is no name any more than `NATO`.
     let head = word.split(is_hyphen).next().unwrap_or(word);

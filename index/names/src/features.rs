@@ -1,4 +1,4 @@
-//! What the model looks at: for each word of a block, the numbers of some seventy features.
+//! What the model looks at: for each word of a block, the numbers of some hundred features.
 //!
 //! Half of them depend on one word only, seen from its own place or from a place or two away; the same word has the same
 //! ones wherever it stands. The others join neighbouring words.
@@ -36,6 +36,10 @@ pub fn alone(word: &Word, offset: isize, keys: &mut Vec<u64>) {
             add(13, &[word.endings[2], word.cast]);
             add(14, &[word.endings[1], word.form]);
             add(15, &[word.length, word.cast]);
+            for (number, beginning) in beginnings(word) {
+                // Lists of names have words that are something else more often: a shallow look is held against them.
+                add(16 + number, &[beginning, if number < 2 { word.cast } else { word.form }]);
+            }
         }
         -1 | 1 => {
             add(0, &[word.lower]);
@@ -44,14 +48,30 @@ pub fn alone(word: &Word, offset: isize, keys: &mut Vec<u64>) {
             add(3, &[word.cast]);
             add(4, &[word.openings[2]]);
             add(5, &[word.shape]);
+            for (number, beginning) in beginnings(word) {
+                add(6 + number, &[beginning]);
+            }
         }
         _ => {
             add(0, &[word.lower]);
             add(1, &[word.cast]);
             add(2, &[word.endings[2]]);
+            for (number, beginning) in beginnings(word) {
+                add(3 + number, &[beginning]);
+            }
         }
     }
 }
+
+/// The beginnings of the path to a word's cluster, numbered: alike for alike words. None of a word that is in none.
+fn beginnings(word: &Word) -> impl Iterator<Item = (u64, u64)> {
+    const TURNS: [u32; 4] = [4, 6, 10, 32];
+    let path = u64::from(word.cluster);
+    (0..).zip(TURNS).filter(move |_| path != 0).map(move |(number, turns)| (number, path & ((1 << turns) - 1)))
+}
+
+/// The first six turns of the path to a cluster.
+const SIX: u64 = 0b11_1111;
 
 /// Capitalised words that hang together, particles and hyphens between them included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,6 +145,18 @@ impl<'a> Surroundings<'a> {
         let form = |offset: isize| self.word(here + offset).map_or(NOTHING, |w| w.form);
         let ending =
             |offset: isize, letters: usize| self.word(here + offset).map_or(NOTHING, |w| w.endings[letters - 1]);
+        let cluster = |offset: isize| self.word(here + offset).map_or(0, |w| u64::from(w.cluster));
+        let joined = [
+            [cluster(-1), cluster(0), form(0)],
+            [cluster(0), cluster(1), form(0)],
+            [cluster(-1) & SIX, cluster(0) & SIX, form(0)],
+            [cluster(0) & SIX, cluster(1) & SIX, form(0)],
+        ];
+        for (number, values) in (2000..).zip(joined) {
+            if values[0] != 0 && values[1] != 0 {
+                keys.push(feature(number, &values));
+            }
+        }
         let token = &self.block.tokens[at];
         let next_glued = self.block.tokens.get(at + 1).is_some_and(|t| t.glued);
         let mut number = 1000;

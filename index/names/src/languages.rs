@@ -1,8 +1,11 @@
 //! Which model reads which language.
 
+use crate::clusters::Clusters;
 use crate::gazetteer::Gazetteer;
+use crate::lists::Lists;
 use crate::model::Model;
 use crate::recogniser::{Known, Name, Recogniser};
+use crate::uncased::{self, is_uncased};
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
@@ -19,6 +22,13 @@ pub enum Group {
 
 static GAZETTEER: LazyLock<Gazetteer> =
     LazyLock::new(|| Gazetteer::unpacked(include_bytes!("../data/gazetteer.bin")).unwrap_or_default());
+static UNCASED: LazyLock<Gazetteer> =
+    LazyLock::new(|| Gazetteer::unpacked(include_bytes!("../data/uncased.bin")).unwrap_or_default());
+static ENGLISH_CLUSTERS: LazyLock<Clusters> =
+    LazyLock::new(|| Clusters::unpacked(include_bytes!("../data/english.clusters")).unwrap_or_default());
+static LATIN_CLUSTERS: LazyLock<Clusters> =
+    LazyLock::new(|| Clusters::unpacked(include_bytes!("../data/latin.clusters")).unwrap_or_default());
+static NO_CLUSTERS: LazyLock<Clusters> = LazyLock::new(Clusters::default);
 static ENGLISH: LazyLock<Model> =
     LazyLock::new(|| Model::unpacked(include_bytes!("../data/english.model")).unwrap_or_default());
 static LATIN: LazyLock<Model> =
@@ -34,16 +44,19 @@ thread_local! {
 /// The names in the blocks of one article, given in reading order.
 ///
 /// `language` is an ISO 639-1 code. The letters decide if it is not known; each block of an article is read by the same
-/// model, since a name is recognised by the other places in which it stands.
+/// model, since a name is recognised by the other places in which it stands. In scripts without capitals only the lists tell
+/// a name.
 #[must_use]
 pub fn recognise(texts: &[&str], language: Option<&str>) -> Vec<Vec<Name>> {
-    let Some(group) = group(texts, language) else { return vec![Vec::new(); texts.len()] };
-    let model = match group {
-        Group::English => &ENGLISH,
-        Group::Latin => &LATIN,
-        Group::Cyrillic => &CYRILLIC,
+    let Some(group) = group(texts, language) else {
+        return texts.iter().map(|text| uncased::names(text, &UNCASED)).collect();
     };
-    let recogniser = Recogniser { model, gazetteer: &GAZETTEER };
+    let (model, clusters) = match group {
+        Group::English => (&ENGLISH, &ENGLISH_CLUSTERS),
+        Group::Latin => (&LATIN, &LATIN_CLUSTERS),
+        Group::Cyrillic => (&CYRILLIC, &NO_CLUSTERS),
+    };
+    let recogniser = Recogniser { model, lists: Lists { gazetteer: &GAZETTEER, clusters } };
     KNOWN.with_borrow_mut(|known| recogniser.names(texts, &mut known[group as usize]))
 }
 
@@ -55,8 +68,8 @@ pub fn group(texts: &[&str], language: Option<&str>) -> Option<Group> {
     for c in texts.iter().flat_map(|text| text.chars()).filter(|c| c.is_alphabetic()).take(ENOUGH) {
         match c {
             '\u{400}'..='\u{52f}' => cyrillic += 1,
-            c if c.is_lowercase() || c.is_uppercase() => latin += 1,
-            _ => other += 1,
+            c if is_uncased(c) => other += 1,
+            _ => latin += 1,
         }
     }
     if cyrillic > latin && cyrillic > other {
@@ -80,7 +93,9 @@ mod tests {
 
     #[test]
     fn the_files_are_sound() {
-        assert!(!GAZETTEER.is_empty());
+        assert!(
+            !GAZETTEER.is_empty() && !UNCASED.is_empty() && !ENGLISH_CLUSTERS.is_empty() && !LATIN_CLUSTERS.is_empty()
+        );
         for model in [&ENGLISH, &LATIN, &CYRILLIC] {
             assert!(!model.first.is_empty() && !model.second.is_empty());
         }

@@ -1,6 +1,6 @@
 //! What was worked out of words and is kept for the articles that follow: most words of an article stood in an earlier one.
 
-use crate::gazetteer::Gazetteer;
+use crate::lists::Lists;
 use crate::tokens::Form;
 use crate::words::{Word, word};
 use rustc_hash::FxHashMap;
@@ -15,7 +15,7 @@ pub struct Memory {
 
 impl Memory {
     /// The number of a word; `compound` is the whole of which it is a part, if it stands between hyphens.
-    pub fn number(&mut self, text: &str, form: Form, compound: Option<&str>, gazetteer: &Gazetteer) -> u32 {
+    pub fn number(&mut self, text: &str, form: Form, compound: Option<&str>, lists: Lists<'_>) -> u32 {
         let joined = compound.map(|compound| format!("{text}\0{compound}"));
         let written = joined.as_deref().unwrap_or(text);
         let numbers = self.numbers.entry(form).or_default();
@@ -24,7 +24,7 @@ impl Memory {
         }
         let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
         numbers.insert(written.into(), number);
-        self.words.push(word(text, form, compound, gazetteer));
+        self.words.push(word(text, form, compound, lists));
         number
     }
 
@@ -44,12 +44,14 @@ impl Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clusters::Clusters;
+    use crate::gazetteer::Gazetteer;
 
     #[test]
     fn a_word_has_one_number() {
-        let lists = Gazetteer::default();
+        let lists = Lists { gazetteer: &Gazetteer::default(), clusters: &Clusters::default() };
         let mut memory = Memory::default();
-        let mut number = |text: &str, form, compound| memory.number(text, form, compound, &lists);
+        let mut number = |text: &str, form, compound| memory.number(text, form, compound, lists);
         let numbers = [
             number("Quorn", Form::Capitalised, None),
             number("quorn", Form::Small, None),

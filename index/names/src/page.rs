@@ -1,7 +1,7 @@
 //! The blocks of one article as the search for names sees them: their words, and what the words of the article tell of each
 //! other.
 
-use crate::gazetteer::Gazetteer;
+use crate::lists::Lists;
 use crate::memory::Memory;
 use crate::tokens::{Form, Token, tokens};
 use crate::words::Word;
@@ -56,7 +56,7 @@ pub struct Counts {
 impl Page {
     /// Reads the blocks of an article.
     #[must_use]
-    pub fn of(texts: &[&str], gazetteer: &Gazetteer, memory: &mut Memory) -> Self {
+    pub fn of(texts: &[&str], lists: Lists<'_>, memory: &mut Memory) -> Self {
         let blocks = Vec::with_capacity(texts.len());
         let mut page = Self { blocks, words: Vec::new(), numbers: Vec::new(), counts: FxHashMap::default() };
         let mut places: FxHashMap<u32, u32> = FxHashMap::default();
@@ -67,7 +67,7 @@ impl Page {
             for (at, token) in tokens.iter().enumerate() {
                 let written = &text[token.start..token.end];
                 let compound = compound(text, &tokens, at);
-                let number = memory.number(written, token.form, compound, gazetteer);
+                let number = memory.number(written, token.form, compound, lists);
                 let place = *places.entry(number).or_insert_with(|| {
                     page.words.push(memory.word(number).clone());
                     page.numbers.push(number);
@@ -136,13 +136,15 @@ fn capitals(tokens: &[Token]) -> Capitals {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clusters::Clusters;
+    use crate::gazetteer::Gazetteer;
 
     #[test]
     fn blocks_tell_how_they_use_capitals() {
-        let lists = Gazetteer::default();
+        let lists = Lists { gazetteer: &Gazetteer::default(), clusters: &Clusters::default() };
         let page = Page::of(
             &["QUORN TELLS PANEL TO WAIT", "Quorn Tells Senate Panel To Wait", "Then Quorn told a panel."],
-            &lists,
+            lists,
             &mut Memory::default(),
         );
         let found: Vec<Capitals> = page.blocks.iter().map(|b| b.capitals).collect();

@@ -3,8 +3,8 @@
 use crate::alone_sums::AloneSums;
 use crate::chain::{Beliefs, Scores, Steps, best, likely};
 use crate::features::{REACH, Surroundings};
-use crate::gazetteer::Gazetteer;
 use crate::labels::{self, Kind, LABELS, OUTSIDE};
+use crate::lists::Lists;
 use crate::memory::Memory;
 use crate::model::{Model, Table};
 use crate::page::{Block, Page};
@@ -43,7 +43,7 @@ pub struct Recogniser<'a> {
     /// The weights.
     pub model: &'a Model,
     /// The lists.
-    pub gazetteer: &'a Gazetteer,
+    pub lists: Lists<'a>,
 }
 
 impl Recogniser<'_> {
@@ -53,7 +53,7 @@ impl Recogniser<'_> {
         if self.model.first.is_empty() {
             return vec![Vec::new(); texts.len()];
         }
-        let page = Page::of(texts, self.gazetteer, &mut known.words);
+        let page = Page::of(texts, self.lists, &mut known.words);
         let scores = scores(&page, self.model, &mut known.sums);
         // Now and not before the next article, so that a huge one leaves nothing behind.
         if known.words.count() > ENOUGH {

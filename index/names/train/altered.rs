@@ -6,7 +6,7 @@ use crate::inflection::paradigm;
 use crate::random::Random;
 use broadsheet_names::Kind;
 use broadsheet_names::inside::{GIVEN, PERSON, PLACE, SURNAME, lower};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -25,6 +25,8 @@ type Slot = (usize, usize);
 /// Names to choose from.
 pub struct Names {
     latin: BTreeMap<Part, Vec<String>>,
+    /// Those of persons, to know a genitive by.
+    given_or_surname: FxHashSet<String>,
     /// Names in Cyrillic letters, small.
     listed: BTreeMap<Part, Vec<String>>,
     /// The same by the pattern that they follow.
@@ -60,12 +62,16 @@ impl Names {
         }
         let mut names = Self {
             latin: BTreeMap::new(),
+            given_or_surname: FxHashSet::default(),
             listed: BTreeMap::new(),
             cyrillic: FxHashMap::default(),
             slots: FxHashMap::default(),
         };
         for (part, word) in words {
             if !word.starts_with(|c| matches!(c, '\u{400}'..='\u{52f}')) {
+                if matches!(part, Part::Given | Part::Surname) {
+                    names.given_or_surname.insert(word.clone());
+                }
                 names.latin.entry(part).or_default().push(word);
                 continue;
             }
@@ -110,7 +116,10 @@ impl Names {
             }
             return paradigm(other).into_iter().find(|f| (f.0, f.1) == (*pattern, *form)).map(|f| capital(&f.2));
         }
-        self.latin(part, random)
+        let genitive = |stem: &str| self.given_or_surname.contains(stem) && !self.given_or_surname.contains(word);
+        let is_genitive = word.strip_suffix('s').is_some_and(genitive);
+        let other = self.latin(part, random)?;
+        Some(if is_genitive { other + "s" } else { other })
     }
 
     /// A name in Latin letters: of a list, or of parts of two.

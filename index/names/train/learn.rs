@@ -17,6 +17,8 @@ pub struct Example {
     pub given: Option<Vec<Scores>>,
     /// How much the block counts.
     pub weight: f32,
+    /// It is read in this run only.
+    pub run: Option<u64>,
 }
 
 /// Shows the features of each word in turn.
@@ -57,19 +59,40 @@ pub struct Course {
     pub rate: f32,
     /// The share of features that is left out each time.
     pub dropout: f32,
-    pub seed: u64,
+    /// How many runs, each with other made text and other features left out, whose mean is kept: one alone is right or wrong
+    /// about a rare word by chance.
+    pub runs: u64,
 }
 
 /// Learns a weight for each label of each feature, and the transitions.
 pub fn learn(examples: &[Example], features: usize, course: Course) -> (Vec<Scores>, Transitions) {
+    let mut weights = vec![[0.0_f32; LABELS]; features];
+    let mut transitions = Transitions::default();
+    for run in 0..course.runs {
+        let part = 1.0 / (run + 1) as f32;
+        let (more, between) = one_run(examples, features, course, run);
+        approach(weights.iter_mut().flatten(), more.iter().flatten(), part);
+        approach(transitions.start.iter_mut(), between.start.iter(), part);
+        approach(transitions.between.iter_mut().flatten(), between.between.iter().flatten(), part);
+    }
+    (weights, transitions)
+}
+
+/// Goes so far from a mean to a new value.
+fn approach<'a>(mean: impl Iterator<Item = &'a mut f32>, now: impl Iterator<Item = &'a f32>, part: f32) {
+    mean.zip(now).for_each(|(mean, now)| *mean += (now - *mean) * part);
+}
+
+fn one_run(examples: &[Example], features: usize, course: Course, run: u64) -> (Vec<Scores>, Transitions) {
     let mut weights = vec![[0.0_f32; LABELS]; features];
     let mut squares = vec![[1e-6_f32; LABELS]; features];
     let mut transitions = Transitions::default();
     let mut between_squares = [[1e-6_f32; LABELS]; LABELS];
     let mut start_squares = [1e-6_f32; LABELS];
     let mut mean = weights.clone();
-    let mut random = Random::new(course.seed);
-    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut random = Random::new(run + 1);
+    let mut order: Vec<usize> =
+        (0..examples.len()).filter(|number| examples[*number].run.is_none_or(|only| only == run)).collect();
     let keep = ((1.0 - course.dropout) * 256.0) as u64;
     let scale = 256.0 / keep as f32;
     let (mut active, mut ends, mut scores): (Vec<u32>, Vec<usize>, Vec<Scores>) = Default::default();
@@ -158,9 +181,7 @@ pub fn learn(examples: &[Example], features: usize, course: Course) -> (Vec<Scor
         // The mean of what the last epochs came to errs less than the last of them.
         if epoch >= 2 {
             let part = 1.0 / (epoch - 1) as f32;
-            for (mean, now) in mean.iter_mut().flatten().zip(weights.iter().flatten()) {
-                *mean += (now - *mean) * part;
-            }
+            approach(mean.iter_mut().flatten(), weights.iter().flatten(), part);
         }
         eprint!(" {:.4}", loss / words.max(1) as f64);
     }

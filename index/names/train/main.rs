@@ -15,13 +15,14 @@ mod score;
 mod sets;
 mod training;
 
-use broadsheet_names::inside::{Gazetteer, Model, Recogniser};
+use broadsheet_names::inside::{Clusters, Gazetteer, Lists, Model, Recogniser};
 use score::Tally;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
 const USAGE: &str = "train-names FOLDER gazetteer          makes the lists
+train-names FOLDER clusters GROUP FILE   takes clusters of words from a file
 train-names FOLDER train GROUP [hold-out]   learns, and scores; with hold-out, every seventh article of the training text is left for scoring, and the model is put among the temporary files
 train-names FOLDER score GROUP [hold-out | misses FILE]   scores the model that was learnt, and shows what is wrong in a file
 FOLDER is the set person-training; GROUP is english, latin or cyrillic";
@@ -37,32 +38,43 @@ fn main() -> ExitCode {
             let bytes = made.packed();
             println!("{} words, {} bytes", made.len(), bytes.len());
             std::fs::write(data.join("gazetteer.bin"), bytes).unwrap();
+            let uncased = lists::uncased();
+            println!("{} words of scripts without capitals", uncased.len());
+            std::fs::write(data.join("uncased.bin"), uncased.packed()).unwrap();
+        }
+        [_, "clusters", group, file] => {
+            let made = lists::clusters(Path::new(file)).unwrap();
+            let bytes = made.packed();
+            println!("{} words, {} bytes", made.len(), bytes.len());
+            std::fs::write(data.join(format!("{group}.clusters")), bytes).unwrap();
         }
         [folder, "train", group, rest @ ..] => {
             let hold_out = rest.contains(&"hold-out");
-            let gazetteer = Gazetteer::unpacked(&std::fs::read(data.join("gazetteer.bin")).unwrap()).unwrap();
+            let (gazetteer, clusters) = known(&data, group);
+            let lists = Lists { gazetteer: &gazetteer, clusters: &clusters };
             let started = Instant::now();
             let sets = sets::of(group, Path::new(folder), hold_out).unwrap();
             let names = altered::Names::read(&Path::new(folder).join("names"), &own.join("../analyze/data")).unwrap();
-            let model = training::train(&sets, &gazetteer, &names);
+            let model = training::train(&sets, lists, &names);
             let bytes = model.packed();
             println!("{} features, {} bytes, {:.0} s", model.first.len(), bytes.len(), started.elapsed().as_secs_f64());
             let path = place(&data, group, hold_out);
             std::fs::write(&path, &bytes).unwrap();
             let model = Model::unpacked(&bytes).unwrap();
-            let recogniser = Recogniser { model: &model, gazetteer: &gazetteer };
+            let recogniser = Recogniser { model: &model, lists };
             score_held_out(&recogniser, &sets.held_out);
             measure(&recogniser, Path::new(folder), group, None);
         }
         [folder, "score", group, rest @ ..] => {
-            let gazetteer = Gazetteer::unpacked(&std::fs::read(data.join("gazetteer.bin")).unwrap()).unwrap();
+            let (gazetteer, clusters) = known(&data, group);
+            let lists = Lists { gazetteer: &gazetteer, clusters: &clusters };
             let hold_out = rest.contains(&"hold-out");
             let model = Model::unpacked(&std::fs::read(place(&data, group, hold_out)).unwrap()).unwrap();
             let misses = match rest {
                 ["misses", file] => Some(*file),
                 _ => None,
             };
-            let recogniser = Recogniser { model: &model, gazetteer: &gazetteer };
+            let recogniser = Recogniser { model: &model, lists };
             let sets = sets::of(group, Path::new(folder), hold_out).unwrap();
             score_held_out(&recogniser, &sets.held_out);
             measure(&recogniser, Path::new(folder), group, misses);
@@ -73,6 +85,14 @@ fn main() -> ExitCode {
         }
     }
     ExitCode::SUCCESS
+}
+
+/// The lists that go with a group's model; not every group has clusters.
+fn known(data: &Path, group: &str) -> (Gazetteer, Clusters) {
+    let gazetteer = Gazetteer::unpacked(&std::fs::read(data.join("gazetteer.bin")).unwrap()).unwrap();
+    let clusters = data.join(format!("{group}.clusters"));
+    let clusters = clusters.exists().then(|| Clusters::unpacked(&std::fs::read(clusters).unwrap()).unwrap());
+    (gazetteer, clusters.unwrap_or_default())
 }
 
 /// Where a model is kept; one that did not learn from everything among the temporary files.

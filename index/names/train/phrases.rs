@@ -9,8 +9,11 @@ use broadsheet_names::Kind;
 const PARTICLES: [&str; 11] =
     ["d’", "d'", "von ", "von der ", "van ", "van der ", "van den ", "de ", "di ", "da ", "zu "];
 
+/// The numbers of rulers.
+const RULERS: [&str; 8] = ["I", "II", "III", "IV", "V", "VI", "VIII", "XIV"];
+
 /// So many sentences are made of each phrase.
-const TIMES: usize = 25;
+const TIMES: usize = 12;
 
 /// Articles of such sentences, in the languages that stand in `languages`.
 pub fn articles(languages: &[&str], names: &Names, random: &mut Random) -> Vec<Document> {
@@ -62,6 +65,8 @@ fn fill(phrase: &str, cyrillic: bool, names: &Names, random: &mut Random, block:
             }
             b'G' => (format!("{} {}s", name(Part::Given), name(Part::Surname)), Kind::Person),
             b'H' => (format!("{}s", name(Part::Surname)), Kind::Person),
+            b'F' => (name(Part::Given), Kind::Person),
+            b'K' => (format!("{} {}.", name(Part::Given), RULERS[random.below(RULERS.len())]), Kind::Person),
             b'S' => (name(Part::Surname), Kind::Person),
             b'L' => (name(Part::Place), Kind::Place),
             _ => (organisation(cyrillic, names, random), Kind::Organisation),

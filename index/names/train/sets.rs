@@ -30,17 +30,17 @@ pub struct Sets {
 type Sources = &'static [(&'static str, f32, f64, bool)];
 
 const ENGLISH: Sources = &[
-    ("worldwide_train", 1.0, 0.4, false),
-    ("crossner_ai", 0.5, 0.5, true),
-    ("crossner_literature", 1.0, 0.5, true),
-    ("crossner_music", 0.7, 0.5, true),
-    ("crossner_politics", 1.0, 0.5, true),
-    ("crossner_science", 1.0, 0.5, true),
-    ("wikigold", 1.0, 0.5, false),
-    ("wnut17_train", 0.5, 0.5, true),
+    ("worldwide_train", 1.0, 0.8, false),
+    ("crossner_ai", 0.5, 1.0, true),
+    ("crossner_literature", 1.0, 1.0, true),
+    ("crossner_music", 0.7, 1.0, true),
+    ("crossner_politics", 1.0, 1.0, true),
+    ("crossner_science", 1.0, 1.0, true),
+    ("wikigold", 1.0, 1.0, false),
+    ("wnut17_train", 0.5, 1.0, true),
 ];
 const LATIN: Sources = &[
-    ("germeval_dev", 1.0, 2.0, false),
+    ("germeval_dev", 1.0, 4.0, false),
     ("europeana_enp_DE", 0.1, 0.0, true),
     ("europeana_enp_FR", 0.1, 0.0, true),
     ("europeana_enp_NL", 0.1, 0.0, true),
@@ -68,7 +68,7 @@ pub fn of(group: &str, folder: &Path, hold_out: bool) -> std::io::Result<Sets> {
     const EVERY: usize = 7;
     let (sources, bits, phrases): (_, _, &'static [_]) = match group {
         "english" => (ENGLISH, 17, &[]),
-        "latin" => (LATIN, 17, &["de", "fr", "nl", "es", "it", "pt", "pl", "cs", "sv", "da"]),
+        "latin" => (LATIN, 18, &["de", "fr", "nl", "es", "it", "pt", "pl", "cs", "sv", "da"]),
         _ => (CYRILLIC, 17, &["uk", "ru"]),
     };
     let mut files: Vec<_> = std::fs::read_dir(folder.join("train"))?.collect::<Result<Vec<_>, _>>()?;

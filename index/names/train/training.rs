@@ -8,7 +8,7 @@ use crate::phrases;
 use crate::random::Random;
 use crate::sets::Sets;
 use broadsheet_names::inside::{
-    ANY, AloneSums, Gazetteer, LABELS, Memory, Model, Page, REACH, Rest, Surroundings, Table, alone, first_pass,
+    ANY, AloneSums, Clusters, LABELS, Lists, Memory, Model, Page, REACH, Rest, Surroundings, Table, alone, first_pass,
     first_scores, label,
 };
 
@@ -18,40 +18,49 @@ struct Lesson {
     /// For each word of each block.
     labels: Vec<Vec<u16>>,
     weight: f32,
-    /// It was made, and tells nothing of how articles repeat their names.
-    is_copy: bool,
+    /// It was made for a run of the learning, and tells nothing of how articles repeat their names.
+    made_for: Option<u64>,
 }
 
 /// How much a copy with other names counts, beside its article.
 const COPY: f32 = 0.5;
+/// Of the copies this part is read as if no word were in a cluster, lest the model lean on clusters alone.
+const WITHOUT_CLUSTERS: f64 = 0.3;
 /// How much a sentence made of a phrase counts.
 const PHRASE: f32 = 0.5;
 /// A feature is learnt if it occurs so often in text that nobody made up.
 const OFTEN: u32 = 3;
 /// Features whose every weight is smaller are left out.
 const SMALL: f32 = 0.12;
-const COURSE: Course = Course { epochs: 6, rate: 0.1, dropout: 0.4, seed: 1 };
+const COURSE: Course = Course { epochs: 6, rate: 0.1, dropout: 0.4, runs: 4 };
 
 /// Learns the model of a group.
-pub fn train(sets: &Sets, gazetteer: &Gazetteer, names: &Names) -> Model {
+pub fn train(sets: &Sets, lists: Lists<'_>, names: &Names) -> Model {
     let mut random = Random::new(7);
+    let no_clusters = Clusters::default();
+    let bare = Lists { clusters: &no_clusters, ..lists };
     let mut lessons = Vec::new();
     for set in &sets.sets {
         for document in &set.documents {
-            lessons.push(lesson(document, gazetteer, set.weight, set.others_unsure));
-            let copies = set.copies;
-            for _ in 0..copies.trunc() as usize + usize::from(random.happens(copies.fract())) {
-                let copy = altered(document, names, &mut random);
-                let mut lesson = lesson(&copy, gazetteer, set.weight * COPY, set.others_unsure);
-                lesson.is_copy = true;
-                lessons.push(lesson);
+            lessons.push(lesson(document, lists, set.weight, set.others_unsure));
+            for run in 0..COURSE.runs {
+                for _ in 0..set.copies.trunc() as usize + usize::from(random.happens(set.copies.fract())) {
+                    let copy = altered(document, names, &mut random);
+                    let without = !lists.clusters.is_empty() && random.happens(WITHOUT_CLUSTERS);
+                    let known = if without { bare } else { lists };
+                    let mut lesson = lesson(&copy, known, set.weight * COPY, set.others_unsure);
+                    lesson.made_for = Some(run);
+                    lessons.push(lesson);
+                }
             }
         }
     }
-    for document in phrases::articles(sets.phrases, names, &mut random) {
-        let mut lesson = lesson(&document, gazetteer, PHRASE, true);
-        lesson.is_copy = true;
-        lessons.push(lesson);
+    for run in 0..COURSE.runs {
+        for document in phrases::articles(sets.phrases, names, &mut random) {
+            let mut lesson = lesson(&document, lists, PHRASE, true);
+            lesson.made_for = Some(run);
+            lessons.push(lesson);
+        }
     }
     both_passes(&lessons, sets.bits)
 }
@@ -65,7 +74,7 @@ fn both_passes(lessons: &[Lesson], bits: u32) -> Model {
     let mut seconds = Vec::new();
     for (teachers, pupils) in [(&even, &odd), (&odd, &even)] {
         let table = self::first(teachers, bits);
-        for lesson in pupils.iter().filter(|lesson| !lesson.is_copy) {
+        for lesson in pupils.iter().filter(|lesson| lesson.made_for.is_none()) {
             let scores = first_scores(&lesson.page, &table, &mut AloneSums::default());
             let (beliefs, rows) = first_pass(&scores, &table);
             let rest = Rest::of(&lesson.page, &beliefs, &rows);
@@ -116,6 +125,7 @@ fn empty(lesson: &Lesson, block: usize) -> Example {
         labels: lesson.labels[block].clone(),
         given: None,
         weight: lesson.weight,
+        run: lesson.made_for,
     }
 }
 
@@ -124,7 +134,7 @@ fn first(lessons: &[&Lesson], bits: u32) -> Table {
     let known = Known::of(
         &mut |see| {
             let mut keys = Vec::new();
-            for lesson in lessons.iter().filter(|lesson| !lesson.is_copy) {
+            for lesson in lessons.iter().filter(|lesson| lesson.made_for.is_none()) {
                 for block in 0..lesson.page.blocks.len() {
                     each_word(lesson, block, &mut keys, see);
                 }
@@ -174,12 +184,12 @@ fn each_word(lesson: &Lesson, block: usize, keys: &mut Vec<u64>, see: &mut dyn F
     }
 }
 
-fn lesson(document: &Document, gazetteer: &Gazetteer, weight: f32, others_unsure: bool) -> Lesson {
+fn lesson(document: &Document, lists: Lists<'_>, weight: f32, others_unsure: bool) -> Lesson {
     let texts: Vec<&str> = document.blocks.iter().map(|block| block.text.as_str()).collect();
-    let page = Page::of(&texts, gazetteer, &mut Memory::default());
+    let page = Page::of(&texts, lists, &mut Memory::default());
     let labels =
         page.blocks.iter().zip(&document.blocks).map(|(page, block)| tags(page, block, others_unsure)).collect();
-    Lesson { page, labels, weight, is_copy: false }
+    Lesson { page, labels, weight, made_for: None }
 }
 
 fn tags(page: &broadsheet_names::inside::PageBlock, block: &Block, others_unsure: bool) -> Vec<u16> {
