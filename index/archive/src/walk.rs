@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 /// The version of the readers and analyses. A change makes every file be read again at the next rescan.
-const READER: i64 = 11;
+const READER: i64 = 12;
 
 /// A file found.
 #[derive(Debug, Clone)]
