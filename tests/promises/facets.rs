@@ -147,8 +147,15 @@ fn what_is_special_is_more_frequent_here_than_in_the_rest_of_the_archive() {
     let special = values[0].special.unwrap();
     assert_eq!(special.archive, 3);
     assert!((special.score - 9.28).abs() < 0.01, "{special:?}");
-    let all = FacetRequest { search: SearchRequest::default(), ..request };
+    let all = FacetRequest { search: SearchRequest::default(), ..request.clone() };
     assert_eq!(archive.archive.facet(&all).unwrap().values, []);
+    // What is chosen and excluded at once is not here at all.
+    let mut both = request;
+    let phare = vec![Some("Phare".to_owned())];
+    both.search.selection.outlet = Choice { include: phare.clone(), exclude: phare, all: false };
+    let values = archive.archive.facet(&both).unwrap().values;
+    assert_eq!(values.iter().filter(|value| value.value.as_deref() == Some("Phare")).count(), 1);
+    assert!(values[0].selected && values[0].special.is_none(), "{values:?}");
 }
 
 #[test]

@@ -107,8 +107,8 @@ impl Values<'_> {
                     None => self.counts.none,
                     Some(found) => found.map_or(0, |o| self.counts.counts[o]),
                 };
-                // What an excluded value keeps out is no part of these results.
-                let special = archive.filter(|_| !excluded).map(|archive| match ordinal {
+                // What an excluded value keeps out is no part of these results, even if the value is chosen as well.
+                let special = archive.filter(|_| !self.choice.exclude.contains(value)).map(|archive| match ordinal {
                     Some(Err(_)) => Special { score: 0.0, archive: 0 },
                     known => self.special(known.and_then(std::result::Result::ok), count, archive),
                 });
