@@ -1,7 +1,8 @@
 // The desk over the fake engine: what touches several states at once.
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { FakeBackend } from "../backend/fake/fake";
 import { emptySelection, toggleExcluded, toggleIncluded } from "../model/selection";
+import { openDesk, settle } from "../testing/desk";
 import { Desk } from "./desk.svelte";
 import { FacetList } from "./facet.svelte";
 import { Ledger } from "./ledger.svelte";
@@ -10,20 +11,10 @@ import { waysOn } from "./rescue.svelte";
 let desk: Desk;
 
 beforeEach(async () => {
-  vi.useFakeTimers();
-  localStorage.clear();
-  desk = new Desk(new FakeBackend());
-  const stop = desk.open();
-  await settle();
-  return () => {
-    stop();
-    vi.useRealTimers();
-  };
+  const opened = await openDesk();
+  desk = opened.desk;
+  return opened.leave;
 });
-
-async function settle(time = 300) {
-  await vi.advanceTimersByTimeAsync(time);
-}
 
 async function searchFor(query: string) {
   desk.search.type(query);

@@ -1,37 +1,22 @@
 // Kept searches and suggestions, over the fake engine.
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { FakeBackend } from "../backend/fake/fake";
 import { plainSearch } from "../model/request";
 import { emptySelection, toggleIncluded } from "../model/selection";
-import { Desk } from "./desk.svelte";
+import { done, openDesk, settle } from "../testing/desk";
+import type { Desk } from "./desk.svelte";
 
 let desk: Desk;
 
 beforeEach(async () => {
-  vi.useFakeTimers();
-  localStorage.clear();
-  desk = new Desk(new FakeBackend());
-  const stop = desk.open();
-  await settle();
-  return () => {
-    stop();
-    vi.useRealTimers();
-  };
+  const opened = await openDesk();
+  desk = opened.desk;
+  return opened.leave;
 });
-
-async function settle(time = 300) {
-  await vi.advanceTimersByTimeAsync(time);
-}
 
 async function searchFor(query: string) {
   desk.search.type(query);
   await settle();
   desk.followSearch();
-}
-
-async function done<T>(work: Promise<T>): Promise<T> {
-  await settle();
-  return work;
 }
 
 const names = () => desk.kept.saved?.map((saved) => saved.name);

@@ -1,30 +1,15 @@
 // The person's own topics, over the fake engine.
-import { beforeEach, describe, expect, test, vi } from "vitest";
-import { FakeBackend } from "../backend/fake/fake";
-import { Desk } from "./desk.svelte";
+import { beforeEach, describe, expect, test } from "vitest";
+import { done, openDesk, settle } from "../testing/desk";
+import type { Desk } from "./desk.svelte";
 
 let desk: Desk;
 
 beforeEach(async () => {
-  vi.useFakeTimers();
-  localStorage.clear();
-  desk = new Desk(new FakeBackend());
-  const stop = desk.open();
-  await settle();
-  return () => {
-    stop();
-    vi.useRealTimers();
-  };
+  const opened = await openDesk();
+  desk = opened.desk;
+  return opened.leave;
 });
-
-async function settle(time = 300) {
-  await vi.advanceTimersByTimeAsync(time);
-}
-
-async function done<T>(work: Promise<T>): Promise<T> {
-  await settle();
-  return work;
-}
 
 /** The topics that were made here, each with the one it stands under. */
 const tree = () => {
