@@ -109,14 +109,16 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
 }
 
 /// Cuts words in scripts without capitals where names begin and end: the recogniser knows them by lists, and what is written
-/// without a space before or behind them is another word.
+/// without a space before or behind them is another word. Names come in the order of the text.
 pub(crate) fn cut<'a>(tokens: Vec<Token<'a>>, names: &[Name]) -> Vec<Token<'a>> {
     let mut parts = Vec::with_capacity(tokens.len());
     for token in tokens {
         let mut from = token.start;
         if token.shape == Shape::Uncased {
             let inside = |at: &usize| token.start < *at && *at < token.end();
-            for at in names.iter().flat_map(|name| [name.start, name.end]).filter(inside) {
+            let here = names[names.partition_point(|name| name.end <= token.start)..].iter();
+            let here = here.take_while(|name| name.start < token.end());
+            for at in here.flat_map(|name| [name.start, name.end]).filter(inside) {
                 if at > from {
                     parts.push(Token { text: &token.text[from - token.start..at - token.start], start: from, ..token });
                     from = at;
@@ -230,9 +232,6 @@ fn shape(word: &str) -> Shape {
     }
     if first.is_lowercase() {
         return Shape::Small;
-    }
-    if !first.is_uppercase() {
-        return Shape::Uncased;
     }
     // `NATO-Russia` is no name any more than `NATO`.
     let head = word.split(is_hyphen).next().unwrap_or(word);
