@@ -5,10 +5,10 @@
 
 use crate::wire::{AddRequest, OpenListedRequest, OpenOriginalRequest, Reading, RemoveFolderRequest, commands};
 use broadsheet_archive::{
-    Act, AddTopicRequest, ArticleRequest, ArticleView, ChangeTopicRequest, Completion, CompletionRequest, Concordance,
-    ConcordanceRequest, Correction, Explanation, FacetAnswer, FacetRequest, HistoryRequest, KeptSearchRequest,
-    LedgerAnswer, LedgerRequest, MendPreview, Mending, MoveTopicRequest, OrderSearchesRequest, PastSearch,
-    PersonAnswer, PersonRequest, RelatedAnswer, RelatedRequest, RenameSearchRequest, RenameTopicRequest,
+    Act, AddTopicRequest, ArticleRequest, ArticleView, CatchingUp, ChangeTopicRequest, Completion, CompletionRequest,
+    Concordance, ConcordanceRequest, Correction, Explanation, FacetAnswer, FacetRequest, HistoryRequest,
+    KeptSearchRequest, LedgerAnswer, LedgerRequest, MendPreview, Mending, MoveTopicRequest, OrderSearchesRequest,
+    PastSearch, PersonAnswer, PersonRequest, RelatedAnswer, RelatedRequest, RenameSearchRequest, RenameTopicRequest,
     SaveSearchRequest, SavedSearch, SavedSearchesRequest, SearchRequest, SearchResponse, Status, Suggestion,
     TakeBackRequest, Topic, TopicRequest, TopicsRequest, Undone, WhyAnswer, WhyRequest,
 };

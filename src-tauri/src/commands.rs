@@ -9,17 +9,21 @@ use crate::wire::{
     RemoveFolderRequest,
 };
 use broadsheet_archive::{
-    Act, AddTopicRequest, ArticleRequest, ArticleView, ChangeTopicRequest, Completion, CompletionRequest, Concordance,
-    ConcordanceRequest, Correction, Explanation, FacetAnswer, FacetRequest, HistoryRequest, KeptSearchRequest,
-    LedgerAnswer, LedgerRequest, MendPreview, Mending, MoveTopicRequest, OrderSearchesRequest, PastSearch,
-    PersonAnswer, PersonRequest, RelatedAnswer, RelatedRequest, RenameSearchRequest, RenameTopicRequest, Ring,
-    SaveSearchRequest, SavedSearch, SavedSearchesRequest, SearchRequest, SearchResponse, Status, Suggestion,
+    Act, AddTopicRequest, ArticleRequest, ArticleView, CatchingUp, ChangeTopicRequest, Completion, CompletionRequest,
+    Concordance, ConcordanceRequest, Correction, Explanation, FacetAnswer, FacetRequest, HistoryRequest,
+    KeptSearchRequest, LedgerAnswer, LedgerRequest, MendPreview, Mending, MoveTopicRequest, OrderSearchesRequest,
+    PastSearch, PersonAnswer, PersonRequest, RelatedAnswer, RelatedRequest, RenameSearchRequest, RenameTopicRequest,
+    Ring, SaveSearchRequest, SavedSearch, SavedSearchesRequest, SearchRequest, SearchResponse, Status, Suggestion,
     TakeBackRequest, Topic, TopicRequest, TopicsRequest, Undone, WhyAnswer, WhyRequest, files_of,
 };
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 type Answer<T> = Result<T, CallError>;
+
+fn opening(desk: &Desk, (): ()) -> Answer<Option<CatchingUp>> {
+    Ok(desk.opening())
+}
 
 fn status(desk: &Desk, (): ()) -> Answer<Status> {
     let mut status = desk.archive()?.status()?;
@@ -365,6 +369,25 @@ mod tests {
         assert_eq!(other.code, ErrorCode::Request);
         let why = dispatch(&desk, "why", json!({"path": path, "search": {"query": "zebra"}})).unwrap();
         assert_eq!((&why["cause"], &why["article"]), (&json!("query"), id));
+    }
+
+    #[test]
+    fn an_index_that_is_made_again_tells_how_far_it_is() {
+        let (desk, desktop, place) = desk();
+        dispatch(&desk, "add_sample", Value::Null).unwrap();
+        read_to_the_end(&desk);
+        desk.jobs.finish();
+        drop(desk);
+        std::fs::remove_dir_all(place.path().join("archive/index")).unwrap();
+        desktop.events.lock().unwrap().clear();
+
+        let desk = Desk::new(place.path().join("archive"), desktop.clone());
+        assert_eq!(dispatch(&desk, "opening", Value::Null).unwrap(), Value::Null);
+        assert_eq!(dispatch(&desk, "search", json!({"query": "ferry"})).unwrap()["problems"], json!([]));
+        let told: Vec<Value> = desktop.events.lock().unwrap().iter().map(|(_, payload)| payload.clone()).collect();
+        let (none, all) = (json!({"done": 0, "of": 24}), json!({"done": 24, "of": 24}));
+        assert_eq!(told, [none, all, Value::Null]);
+        assert_eq!(dispatch(&desk, "opening", Value::Null).unwrap(), Value::Null);
     }
 
     #[test]

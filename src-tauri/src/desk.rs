@@ -2,9 +2,9 @@
 
 use crate::desktop::Desktop;
 use crate::jobs::Jobs;
-use crate::wire::{ARCHIVE_CHANGED, CallError};
-use broadsheet_archive::{Archive, News, Watching};
-use serde_json::Value;
+use crate::wire::{ARCHIVE_CHANGED, CallError, OPENING};
+use broadsheet_archive::{Archive, CatchingUp, News, Watching};
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, Once, PoisonError};
 use std::time::Instant;
@@ -13,6 +13,8 @@ use std::time::Instant;
 pub struct Desk {
     folder: PathBuf,
     archive: Mutex<Option<Arc<Archive>>>,
+    /// How far its opening is. Not asked of the archive, which is held as long as it opens.
+    opening: Mutex<Option<CatchingUp>>,
     /// The watch over the folders begins once.
     watch: Once,
     /// The readings of folders.
@@ -25,7 +27,8 @@ impl Desk {
     /// A desk for the archive in a folder. Nothing is opened yet, so that the window can show before.
     #[must_use]
     pub fn new(folder: PathBuf, desktop: Arc<dyn Desktop>) -> Self {
-        Self { folder, archive: Mutex::default(), watch: Once::new(), jobs: Jobs::new(desktop.clone()), desktop }
+        let jobs = Jobs::new(desktop.clone());
+        Self { folder, archive: Mutex::default(), opening: Mutex::default(), watch: Once::new(), jobs, desktop }
     }
 
     /// The folder that the archive lies in.
@@ -42,7 +45,24 @@ impl Desk {
         let mut archive = self.archive.lock().unwrap_or_else(PoisonError::into_inner);
         match &*archive {
             Some(open) => Ok(open.clone()),
-            None => Ok(archive.insert(Arc::new(Archive::open(&self.folder)?)).clone()),
+            None => {
+                let opened = Archive::open_telling(&self.folder, &mut |far| self.tell_opening(Some(far)));
+                self.tell_opening(None);
+                Ok(archive.insert(Arc::new(opened?)).clone())
+            }
+        }
+    }
+
+    /// How far the index has come while the archive opens.
+    #[must_use]
+    pub fn opening(&self) -> Option<CatchingUp> {
+        *self.opening.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn tell_opening(&self, far: Option<CatchingUp>) {
+        let before = std::mem::replace(&mut *self.opening.lock().unwrap_or_else(PoisonError::into_inner), far);
+        if before != far {
+            self.desktop.emit(OPENING, json!(far));
         }
     }
 

@@ -11,6 +11,8 @@ use ts_rs::TS;
 macro_rules! commands {
     ($receiver:ident) => {
         $receiver! {
+            /// How far the opening of the archive is, while its index catches up; every other command waits for that.
+            opening: () => Option<CatchingUp>,
             /// What is in the archive.
             status: () => Status,
             /// Searches.
@@ -108,6 +110,10 @@ pub(crate) use commands;
 
 /// The event that tells how far a reading of folders is. Its payload is [`Reading`].
 pub const READING: &str = "reading";
+
+/// The event that tells how far the index has come while the archive opens. Its payload is
+/// [`CatchingUp`](broadsheet_archive::CatchingUp), and `null` when it is open.
+pub const OPENING: &str = "opening";
 
 /// The event that says that answers given before may be out of date. It has no payload.
 pub const ARCHIVE_CHANGED: &str = "archive-changed";

@@ -2,6 +2,8 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import App from "./App.svelte";
+import type { CommandName } from "./backend/backend";
+import type { Status } from "./bindings";
 import { FakeBackend } from "./backend/fake/fake";
 import { Desk } from "./state/desk.svelte";
 
@@ -36,6 +38,26 @@ test("an empty archive leads to the sample, and the sample to articles", async (
   await vi.waitFor(() => expect(screen.getByTestId("progress").textContent).toContain("Reading"), soon);
   await vi.waitFor(() => expect(screen.queryByTestId("first-run")).toBeNull(), soon);
   expect(screen.getAllByTestId("result").length).toBeGreaterThan(30);
+});
+
+test("an archive that takes long to open says how far it is", async () => {
+  const backend = new FakeBackend(true, 0);
+  let open: (status: Status) => void = () => undefined;
+  const call = backend.call.bind(backend);
+  vi.spyOn(backend, "call").mockImplementation(((name: CommandName, request: never) => {
+    if (name === "opening") return Promise.resolve({ done: 31200, of: 100000 });
+    if (name !== "status") return call(name, request);
+    return new Promise((done) => (open = done));
+  }) as FakeBackend["call"]);
+  desk = new Desk(backend);
+  render(App, { props: { desk } });
+  await vi.waitFor(
+    () => expect(screen.getByTestId("opening").textContent).toContain("31,200 of 100,000 articles"),
+    soon,
+  );
+  open(await call("status", null));
+  await vi.waitFor(() => expect(screen.queryByTestId("opening")).toBeNull(), soon);
+  expect(screen.getAllByTestId("result").length).toBeGreaterThan(10);
 });
 
 test("a search, read and walked through by the keys alone", async () => {

@@ -11,9 +11,9 @@ use crate::lock::WriteLock;
 use crate::looks::Look;
 use crate::related::related;
 use crate::request::{
-    ArticleRequest, ArticleView, Completion, CompletionRequest, Concordance, ConcordanceRequest, Explanation,
-    FacetAnswer, FacetRequest, LedgerAnswer, LedgerRequest, RelatedAnswer, RelatedRequest, Report, SearchRequest,
-    SearchResponse, Status, Suggestion,
+    ArticleRequest, ArticleView, CatchingUp, Completion, CompletionRequest, Concordance, ConcordanceRequest,
+    Explanation, FacetAnswer, FacetRequest, LedgerAnswer, LedgerRequest, RelatedAnswer, RelatedRequest, Report,
+    SearchRequest, SearchResponse, Status, Suggestion,
 };
 use crate::search::Searching;
 use crate::snapshot::Said;
@@ -58,6 +58,15 @@ impl Archive {
     /// # Errors
     /// When the folder cannot be written, or holds an archive that this version cannot use.
     pub fn open(dir: &Path) -> Result<Self> {
+        Self::open_telling(dir, &mut |_| ())
+    }
+
+    /// As [`Self::open`], and tells how far the index has come while it catches up: after an update of Broadsheet it may
+    /// have to be made again from the whole catalogue.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn open_telling(dir: &Path, tell: &mut dyn FnMut(CatchingUp)) -> Result<Self> {
         std::fs::create_dir_all(dir).map_err(Error::disk(dir))?;
         keep_private(dir)?;
         let catalogue = Catalogue::open(&dir.join("catalogue.sqlite"))?;
@@ -94,7 +103,7 @@ impl Archive {
             reading: Mutex::new(()),
         };
         if archive.index().is_behind(&archive.catalogue)? {
-            match archive.lock.acquire().and_then(|_writing| archive.settle()) {
+            match archive.lock.acquire().and_then(|_writing| archive.settle_telling(tell)) {
                 // The other program does the catching up.
                 Ok(()) | Err(Error::InUse) => {}
                 Err(error) => return Err(error),
@@ -324,8 +333,12 @@ impl Archive {
 
     /// Brings the index to where the catalogue is. While folders are read, the writer stays open for that.
     pub(crate) fn settle(&self) -> Result<()> {
+        self.settle_telling(&mut |_| ())
+    }
+
+    fn settle_telling(&self, tell: &mut dyn FnMut(CatchingUp)) -> Result<()> {
         let index = self.index();
-        index.catch_up(&self.catalogue)?;
+        index.catch_up_telling(&self.catalogue, tell)?;
         index.commit()?;
         if let Ok(_idle) = self.reading.try_lock() {
             index.close_writer()?;

@@ -6,6 +6,7 @@
 use crate::catalogue::Catalogue;
 use crate::error::{Error, Result};
 use crate::keys::NAME;
+use crate::request::CatchingUp;
 use crate::schema::Fields;
 use crate::snapshot::{Said, Snapshot};
 use std::path::{Path, PathBuf};
@@ -126,6 +127,14 @@ impl ArchiveIndex {
     /// # Errors
     /// [`Error::InUse`] when another program writes this index.
     pub fn catch_up(&self, catalogue: &Catalogue) -> Result<()> {
+        self.catch_up_telling(catalogue, &mut |_| ())
+    }
+
+    /// As [`Self::catch_up`], and tells after every few articles how far it is.
+    ///
+    /// # Errors
+    /// As [`Self::catch_up`].
+    pub fn catch_up_telling(&self, catalogue: &Catalogue, tell: &mut dyn FnMut(CatchingUp)) -> Result<()> {
         let mut writing = self.writing();
         let target = catalogue.seq()?;
         if writing.is_at(target) {
@@ -136,7 +145,9 @@ impl ArchiveIndex {
         for id in catalogue.removed_since(*removed)? {
             writer.delete_term(Term::from_field_u64(self.fields.id, u64::from(id)));
         }
+        let mut far = CatchingUp { done: 0, of: catalogue.count_changed_since(*added)? };
         loop {
+            tell(far);
             let changed = catalogue.changed_since(*added, STEP)?;
             let Some(last) = changed.last() else { break };
             let place = (last.seq, last.id);
@@ -148,6 +159,7 @@ impl ArchiveIndex {
                 *highest = (*highest).max(stored.id);
             }
             *added = place;
+            far.done = far.done.saturating_add(changed.len() as u32).min(far.of);
         }
         *removed = target;
         *added = (*added).max((target, u32::MAX));

@@ -1,5 +1,6 @@
 // The door: everything the window asks of the engine goes through `Backend`. What stands behind it (the desktop shell,
 // or invented articles in memory) is chosen once, in connect.ts.
+import type { CatchingUp } from "../bindings";
 import type { CallError, Commands, ErrorCode, Reading } from "../bindings/commands";
 
 export type CommandName = keyof Commands;
@@ -14,6 +15,8 @@ export type Drop = { kind: "over" } | { kind: "leave" } | { kind: "drop"; paths:
 
 export type Backend = {
   call<K extends CommandName>(name: K, request: Request<K>): Promise<Response<K>>;
+  /** How far the index has come while the archive opens; `null` when it is open. */
+  onOpening(hear: (far: CatchingUp | null) => void): Stop;
   /** How far a reading of folders has come; once more when it has ended. */
   onReading(hear: (reading: Reading) => void): Stop;
   /** Articles were added, changed or removed. */

@@ -2,6 +2,7 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen, type UnlistenFn } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
+import type { CatchingUp } from "../bindings";
 import type { Reading } from "../bindings/commands";
 import {
   BackendError,
@@ -19,6 +20,10 @@ export class TauriBackend implements Backend {
     } catch (thrown) {
       throw BackendError.of(thrown);
     }
+  }
+
+  onOpening(hear: (far: CatchingUp | null) => void): Stop {
+    return stopOf(listen<CatchingUp | null>("opening", (event) => hear(event.payload)));
   }
 
   onReading(hear: (reading: Reading) => void): Stop {

@@ -6,6 +6,7 @@ import type {
   AddTopicRequest,
   ArticleRequest,
   ArticleView,
+  CatchingUp,
   ChangeTopicRequest,
   Completion,
   CompletionRequest,
@@ -54,6 +55,8 @@ export type { CallError, ErrorCode, Reading } from "./index";
 
 /** Every command: what it is asked, what it answers. */
 export type Commands = {
+  /** How far the opening of the archive is, while its index catches up; every other command waits for that. */
+  opening: [null, CatchingUp | null];
   /** What is in the archive. */
   status: [null, Status];
   /** Searches. */

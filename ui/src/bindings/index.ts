@@ -120,6 +120,14 @@ export type CandidateGroup = {
 /** What a candidate is. */
 export type CandidateKind = "word" | "person" | "outlet" | "organisation" | "place" | "topic" | "author" | "language" | "field" | "operator";
 
+/** How far the index has come in taking up what the catalogue has: after a restart, or anew after an update. */
+export type CatchingUp = {
+  /** Articles taken up. */
+  done: number;
+  /** Articles to take up. */
+  of: number;
+};
+
 /** Why a search does not find a file. */
 export type Cause = "absent" | "elsewhere" | "left-out" | "unread" | "skipped" | "duplicate" | "clutter" | "exactness" | "query" | "filter";
 

@@ -1,5 +1,5 @@
 // Numbers, times and names as words.
-import type { Origin, Progress } from "../bindings";
+import type { CatchingUp, Origin, Progress } from "../bindings";
 
 const whole = new Intl.NumberFormat("en");
 const plurals = new Intl.PluralRules("en");
@@ -38,6 +38,11 @@ export function progressLine(progress: Progress): string {
     if (progress.counted && left >= 1) parts.push(`${duration(left)} left`);
   }
   return parts.join(" · ");
+}
+
+/** "31,200 of 100,000 articles". */
+export function catchingUpLine({ done, of }: CatchingUp): string {
+  return `${number(done)} of ${counted(of, "article")}`;
 }
 
 /** From 0 to 1; `null` while files are still being found. */

@@ -1,7 +1,7 @@
 // The desk: every state of the window, how they touch each other, and what a person can do that concerns several.
 import { createContext } from "svelte";
 import { BackendError, type Backend, type Stop } from "../backend/backend";
-import type { Concerned, CorrectedField, FacetName, Mending, Status } from "../bindings";
+import type { CatchingUp, Concerned, CorrectedField, FacetName, Mending, Status } from "../bindings";
 import { counted } from "../model/format";
 import { hidesMore } from "../model/passage";
 import { sameMarks } from "../model/request";
@@ -35,6 +35,8 @@ export class Desk {
   readonly suggested: Suggested;
   status = $state.raw<Status | null>(null);
   statusError = $state.raw<BackendError | null>(null);
+  /** How far the index has come while the archive opens; `null` also when there is nothing to come. */
+  catchingUp = $state.raw<CatchingUp | null>(null);
   /** The article that the keys stand on in the list. */
   cursor = $state<number | null>(null);
   /** Grows with each step of the cursor, so that the focus goes along. */
@@ -61,6 +63,7 @@ export class Desk {
   /** Listens to the engine and asks the first questions. */
   open(): Stop {
     const stops = [
+      this.backend.onOpening((far) => (this.catchingUp = far)),
       this.backend.onReading((news) => this.folders.hear(news, true)),
       this.backend.onArchiveChanged(() => this.#archiveChanged()),
       this.backend.onDrop((drop) => {
@@ -72,6 +75,10 @@ export class Desk {
     ];
     void this.backend.call("reading", null).then(
       (news) => this.folders.hear(news, false),
+      (thrown: unknown) => this.notices.fail(BackendError.of(thrown).message),
+    );
+    void this.backend.call("opening", null).then(
+      (far) => (this.catchingUp = far),
       (thrown: unknown) => this.notices.fail(BackendError.of(thrown).message),
     );
     void this.loadStatus();

@@ -37,6 +37,9 @@ export class SlowBackend implements Backend {
     return call;
   }
 
+  onOpening(): Stop {
+    return () => undefined;
+  }
   onReading(): Stop {
     return () => undefined;
   }

@@ -155,6 +155,14 @@ impl Catalogue {
         rows.into_par_iter().map(from_row).collect()
     }
 
+    /// How many articles [`Self::changed_since`] gives in all.
+    pub fn count_changed_since(&self, after: (u64, u32)) -> Result<u32> {
+        Ok(self
+            .read()
+            .prepare_cached("SELECT count(*) FROM article WHERE (seq, id) > (?1, ?2)")?
+            .query_row([after.0, after.1.into()], |row| row.get(0))?)
+    }
+
     /// The numbers of the articles removed after the change `seq`.
     pub fn removed_since(&self, seq: u64) -> Result<Vec<u32>> {
         let connection = self.read();

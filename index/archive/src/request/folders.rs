@@ -74,6 +74,16 @@ pub struct Progress {
     pub seconds: f64,
 }
 
+/// How far the index has come in taking up what the catalogue has: after a restart, or anew after an update.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct CatchingUp {
+    /// Articles taken up.
+    pub done: u32,
+    /// Articles to take up.
+    pub of: u32,
+}
+
 /// What a reading of folders did.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

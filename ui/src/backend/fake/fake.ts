@@ -59,6 +59,10 @@ export class FakeBackend implements Backend {
     return this.#handlers[name](request);
   }
 
+  /** Articles in memory are open at once. */
+  onOpening(): Stop {
+    return () => undefined;
+  }
   onReading(hear: (reading: Reading) => void): Stop {
     return subscribe(this.#hearReading, hear);
   }
@@ -70,6 +74,7 @@ export class FakeBackend implements Backend {
   }
 
   #handlers: Handlers = {
+    opening: () => null,
     status: () => ({
       archive: "/home/reader/.local/share/broadsheet",
       articles: this.#articles.length,
