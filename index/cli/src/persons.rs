@@ -21,7 +21,12 @@ pub fn person(archive: Option<PathBuf>, name: String, filters: Filters, terminal
     let archive = place::open(archive)?;
     let mut search = filters.request(&[]);
     values::resolve(&archive, &mut search.selection)?;
-    let answer = archive.person(&PersonRequest { name, search })?;
+    let mut request = PersonRequest { name, search };
+    let mut answer = archive.person(&request)?;
+    if answer.names.is_empty() {
+        request.name = values::person(&archive, request.name)?;
+        answer = archive.person(&request)?;
+    }
     terminal.answer(&answer, |PersonAnswer { name, names, roles, quotations, looked_at }| {
         let mut out = terminal.bold(&shown(name));
         if names.is_empty() {

@@ -39,6 +39,12 @@ pub fn resolve(archive: &Archive, selection: &mut Selection) -> anyhow::Result<(
     Ok(())
 }
 
+/// The person that is meant by a name which no person of the archive has as it was typed.
+pub fn person(archive: &Archive, typed: String) -> anyhow::Result<String> {
+    let meant = meant(archive, FacetName::Person, "person", typed.clone(), true)?;
+    Ok(meant.into_iter().next().unwrap_or(typed))
+}
+
 /// The values that are meant: the one that was typed if the archive has it; else those that differ in case or accents only,
 /// or just the most frequent of them; else what was typed, which nothing has.
 fn meant(archive: &Archive, facet: FacetName, noun: &str, typed: String, one: bool) -> anyhow::Result<Vec<String>> {

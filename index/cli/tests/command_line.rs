@@ -152,6 +152,22 @@ fn a_value_is_found_in_other_letters_and_that_is_said() {
 }
 
 #[test]
+fn a_person_is_found_in_other_letters_and_offered_for_a_surname() {
+    let desk = Desk::new();
+    std::fs::write(desk.articles().join("4.md"), "Ada Holm, the mayor, opened the bridge.\n\nAda Holm smiled.")
+        .unwrap();
+    desk.run(&["add", desk.articles().to_str().unwrap()]);
+    let said = |name: &str| {
+        let output = desk.run(&["person", name]);
+        (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (told, note) = said("ada holm");
+    assert!(told.starts_with("Ada Holm\n") && note.contains("taken as “Ada Holm”"), "{told}{note}");
+    let (told, note) = said("Holm");
+    assert!(told.contains("is no person of this archive") && note.contains("There is “Ada Holm”"), "{told}{note}");
+}
+
+#[test]
 fn a_facet_can_be_ordered_and_the_calendar_walked() {
     let desk = Desk::filled();
     let values = |arguments: &[&str]| {
