@@ -252,9 +252,9 @@ fn year_first(pieces: &[Piece], year: u32) -> Option<(usize, Result<NaiveDate, &
     fits.then(|| (5 + tail, day(i32::try_from(year).unwrap_or(0), month, date)))
 }
 
-/// `12.10.2024`, `12/10/2024`, `12-10-2024`, and `12.10.24`.
+/// `12.10.2024`, `12/10/2024`, `12-10-2024`, `12 | 10 | 2024`, and `12.10.24`.
 fn numbers(pieces: &[Piece], first: u32, order: Order) -> Option<(usize, Result<NaiveDate, &'static str>)> {
-    let separator = sign(pieces.get(1)).filter(|c| matches!(c, '.' | '/' | '-'))?;
+    let separator = sign(pieces.get(1)).filter(|c| matches!(c, '.' | '/' | '-' | '|'))?;
     let second = number(pieces.get(2), 2)?;
     if sign(pieces.get(3)) != Some(separator) {
         return None;
@@ -269,10 +269,14 @@ fn numbers(pieces: &[Piece], first: u32, order: Order) -> Option<(usize, Result<
         Number { value, digits: 2 } if separator == '.' && sign(pieces.get(5)) != Some('.') => {
             i32::try_from(value).ok()? + if value < 50 { 2000 } else { 1900 }
         }
+        // `12/10/24, 11:01`
+        Number { value, digits: 2 } if separator == '/' && order != Order::Unknown && clock_follows(&pieces[5..]) => {
+            i32::try_from(value).ok()? + if value < 50 { 2000 } else { 1900 }
+        }
         _ => return None,
     };
     // Nobody writes the month first with full stops.
-    let order = if separator == '.' { Order::DayFirst } else { order };
+    let order = if matches!(separator, '.' | '|') { Order::DayFirst } else { order };
     let (date, month) = match order {
         _ if first > 12 && second > 12 => return Some((5, Err("there is no such month"))),
         _ if first > 12 => (first, second),
@@ -283,6 +287,14 @@ fn numbers(pieces: &[Piece], first: u32, order: Order) -> Option<(usize, Result<
         Order::Unknown => return Some((5, Err("day and month cannot be told apart"))),
     };
     Some((5, day(year, month, date)))
+}
+
+/// `, 11:01`
+fn clock_follows(pieces: &[Piece]) -> bool {
+    let at = usize::from(sign(pieces.first()) == Some(','));
+    number(pieces.get(at), 2).is_some()
+        && sign(pieces.get(at + 1)) == Some(':')
+        && number(pieces.get(at + 2), 2).is_some()
 }
 
 /// `12 October 2024`, `12. Oktober 2024`, `1er octobre 2024`, `12 de octubre de 2024`, `12-Oct-2024`.
@@ -300,6 +312,12 @@ fn day_month_year(pieces: &[Piece], date: u32) -> Option<(usize, Result<NaiveDat
 fn month_day_year(pieces: &[Piece], month: u32) -> Option<(usize, Result<NaiveDate, &'static str>)> {
     let mut at = 1;
     at += joints(&pieces[at..]);
+    // `Feb 182009`, where a page sets day and year apart by its style alone.
+    if let Number { value, digits: 5 | 6 } = pieces.get(at)?.kind
+        && (1990..2050).contains(&(value % 10_000))
+    {
+        return Some((at + 1, day(i32::try_from(value % 10_000).ok()?, month, value / 10_000)));
+    }
     let date = number(pieces.get(at), 2)?;
     at += 1;
     at += joints(&pieces[at..]);
@@ -354,6 +372,8 @@ mod tests {
             ("25/12/2020", "2020-12-25"),
             ("12/25/2020", "2020-12-25"),
             ("04/04/2020", "2020-04-04"),
+            ("Feb 182009", "2009-02-18"),
+            ("12 | 10 | 2024", "2024-10-12"),
             ("20241012", "2024-10-12"),
             ("20241012T1101", "2024-10-12"),
             ("20241012110100", "2024-10-12"),
@@ -385,6 +405,9 @@ mod tests {
         let read = |order| stamp("03/04/2020", order).and_then(Result::ok).map(|d| d.to_string());
         assert_eq!(read(Order::DayFirst).as_deref(), Some("2020-04-03"));
         assert_eq!(read(Order::MonthFirst).as_deref(), Some("2020-03-04"));
+        let read = |order| stamp("26/10/13, 03:48 pm", order).and_then(Result::ok).map(|d| d.to_string());
+        assert_eq!((read(Order::DayFirst).as_deref(), read(Order::Unknown)), (Some("2013-10-26"), None));
+        assert_eq!(stamp("26/10/13", Order::DayFirst), None);
     }
 
     #[test]

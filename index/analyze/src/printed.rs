@@ -18,11 +18,36 @@ pub(crate) struct Printed {
     pub words: String,
     /// Where they stand.
     pub evidence: Evidence,
-    /// The line says that it is the day of a change.
-    pub changed: bool,
+    /// What the line says of it.
+    pub says: Says,
+    /// How far readers take it for the day of the article.
+    pub shown: Shown,
     side: Side,
-    /// Nothing says what day it is.
-    bare: bool,
+    /// It stands right under the headline.
+    next: bool,
+}
+
+/// What a line says of a day in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Says {
+    /// Nothing.
+    Nothing,
+    /// That the article was published then.
+    Published,
+    /// That the text is as of then.
+    State,
+    /// That it was changed then.
+    Changed,
+}
+
+/// How far readers take a day for that of the article: it stands by the headline, and not as that of something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shown {
+    No,
+    /// Alone in a box by the headline.
+    Likely,
+    /// In the article's own lines, with a clock, or as the day of publication.
+    Surely,
 }
 
 /// Where a day stands: in the article, or in the page's furniture on either side of the headline.
@@ -56,7 +81,10 @@ pub(crate) fn days(blocks: &[Block], order: Order) -> Vec<Printed> {
     let last = blocks.iter().rposition(own).unwrap_or(anchor);
     let mut running = 0;
     let mut lone_note = false;
-    for (at, block) in blocks.iter().enumerate().skip(anchor.saturating_sub(BEFORE)) {
+    let (far, near) = blocks.split_at(anchor.saturating_sub(BEFORE));
+    let may_be = |b: &&Block| matches!(b.clutter, None | Some(Clutter::Navigation)) && is_entry_long(b);
+    far.iter().filter(may_be).for_each(|block| entry(block, order, &mut found));
+    for (at, block) in near.iter().enumerate().map(|(at, block)| (far.len() + at, block)) {
         let beside = headline.is_some_and(|headline| at.abs_diff(headline) <= BESIDE);
         let furniture = match block.clutter {
             None => false,
@@ -83,12 +111,13 @@ pub(crate) fn days(blocks: &[Block], order: Order) -> Vec<Printed> {
             lone_note = found.len() > before;
         } else if (headed || under || block.kind == BlockKind::Byline) && short {
             let headed = headed || block.kind == BlockKind::Byline;
-            line(block, order, Place { headed, above: at < anchor, last: at == last }, &mut found);
+            let after = headline.and_then(|headline| at.checked_sub(headline));
+            line(block, order, Place { headed, above: anchor.saturating_sub(at), after, last: at == last }, &mut found);
         }
-        if block.text.len() > LINE / 4 && block.text.len() <= 2 * LINE {
+        if is_entry_long(block) {
             entry(block, order, &mut found);
         }
-        if own(block) && block.kind == BlockKind::Paragraph && block.text.len() > 80 {
+        if own(block) && block.kind == BlockKind::Paragraph && block.text.len() > 80 && at >= anchor {
             if running <= 1 {
                 dateline(block, order, &mut found);
             }
@@ -107,7 +136,7 @@ fn without_lists(found: &mut Vec<Printed>) {
             // The first under the headline is the article's, or that of the first of many.
             let mut first = side == Side::Below;
             found.retain(|p| p.side != side || std::mem::take(&mut first));
-            found.retain(|p| p.side != Side::Article || !p.bare);
+            found.retain(|p| p.side != Side::Article || p.says != Says::Nothing || p.next);
         }
     }
 }
@@ -117,38 +146,48 @@ fn without_lists(found: &mut Vec<Printed>) {
 struct Place {
     /// By the headline, or it is the byline.
     headed: bool,
-    /// Above the headline.
-    above: bool,
+    /// How far above the headline.
+    above: usize,
+    /// How far below it, if there is one.
+    after: Option<usize>,
     /// It ends the article.
     last: bool,
 }
 
 /// A line that holds little but a day.
 fn line(block: &Block, order: Order, place: Place, found: &mut Vec<Printed>) {
-    let Place { headed, above, last } = place;
+    let Place { headed, above, after, last } = place;
     let signed = last && !headed;
-    let days = calendar::days(&block.text, order);
-    if days.is_empty() {
+    let mut days = calendar::days(&block.text, order);
+    // `— Ann Lee (@annlee) 12 October 2024` signs a message that the article shows.
+    let message = block.text.starts_with(['—', '–', '-']) && block.text.contains("(@");
+    if days.is_empty() || message {
         return;
     }
     let rest = beside(&block.text, &days);
-    let (words, small) = other_words(&rest);
+    let (words_beside, small) = other_words(&rest);
     // `By Ann Lee and Bo Vance` is long; any other such line is not, and small words make it a sentence.
     let byline = block.kind == BlockKind::Byline || starts_with_by(&block.text);
     let clock = has_clock(&rest);
-    // `Published: 12 October 2024 Length: 3 pages`
-    let opened = label(&block.text[..days[0].range.start]) == Label::Published
-        && other_words(&block.text[..days[0].range.start]).0 == 0;
-    if !opened
-        && if byline { words > 12 } else { words > if clock { 6 } else { 4 } || (small > 1 && !(clock && small <= 3)) }
-    {
-        return;
+    let most = match (byline, clock) {
+        (true, _) => 12,
+        (false, true) => 6,
+        (false, false) => 4,
+    };
+    if words_beside > most || (!byline && small > 1 && !(clock && small <= 3)) {
+        // `Published: 12 October 2024 Length: 3 pages`: only days of which the words right before them tell.
+        let mut end = 0;
+        days.retain(|day| {
+            let before = &block.text[std::mem::replace(&mut end, day.range.end)..day.range.start];
+            matches!(label(before), Label::Published | Label::State | Label::Updated) && other_words(before).0 == 0
+        });
     }
-    let side = match (block.clutter.is_some(), above) {
+    let side = match (block.clutter.is_some(), above > 0) {
         (false, _) => Side::Article,
         (true, true) => Side::Above,
         (true, false) => Side::Below,
     };
+    let next = after.is_some_and(|after| after <= BESIDE);
     let mut end = 0;
     for Written { range, day } in days {
         let before = &block.text[end..range.start];
@@ -159,27 +198,46 @@ fn line(block: &Block, order: Order, place: Place, found: &mut Vec<Printed>) {
             confidence,
         };
         let words = block.text[range].to_owned();
-        let bare = label(before) == Label::None;
-        let add = |day, evidence, changed, side| {
-            found.push(Printed { day, words, evidence, changed, side, bare });
+        let mut add = |confidence, says, side, shown| {
+            found.push(Printed { day, words: words.clone(), evidence: evidence(confidence), says, shown, side, next });
         };
+        // `9-23 February 2024` is the time of something else.
+        let ends_a_span = before.trim_end().strip_suffix(['-', '–']).is_some_and(|before| {
+            let day = before.trim_end();
+            let rest = day.trim_end_matches(is_digit);
+            (1..=2).contains(&(day.len() - rest.len())) && !rest.ends_with([':', '.', 'h', '/', '-'])
+        });
+        // Readers do not see `2024-10-12T11:01:00Z`, whatever it stands in.
+        let by_program = block.text[end..].starts_with('T') && block.text[end + 1..].starts_with(is_digit);
         match label(before) {
-            Label::Published => add(day, evidence(if headed { 0.85 } else { 0.7 }), false, Side::Article),
+            Label::None if ends_a_span => {}
+            Label::Published if headed => add(0.85, Says::Published, Side::Article, Shown::Surely),
+            Label::Published => add(0.7, Says::Published, Side::Article, Shown::No),
+            // `12 October 2024, 11:01` alone under the text.
+            Label::None if !headed && clock && words_beside == 0 => add(0.55, Says::Nothing, side, Shown::No),
             // `Ann Lee, 12 October 2024` closes a letter.
-            Label::None if signed && end == block.text.len() => add(day, evidence(0.55), false, side),
+            Label::None if signed && end == block.text.len() => add(0.55, Says::Nothing, side, Shown::No),
             Label::None if !headed => {}
             // `Stand: 12.10.2024` may be the day of publication or of a change.
-            Label::State => add(day, evidence(if headed { 0.6 } else { 0.5 }), false, side),
+            Label::State => add(if headed { 0.6 } else { 0.5 }, Says::State, side, Shown::No),
             Label::None => {
-                // What stands above the headline in the page's furniture may be the day of the visit.
-                let confidence = match side {
-                    Side::Above => 0.6,
-                    Side::Below => 0.65,
-                    Side::Article => 0.75,
+                // What stands far above the headline in the page's furniture may be the day of the visit.
+                let confidence = match (side, above) {
+                    (Side::Above, 1) => 0.73,
+                    (Side::Above, 2) => 0.68,
+                    (Side::Above, _) => 0.55,
+                    (Side::Below, _) => 0.65,
+                    (Side::Article, _) => 0.75,
                 };
-                add(day, evidence(if clock { confidence + CLOCK } else { confidence }), false, side);
+                let shown = match side {
+                    Side::Above => Shown::No,
+                    _ if by_program => Shown::No,
+                    Side::Below if !clock => Shown::Likely,
+                    _ => Shown::Surely,
+                };
+                add(if clock { confidence + CLOCK } else { confidence }, Says::Nothing, side, shown);
             }
-            Label::Updated => add(day, evidence(0.2), true, Side::Article),
+            Label::Updated => add(0.2, Says::Changed, Side::Article, Shown::No),
             Label::Else => {}
         }
     }
@@ -189,6 +247,7 @@ fn line(block: &Block, order: Order, place: Place, found: &mut Vec<Printed>) {
 fn beside(text: &str, days: &[Written]) -> String {
     // A line that says much is no line of marked parts.
     const SHORT: usize = 120;
+    let text = &text.replace(" - ", " | ");
     let is_mark = |c: char| text.len() <= SHORT && matches!(c, '|' | '·' | '•' | '⋅' | '∙' | '»' | '>' | '—' | '–');
     let mut rest = String::new();
     let mut end = 0;
@@ -201,6 +260,10 @@ fn beside(text: &str, days: &[Written]) -> String {
     let after = &text[end..];
     rest.push_str(after.split(is_mark).next().unwrap_or(after));
     rest
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
 /// `11:01`, `18h30`, `18.30 Uhr`
@@ -223,7 +286,15 @@ fn title(block: &Block, order: Order, found: &mut Vec<Printed>) {
     if range.start == 0 && after.starts_with(['-', '–', '—', '|', ':', '/']) {
         let words = block.text[range].to_owned();
         let evidence = Evidence { origin: Origin::Text, detail: quoted("the title", &block.text), confidence: 0.65 };
-        found.push(Printed { day, words, evidence, changed: false, side: Side::Article, bare: false });
+        found.push(Printed {
+            day,
+            words,
+            evidence,
+            says: Says::Published,
+            shown: Shown::No,
+            side: Side::Article,
+            next: false,
+        });
     }
 }
 
@@ -234,8 +305,20 @@ fn note(block: &Block, order: Order, found: &mut Vec<Printed>) {
     if label(before) == Label::Published && other_words(before).0 == 0 {
         let words = block.text[range].to_owned();
         let evidence = Evidence { origin: Origin::Text, detail: quoted("a note", &block.text), confidence: 0.65 };
-        found.push(Printed { day, words, evidence, changed: false, side: Side::Article, bare: false });
+        found.push(Printed {
+            day,
+            words,
+            evidence,
+            says: Says::Published,
+            shown: Shown::No,
+            side: Side::Article,
+            next: false,
+        });
     }
+}
+
+fn is_entry_long(block: &Block) -> bool {
+    (LINE / 4 + 1..=2 * LINE).contains(&block.text.len()) && block.text.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// `This entry was posted on 12 October 2024 and is filed under ...`, as publishing systems write it.
@@ -294,14 +377,21 @@ fn entry(block: &Block, order: Order, found: &mut Vec<Printed>) {
     ];
     let lower = block.text.to_lowercase();
     let opens = ENTRY.iter().any(|entry| lower.contains(entry)) || lower.contains(" wurde am ");
-    let days = calendar::days(&block.text, order);
-    if let [Written { range, day }] = &days[..]
-        && opens
-        && POSTED.iter().any(|posted| lower.contains(posted))
-    {
+    if !opens || !POSTED.iter().any(|posted| lower.contains(posted)) {
+        return;
+    }
+    if let [Written { range, day }] = &calendar::days(&block.text, order)[..] {
         let words = block.text[range.clone()].to_owned();
         let evidence = Evidence { origin: Origin::Text, detail: quoted("the note", &block.text), confidence: 0.8 };
-        found.push(Printed { day: *day, words, evidence, changed: false, side: Side::Article, bare: false });
+        found.push(Printed {
+            day: *day,
+            words,
+            evidence,
+            says: Says::Published,
+            shown: Shown::No,
+            side: Side::Article,
+            next: false,
+        });
     }
 }
 
@@ -336,9 +426,10 @@ fn dateline(block: &Block, order: Order, found: &mut Vec<Printed>) {
             day,
             words: words.to_owned(),
             evidence,
-            changed: false,
+            says: Says::Published,
+            shown: Shown::No,
             side: Side::Article,
-            bare: false,
+            next: false,
         });
     }
 }

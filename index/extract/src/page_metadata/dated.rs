@@ -124,6 +124,10 @@ fn day_name(element: &NodeRef<'_>) -> Option<String> {
     let id = element.id_attr().unwrap_or_default();
     [class, id].iter().flat_map(|names| names.split_ascii_whitespace()).find_map(|name| {
         let lower = name.to_ascii_lowercase();
+        // `status-publish` is said of a whole teaser.
+        if lower.starts_with("status-") {
+            return None;
+        }
         let mut tokens = lower.split(|c: char| !c.is_alphanumeric());
         let of_entry = ["post", "entry", "article", "news"].iter().any(|word| lower.contains(word));
         let timed = of_entry && tokens.clone().any(|token| token == "time" || token == "zeit");
@@ -215,6 +219,8 @@ pub(super) fn standing(
             "aside" => !class
                 .split(|c: char| !c.is_alphanumeric())
                 .any(|word| matches!(word, "meta" | "info" | "details" | "author" | "byline")),
+            // A message that the article shows has a day of its own.
+            "blockquote" => ["tweet", "instagram", "embed", "media", "quote"].iter().any(|word| class.contains(word)),
             // The foot of an article, not of the page.
             "footer" => !outer.ancestors_it(Some(8)).any(|a| a.node_name().is_some_and(|name| &*name == "article")),
             "li" => outer.parent().is_none_or(|list| list.text().trim().len() > 240),
@@ -300,6 +306,10 @@ mod tests {
             ),
             ("<aside><time datetime=2030-01-01>then</time></aside>", &[]),
             (
+                "<article><blockquote class=instagram-media><time datetime=2030-01-01>then</time></blockquote></article>",
+                &[],
+            ),
+            (
                 "<article><footer><time datetime=2030-01-01>then</time></footer></article>",
                 &["Published time datetime in the article = 2030-01-01"],
             ),
@@ -333,6 +343,7 @@ mod tests {
                 "<div class=teaser><h1>The old bridge</h1><span class=post-date>2 May 2031</span></div>",
                 &["Published words in class=\"post-date\" = 2 May 2031"],
             ),
+            ("<h1>The old bridge</h1><div class='post status-publish'>The ferry 2 May 2031</div>", &[]),
             ("<h1>The old bridge</h1><div class=related><span class=date>2 May 2031</span></div>", &[]),
             (
                 "<h1>The old bridge</h1><p class='post-author'>By Jane Marsh and Tom Otter</p><p class=author>Ann Vale</p>",
