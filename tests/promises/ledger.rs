@@ -231,6 +231,48 @@ fn why_a_search_does_not_find_a_file() {
 }
 
 #[test]
+fn why_names_the_half_that_is_missing_and_how_near_the_halves_are() {
+    let archive = TestArchive::empty();
+    let text = "The old ferries of Nordby run again, and Grushko told the council why they had stopped for a year.";
+    let more = "The council will hear the owners of the yard again before the summer, said Ada Holm.";
+    archive.write("1.md", &format!("# Ferries run again\n\n{text}\n\n{more}\n"));
+    archive.add(&archive.articles());
+    for (asked, sentence) in [
+        ("zebra NEAR council", "Nothing in it matches `zebra`. `council` is in it."),
+        ("council SENTENCE zebra", "Nothing in it matches `zebra`. `council` is in it."),
+        ("lion BEFORE zebra", "Nothing in it matches `lion`. Nothing in it matches `zebra`."),
+        ("council NEAR/1 ferries", "`council` and `ferries` are in it, but never so near: the nearest are 9 words on."),
+        (
+            "ferries BEFORE/3 council",
+            "`ferries` and `council` are in it, but never so near: in this order the nearest are 9 words on.",
+        ),
+        (
+            "council BEFORE/20 ferries",
+            "`council` and `ferries` are in it, but near each other in the other order only.",
+        ),
+        (
+            "ferries SENTENCE owners",
+            "`ferries` and `owners` are in it, but never in one sentence, nor in one paragraph.",
+        ),
+        ("ferries PARAGRAPH owners", "`ferries` and `owners` are in it, but never in one paragraph."),
+        ("\"old zebra council\"", "Of the words of `\"old zebra council\"`, `\"zebra\"` is not in it."),
+        ("\"council the summer\"", "The words of `\"council the summer\"` are all in it, but never in this row."),
+        (
+            "\"council summer\"",
+            "The words of `\"council summer\"` do not follow each other there. `\"council\"` and `\"summer\"` are in it, \
+             but never so near: in this order the nearest are 11 words on.",
+        ),
+        ("\"lion zebra\"", "None of the words of `\"lion zebra\"` is in it."),
+        ("headline:council", "`council` is in it, but not in its headline."),
+        ("ATLEAST/9 council", "It matches `council` 2 times only."),
+        ("ATLEAST/2 Grushko", "It matches `Grushko` once only."),
+    ] {
+        let answer = why(&archive, "1.md", query(asked));
+        assert_eq!((answer.cause, answer.sentence.as_str()), (Some(Cause::Query), sentence), "{asked}");
+    }
+}
+
+#[test]
 fn a_file_of_many_articles_is_not_found_for_the_cause_that_stops_the_last_of_them() {
     let archive = TestArchive::empty();
     let record =

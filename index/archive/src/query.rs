@@ -18,6 +18,7 @@ mod tests;
 mod typed;
 
 pub use ast::{Field, Nearness, Node, Slot, Words};
+pub(crate) use lex::FARTHEST;
 pub use parse::{Parsed, parse};
 pub use pattern::{Pattern, near};
 pub use typed::{Mark, OPERATORS, Piece, pieces};

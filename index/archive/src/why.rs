@@ -6,7 +6,7 @@ use crate::corrected::corrected;
 use crate::error::Result;
 use crate::file::files_of;
 use crate::looks::place_in;
-use crate::query::{Node, parse};
+use crate::query::{FARTHEST, Field, Nearness, Node, Slot, Words, parse};
 use crate::request::{
     Cause, Choice, DateChoice, Exactness, FacetName, FileState, SearchRequest, Selection, WhyAnswer, WhyRequest,
 };
@@ -197,7 +197,63 @@ impl Question<'_> {
                 return Ok(WhyAnswer { instead: Some(instead), ..because(Cause::Exactness, &sentence) });
             }
         }
-        Ok(self.without(Cause::Query, &format!("Nothing in it matches `{part}`."), others))
+        let finds_part = |part: &Node| finds(&SearchRequest { query: part.to_string(), ..request.clone() });
+        Ok(self.without(Cause::Query, &self.missing(part, &finds_part)?, others))
+    }
+
+    /// What of a part is missing, and what is there.
+    fn missing(&self, part: &Node, finds: &impl Fn(&Node) -> Result<bool>) -> Result<String> {
+        match part {
+            Node::Boost(inner, _) => return self.missing(inner, finds),
+            Node::In(field, inner) if field.is_text() => {
+                if !finds(inner)? {
+                    return self.missing(inner, finds);
+                }
+                let place = if *field == Field::Text { "text below the headline" } else { field.name() };
+                return Ok(format!("`{inner}` is in it, but not in its {place}."));
+            }
+            Node::Near(sides, nearness) => {
+                let there = [finds(&sides[0])?, finds(&sides[1])?];
+                let [left, right] = &**sides;
+                return match there {
+                    [true, true] => apart(left, right, *nearness, finds),
+                    [true, false] => Ok(format!("{} `{left}` is in it.", self.missing(right, finds)?)),
+                    [false, true] => Ok(format!("{} `{right}` is in it.", self.missing(left, finds)?)),
+                    [false, false] => Ok(format!("{} {}", self.missing(left, finds)?, self.missing(right, finds)?)),
+                };
+            }
+            Node::AtLeast(times, inner) => {
+                let at_least = |times| finds(&Node::AtLeast(times, inner.clone()));
+                if !at_least(1)? {
+                    return self.missing(inner, finds);
+                }
+                // As many as `some` there are, as many as `more` there are not.
+                let (mut some, mut more) = (1, *times);
+                while some + 1 < more {
+                    let middle = some.midpoint(more);
+                    if at_least(middle)? { some = middle } else { more = middle }
+                }
+                let times = if some == 1 { "once".to_owned() } else { format!("{some} times") };
+                return Ok(format!("It matches `{inner}` {times} only."));
+            }
+            Node::Words(words) if words.slots.len() > 1 => {
+                let (mut there, mut absent) = (Vec::new(), Vec::new());
+                for word in single(words) {
+                    if finds(&word)? { there.push(word) } else { absent.push(word) }
+                }
+                return match (absent.as_slice(), there.as_slice()) {
+                    (_, []) => Ok(format!("None of the words of `{part}` is in it.")),
+                    ([], [left, right]) => Ok(format!(
+                        "The words of `{part}` do not follow each other there. {}",
+                        apart(left, right, Nearness::Before(1), finds)?
+                    )),
+                    ([], _) => Ok(format!("The words of `{part}` are all in it, but never in this row.")),
+                    (absent, _) => Ok(format!("Of the words of `{part}`, {} in it.", none_of(absent))),
+                };
+            }
+            _ => {}
+        }
+        Ok(format!("Nothing in it matches `{part}`."))
     }
 
     /// A cause that goes when its part of the query is left out.
@@ -238,6 +294,67 @@ impl Question<'_> {
             None => format!("It is found, far down among {total} articles."),
         };
         Ok(WhyAnswer { cause: None, sentence, article: None, instead: None })
+    }
+}
+
+/// How two parts stand that are both there, but not as near as was asked.
+fn apart(left: &Node, right: &Node, nearness: Nearness, finds: &impl Fn(&Node) -> Result<bool>) -> Result<String> {
+    let near = |nearness| finds(&Node::Near(Box::new([left.clone(), right.clone()]), nearness));
+    let both = format!("`{left}` and `{right}` are in it, but");
+    // The nearest at which they stand, if it is within the reach of NEAR: farther by doubling, then nearer by halves.
+    let nearest = |at: &dyn Fn(u32) -> Nearness, not: u32| -> Result<Option<u32>> {
+        let (mut no, mut yes) = (not, not.saturating_mul(2).min(FARTHEST));
+        while !near(at(yes))? {
+            if yes == FARTHEST {
+                return Ok(None);
+            }
+            (no, yes) = (yes, (yes * 2).min(FARTHEST));
+        }
+        while no + 1 < yes {
+            let middle = no.midpoint(yes);
+            if near(at(middle))? { yes = middle } else { no = middle }
+        }
+        Ok(Some(yes))
+    };
+    Ok(match nearness {
+        Nearness::Words(words) => match nearest(&Nearness::Words, words)? {
+            Some(words) => format!("{both} never so near: the nearest are {words} words on."),
+            None => format!("{both} never near each other."),
+        },
+        Nearness::Before(words) => match nearest(&Nearness::Before, words)? {
+            Some(words) => format!("{both} never so near: in this order the nearest are {words} words on."),
+            None if near(Nearness::Words(words))? => format!("{both} near each other in the other order only."),
+            None => format!("{both} never near each other in this order."),
+        },
+        Nearness::Sentence if near(Nearness::Paragraph)? => {
+            format!("{both} never in one sentence; in one paragraph, they are.")
+        }
+        Nearness::Sentence => format!("{both} never in one sentence, nor in one paragraph."),
+        Nearness::Paragraph => format!("{both} never in one paragraph."),
+    })
+}
+
+/// The words of a row, each for itself.
+fn single(words: &Words) -> impl Iterator<Item = Node> {
+    words.slots.iter().filter_map(|slot| {
+        let typed = match slot {
+            Slot::Word { written, .. } => written.clone(),
+            Slot::Wild(letters) => letters.clone(),
+            Slot::Regex(expression) => format!("/{expression}/"),
+            Slot::Fuzzy { term, distance } => format!("{term}~{distance}"),
+            Slot::Any => return None,
+        };
+        Some(Node::Words(Words { typed, slots: vec![slot.clone()], ..words.clone() }))
+    })
+}
+
+/// `` `a` is not``, `` `a` and `b` are not``
+fn none_of(parts: &[Node]) -> String {
+    let named: Vec<String> = parts.iter().map(|part| format!("`{part}`")).collect();
+    match named.as_slice() {
+        [one] => format!("{one} is not"),
+        [first @ .., last] => format!("{} and {last} are not", first.join(", ")),
+        [] => String::new(),
     }
 }
 

@@ -47,7 +47,7 @@ pub(super) struct Token {
 /// A distance that is not given.
 const NEAR: u32 = 10;
 /// Farther is not near: a longer distance is read as this one.
-const FARTHEST: u32 = 100;
+pub(crate) const FARTHEST: u32 = 100;
 
 pub(super) fn problem(start: usize, end: usize, why: impl Into<String>) -> Problem {
     Problem { start: place(start), end: place(end), why: why.into() }
