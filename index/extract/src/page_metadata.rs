@@ -1,14 +1,18 @@
-//! What a page says about its article: JSON-LD, `meta` elements, markup and links, each with its exact place.
+//! What a page says about its article: JSON-LD, `meta` elements, markup and links, and
+//! what it calls its site by the way, each with its exact place.
 //!
-//! Everything found is stated in the order json-ld, meta, links, days, markup, title; contradictions are for
+//! Everything found is stated in the order json-ld, meta, links, days, markup, title, site; contradictions are for
 //! `broadsheet-analyze` to weigh. The day a page was saved is never stated: it is not a day of publication.
 
 mod dated;
 mod json_ld;
 mod markup;
 mod meta;
+mod site;
 
 pub(crate) use json_ld::article_body;
+pub(crate) use markup::leads_home;
+pub use site::{BY_THE_WAY, HOST_OF_PARTS};
 
 use crate::draft::Statement;
 use dom_query::Document;
@@ -21,5 +25,6 @@ pub(crate) fn statements(page: &Document) -> Vec<Statement> {
     markup::state_links(page, &mut statements);
     dated::state_all(page, &mut statements);
     markup::state_all(page, &mut statements);
+    site::state_all(page, &mut statements);
     statements
 }

@@ -7,6 +7,7 @@ use crate::blocks::key;
 use crate::draft::{About, Origin, Statement};
 use crate::lines::Line;
 use crate::page_blocks;
+use crate::page_metadata::leads_home;
 use broadsheet_text::clean;
 use dom_query::{Document, NodeRef};
 use std::collections::HashSet;
@@ -253,17 +254,6 @@ fn is_of_site(heading: &NodeRef<'_>, class: &str) -> bool {
             link.attr("rel").is_some_and(|rel| rel.split_whitespace().any(|rel| rel.eq_ignore_ascii_case("home")));
         home || link.attr("href").is_some_and(|href| leads_home(&href))
     })
-}
-
-/// `/`, `https://nordpost.example/`, `https://nordpost.example`
-fn leads_home(href: &str) -> bool {
-    let href = href.trim();
-    // An archive of the web puts its own address before the page's.
-    let href = href.rfind("http").map_or(href, |at| &href[at..]);
-    match href.split_once("://") {
-        Some((_, rest)) => rest.split_once('/').is_none_or(|(_, path)| path.is_empty()),
-        None => href == "/",
-    }
 }
 
 /// Chooses the title: of the page's `headings`, of the `lower` ones among its blocks, or of what it states.

@@ -44,6 +44,17 @@ fn saved_from(comment: &str) -> Option<(&'static str, &str)> {
     address.starts_with("http").then_some((place, address))
 }
 
+/// Whether an address is that of a first page: `/`, `https://nordpost.example/`, `https://nordpost.example`
+pub(crate) fn leads_home(href: &str) -> bool {
+    let href = href.trim();
+    // An archive of the web puts its own address before the page's.
+    let href = href.rfind("http").map_or(href, |at| &href[at..]);
+    match href.split_once("://") {
+        Some((_, rest)) => rest.split_once('/').is_none_or(|(_, path)| path.is_empty()),
+        None => href == "/",
+    }
+}
+
 /// States what elements in the page say.
 pub(crate) fn state_all(page: &Document, statements: &mut Vec<Statement>) {
     for element in page.select("[itemprop]").nodes().iter().take(ELEMENTS) {
