@@ -150,7 +150,7 @@ fn declared_encoding(bytes: &[u8]) -> Option<String> {
 /// Puts the headline in: the page's own heading where it says what the description says, or else the description's.
 fn with_headline(mut found: Vec<(Block, u8)>, headings: &[Heading], statements: &[Statement]) -> Vec<Block> {
     let lower: Vec<&str> = found.iter().filter(|(_, level)| *level > 1).map(|(block, _)| block.text.as_str()).collect();
-    let title = page_title::choose(headings, &lower, statements);
+    let title = page_title::choose(headings, &lower, opening(&found), statements);
     let Some(title) = title else { return found.into_iter().map(|(block, _)| block).collect() };
     let wanted = key(&title);
     let same = |(block, level): &(Block, u8)| *level == 1 && key(&block.text) == wanted;
@@ -176,6 +176,24 @@ fn with_headline(mut found: Vec<(Block, u8)>, headings: &[Heading], statements: 
     mark_signatures(&mut blocks, statements);
     mark_repeats(&mut blocks);
     blocks
+}
+
+/// The lower heading right above the text, if nothing of the article stands before it but a line or two.
+fn opening(found: &[(Block, u8)]) -> Option<&str> {
+    const NEAR: usize = 12;
+    const BEFORE: usize = 200;
+    let is_text = |block: &Block| {
+        block.clutter.is_none() && block.kind == BlockKind::Paragraph && Line::new(&block.text).is_running_text()
+    };
+    let text = found.iter().position(|(block, _)| is_text(block))?;
+    let near = text.saturating_sub(NEAR);
+    let at = near + found[near..text].iter().rposition(|(_, level)| *level > 1)?;
+    let before = found[..at].iter().filter(|(block, _)| block.clutter.is_none());
+    if before.map(|(block, _)| block.text.len()).sum::<usize>() > BEFORE {
+        return None;
+    }
+    // The mark behind a line above stays where that is taken out.
+    Some(found[at].0.text.trim_start_matches([':', '|', ' ']))
 }
 
 /// A line by the headline that holds a stated author's name and little else is the byline: `Ann Otter · 2 May 2024`.

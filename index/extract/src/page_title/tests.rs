@@ -7,7 +7,7 @@ fn title(head: &str, body: &str) -> Option<String> {
     let page = Document::from(format!("<html><head>{head}</head><body>{body}</body></html>"));
     let statements = page_metadata::statements(&page);
     set_apart(&page, &statements);
-    choose(&headings(&page), &[], &statements)
+    choose(&headings(&page), &[], None, &statements)
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn what_follows_the_heading_in_the_title_is_a_subtitle() {
     );
     let statements = page_metadata::statements(&page);
     let lower = ["What the harbour, the ferries and the north say of it"];
-    assert_eq!(choose(&headings(&page), &lower, &statements).as_deref(), Some("Old bridge closes"));
+    assert_eq!(choose(&headings(&page), &lower, None, &statements).as_deref(), Some("Old bridge closes"));
 }
 
 #[test]
@@ -133,4 +133,90 @@ fn the_name_of_the_site_may_stand_before_another_part() {
     let said =
         "<link rel=canonical href=https://www.nordpost.example/1><title>Spring cleaning | nordpost ♥ Magazine</title>";
     assert_eq!(title(said, "").as_deref(), Some("Spring cleaning"));
+}
+
+#[test]
+fn a_title_may_be_written_with_the_day_and_the_first_page_around_it() {
+    for (head, body, expected) in [
+        (
+            "<title>02.05.2031 - Old bridge closes</title>",
+            "<h1>02.05.2031 - Old bridge closes</h1>",
+            "Old bridge closes",
+        ),
+        (
+            "<title>Old bridge - Bridges - Roads of the north</title>",
+            "<h1><a href=/>Bridges - Roads of the north</a></h1>",
+            "Old bridge",
+        ),
+        (
+            "<meta name=dc.publisher content='Ada Holm'><title>nordpost.example // » Ada Holm</title>",
+            "<a href=/>nordpost.example</a>",
+            "Ada Holm",
+        ),
+        ("<title>Harbour Ledger -</title>", "", "Harbour Ledger"),
+    ] {
+        assert_eq!(title(head, body).as_deref(), Some(expected), "{head} {body}");
+    }
+}
+
+#[test]
+fn the_heading_of_the_article_stands_before_teasers_and_labels() {
+    let said = "<meta property=og:title content='Old bridge of Nordhafen closes'>";
+    for (body, expected) in [
+        // The description cuts it short, as a teaser below does.
+        (
+            "<h1>Old bridge of Nordhafen closes in spring</h1><h3 class=entry-title>Old bridge of Nordhafen closes</h3>",
+            "Old bridge of Nordhafen closes in spring",
+        ),
+        // A layout with a sidebar holds the article too.
+        (
+            "<div class=content-sidebar-wrap><h1 class=entry-title>The last day of a crossing</h1></div>",
+            "The last day of a crossing",
+        ),
+        (
+            "<h1 class=strapline>Traffic in Nordhafen and around</h1><h2 itemprop=headline>Old bridge of Nordhafen closes</h2>",
+            "Old bridge of Nordhafen closes",
+        ),
+        ("<h1>Nordhafens old bridges</h1>", "Nordhafens old bridges"),
+    ] {
+        assert_eq!(title(said, body).as_deref(), Some(expected), "{body}");
+    }
+}
+
+#[test]
+fn the_address_tells_which_heading_is_the_title() {
+    let head = "<link rel=canonical href=https://nordpost.example/die-grosse-muehle-12345.html>\
+                <meta property=og:title content='Mills: what to know, where to go'>";
+    assert_eq!(title(head, "<h1>Die große Mühle</h1>").as_deref(), Some("Die große Mühle"));
+    let head =
+        "<link rel=canonical href=https://nordpost.example/mill/><meta property=og:title content='All about mills'>";
+    assert_eq!(title(head, "<h1>Mill</h1>").as_deref(), Some("Mill"));
+}
+
+#[test]
+fn the_end_of_a_trail_is_a_label() {
+    let head = "<meta property=og:title content='Nordhafen loses its bridge'><title>Bridge: Nordhafen loses it</title>";
+    let page = Document::from(format!(
+        "<html><head>{head}</head><body><ol class=breadcrumb><li><h1>Bridge: Nordhafen loses it</h1></ol></body></html>"
+    ));
+    let statements = page_metadata::statements(&page);
+    let lower = ["Nordhafen loses its bridge"];
+    assert_eq!(choose(&headings(&page), &lower, None, &statements).as_deref(), Some("Nordhafen loses its bridge"));
+}
+
+#[test]
+fn what_opens_the_text_is_the_title_where_all_else_is_a_label() {
+    let page = Document::from("<html><head><title>Roads - Nordpost</title></head><body></body></html>");
+    let statements = page_metadata::statements(&page);
+    let opening = Some("The last day of a crossing");
+    assert_eq!(choose(&[], &[], opening, &statements).as_deref(), opening);
+    let page = Document::from("<html><head><title>Old bridge closes - Nordpost</title></head><body></body></html>");
+    let statements = page_metadata::statements(&page);
+    assert_eq!(choose(&[], &[], opening, &statements).as_deref(), Some("Old bridge closes"));
+}
+
+#[test]
+fn the_part_that_is_marked_as_title_leaves_a_kicker() {
+    let heading = "<h1><span>Traffic in the north</span> <span class=content__title>Old bridge closes</span></h1>";
+    assert_eq!(title("", heading).as_deref(), Some("Old bridge closes"));
 }
