@@ -8,16 +8,19 @@
 
 mod direction;
 mod furniture;
+mod initials;
 mod order;
 mod page;
 mod paragraphs;
 
-use crate::document::{Passages, Style, draft, state_property};
+use crate::bundle;
+use crate::document::{Passages, Style, state_property};
 use crate::draft::{About, Format, Statement};
 use crate::limits;
 use crate::reading::Reading;
 use crate::seen::Seen;
 use crate::source::{Source, Unreadable, UnreadableKind};
+use broadsheet_text::words;
 use hayro_interpret::hayro_syntax::metadata::Metadata;
 use hayro_interpret::hayro_syntax::object::DateTime;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -54,8 +57,7 @@ pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), 
         let why = "The document does not say which letters its signs stand for; its text cannot be taken out.";
         return Err(Unreadable::new(UnreadableKind::NoText, why));
     }
-    reading.article(draft(passages(sheets), statements, Format::Pdf)?);
-    Ok(())
+    bundle::give(passages(sheets), statements, Format::Pdf, reading)
 }
 
 fn damaged() -> Unreadable {
@@ -133,7 +135,7 @@ fn passages(mut sheets: Vec<Sheet>) -> Passages {
     // The largest letters of the first page that say more than a masthead of one word.
     let first_page = paragraphs.iter().filter(|p| p.page == 0).filter(is_heading);
     let title = first_page
-        .filter(|p| p.size >= body * TITLE && p.text.split_whitespace().count() >= 3)
+        .filter(|p| p.size >= body * TITLE && words(&p.text).count() >= 3)
         .fold(None::<&Paragraph>, |best, p| match best {
             Some(best) if best.size >= p.size - 0.5 => Some(best),
             _ => Some(p),

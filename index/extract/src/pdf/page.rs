@@ -12,6 +12,7 @@ use hayro_interpret::{
     InterpreterSettings, SoftMask, interpret_page,
 };
 use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
 
 /// Text on one line without a wide gap. Places are in points, from the top left.
 #[derive(Debug, Clone, PartialEq)]
@@ -134,6 +135,7 @@ impl Device<'_> for Letters {
                 Some(BfString::Char(letter)) if letter != '\0' && letter != '\u{fffd}' => {
                     self.sheet.letters += 1;
                     let mut plain = [0; 4];
+                    let letter = whole_character(letter);
                     let letters = unligated(letter).unwrap_or(letter.encode_utf8(&mut plain));
                     self.letter(&standing(letters), transform, advance);
                 }
@@ -165,4 +167,36 @@ fn unligated(sign: char) -> Option<&'static str> {
         '\u{fb05}' | '\u{fb06}' => "st",
         _ => return None,
     })
+}
+
+/// The character that a sign for a radical stands for. Fonts draw both alike, and some writers name the radical.
+fn whole_character(sign: char) -> char {
+    match sign {
+        '\u{2f00}'..='\u{2fd5}' => sign.nfkc().next().unwrap_or(sign),
+        '\u{2e9c}'..='\u{2ef3}' => {
+            RADICALS.iter().find(|(radical, _)| *radical == sign).map_or(sign, |(_, character)| *character)
+        }
+        _ => sign,
+    }
+}
+
+/// Radicals that are characters of their own and have no other name in Unicode's compatible forms.
+#[rustfmt::skip]
+const RADICALS: [(char, char); 50] = [
+    ('⺜', '日'), ('⺝', '月'), ('⺟', '母'), ('⺠', '民'), ('⺧', '牛'), ('⺩', '王'), ('⺬', '示'), ('⺶', '羊'), ('⺷', '羊'), ('⺻', '聿'),
+    ('⺼', '肉'), ('⺽', '臼'), ('⻁', '虎'), ('⻄', '西'), ('⻅', '见'), ('⻆', '角'), ('⻉', '贝'), ('⻋', '车'), ('⻏', '邑'), ('⻑', '長'),
+    ('⻓', '长'), ('⻔', '门'), ('⻗', '雨'), ('⻘', '青'), ('⻙', '韦'), ('⻚', '页'), ('⻛', '风'), ('⻜', '飞'), ('⻝', '食'), ('⻞', '食'),
+    ('⻡', '首'), ('⻢', '马'), ('⻣', '骨'), ('⻤', '鬼'), ('⻥', '鱼'), ('⻦', '鸟'), ('⻧', '卤'), ('⻨', '麦'), ('⻩', '黄'), ('⻪', '黾'),
+    ('⻫', '斉'), ('⻬', '齐'), ('⻭', '歯'), ('⻮', '齿'), ('⻯', '竜'), ('⻰', '龙'), ('⻱', '龜'), ('⻲', '亀'), ('⻳', '龟'), ('⻎', '辶'),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn radicals_are_read_as_characters() {
+        let read: String = "市⻓⾏⼈⺠桥".chars().map(whole_character).collect();
+        assert_eq!(read, "市长行人民桥");
+    }
 }
