@@ -59,8 +59,12 @@ pub(crate) fn give_articles(passages: &[Passage], format: Format, reading: &mut 
 
 /// Whether a page has words in it that bundles have.
 pub(crate) fn is_marked(page: &str) -> bool {
-    ["End of Document", " DOCUMENTS<", "Document ", "Dokument "].iter().any(|mark| page.contains(mark))
-        && ["Length:", "LENGTH:", " words", " Wörter", " mots"].iter().any(|mark| page.contains(mark))
+    ["End of Document", " DOCUMENTS<", "Document ", "Dokument ", "Documento ", "Документ "]
+        .iter()
+        .any(|mark| page.contains(mark))
+        && ["Length:", "LENGTH:", " words", " Wörter", " mots", " woorden", " слов", " palabras", " parole"]
+            .iter()
+            .any(|mark| page.contains(mark))
 }
 
 fn split(passages: &[Passage]) -> Option<Vec<Article>> {
@@ -146,44 +150,80 @@ impl Article {
     }
 }
 
-/// A line that begins with a label: `Byline: Ada Holm`, `LENGTH: 210 words`.
+/// A line that begins with a label, in the languages of the databases: `Byline: Ada Holm`, `LÄNGE: 210 Wörter`. Gives the
+/// English name of the label.
 fn label(line: &str) -> Option<(&'static str, &str)> {
-    const LABELS: [&str; 24] = [
-        "Section",
-        "Length",
-        "Byline",
-        "Dateline",
-        "Highlight",
-        "Graphic",
-        "Load-Date",
-        "Language",
-        "Publication-Type",
-        "Subject",
-        "Journal Code",
-        "Person",
-        "Organization",
-        "Company",
-        "Country",
-        "State",
-        "City",
-        "Geographic",
-        "Industry",
-        "Type",
-        "Series",
-        "Correction-Date",
-        "Distribution",
-        "Document-Type",
+    const LABELS: [(&str, &[&str]); 25] = [
+        ("Section", &["section", "rubrik", "ressort", "rubrique", "sectie", "sección", "sezione", "seção"]),
+        ("Length", &["length", "länge", "longueur", "lengte", "longitud", "lunghezza", "extensão"]),
+        ("Byline", &["byline", "autor", "auteur", "author", "autore", "verfasser"]),
+        ("Dateline", &["dateline", "ort", "origine"]),
+        ("Highlight", &["highlight", "encart", "samenvatting", "hervorhebung", "chapeau"]),
+        ("Graphic", &["graphic", "grafik", "graphik", "graphique", "afbeelding", "grafiek"]),
+        (
+            "Load-Date",
+            &[
+                "load-date",
+                "update",
+                "ladedatum",
+                "date-chargement",
+                "date de chargement",
+                "laaddatum",
+                "fecha de carga",
+            ],
+        ),
+        ("Language", &["language", "sprache", "langue", "taal", "idioma", "lingua"]),
+        (
+            "Publication-Type",
+            &[
+                "publication-type",
+                "publikationstyp",
+                "publikationsart",
+                "type-publication",
+                "type de publication",
+                "publicatietype",
+                "pub-type",
+            ],
+        ),
+        ("Subject", &["subject", "betreff", "thema", "sujet", "onderwerp", "tema", "asunto"]),
+        ("Journal Code", &["journal code", "journal-code", "zeitungs-code", "code-revue", "tijdschriftcode"]),
+        ("Person", &["person", "personne"]),
+        ("Organization", &["organization", "organisation", "organisatie"]),
+        ("Company", &["company", "firma", "unternehmen", "société", "societe", "bedrijf"]),
+        ("Country", &["country", "land", "pays"]),
+        ("State", &["state"]),
+        ("City", &["city", "stadt", "ville"]),
+        ("Geographic", &["geographic", "localisation-geo", "geographie"]),
+        ("Industry", &["industry", "branche", "secteur-activite", "industrie"]),
+        ("Type", &["type"]),
+        ("Series", &["series", "serie", "série"]),
+        ("Correction-Date", &["correction-date"]),
+        ("Distribution", &["distribution"]),
+        ("Document-Type", &["document-type", "dokumenttyp", "documenttype"]),
+        ("Title", &["kop", "titre", "titel"]),
     ];
     let (name, value) = line.split_once(':')?;
-    let name = name.trim();
-    LABELS.iter().find(|label| label.eq_ignore_ascii_case(name)).map(|label| (*label, value.trim()))
+    if name.len() > 24 {
+        return None;
+    }
+    let name = name.trim().to_lowercase();
+    LABELS.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(label, _)| (*label, value.trim()))
 }
 
 fn is_rights(line: &str) -> bool {
     let lower = line.to_lowercase();
-    ["copyright", "©", "(c) ", "(copyright", "all rights reserved", "alle rechte vorbehalten"]
-        .iter()
-        .any(|mark| lower.starts_with(mark))
+    [
+        "copyright",
+        "©",
+        "(c) ",
+        "(copyright",
+        "all rights reserved",
+        "alle rechte vorbehalten",
+        "tous droits réservés",
+        "alle rechten voorbehouden",
+    ]
+    .iter()
+    .any(|mark| lower.starts_with(mark))
 }
 
 /// A line that is a day with its year, and little else.

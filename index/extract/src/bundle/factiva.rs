@@ -6,7 +6,9 @@ use crate::draft::About;
 /// The line that ends an article: the database's number for it.
 pub(super) fn ends(line: &str) -> bool {
     let line = line.strip_prefix("AN").map_or(line, |rest| rest.trim_start_matches(['|', ' ', '\t']));
-    let number = ["Document ", "Dokument ", "Documento ", "document "].iter().find_map(|word| line.strip_prefix(word));
+    let number = ["Document ", "Dokument ", "Documento ", "document ", "Документ ", "文件 ", "文書 "]
+        .iter()
+        .find_map(|word| line.strip_prefix(word));
     number.is_some_and(|number| {
         let number = number.trim();
         (16..=40).contains(&number.len())
@@ -49,7 +51,7 @@ fn shown(lines: &[&str]) -> Article {
         return article;
     };
     let mut title = count.checked_sub(1);
-    if let Some(at) = title.filter(|at| *at > 0 && is_byline(lines[*at])) {
+    if let Some(at) = title.filter(|at| *at > 0 && is_byline(lines[*at], lines[*at - 1])) {
         article.byline = Some(lines[at].to_owned());
         article.say_all(About::Author, lines[at], "line of the authors");
         title = Some(at - 1);
@@ -85,9 +87,15 @@ fn shown(lines: &[&str]) -> Article {
     article
 }
 
-fn is_byline(line: &str) -> bool {
+/// A line that names authors: by a word for that, or as nothing but a name under a title that is longer.
+fn is_byline(line: &str, before: &str) -> bool {
     let lower = line.to_lowercase();
-    ["by ", "von ", "par ", "por ", "door ", "di "].iter().any(|by| lower.starts_with(by)) && line.len() < 120
+    let words = line.split_whitespace().count();
+    let is_name = (2..=3).contains(&words)
+        && line.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+        && before.split_whitespace().count() > 3;
+    let says_so = ["by ", "von ", "par ", "por ", "door ", "di "].iter().any(|by| lower.starts_with(by));
+    line.len() < 120 && (says_so || is_name)
 }
 
 fn is_language(line: &str) -> bool {
@@ -111,6 +119,8 @@ fn is_language(line: &str) -> bool {
             | "Italiano"
             | "Nederlands"
             | "Português"
+            | "Русский"
+            | "Polski"
     )
 }
 

@@ -5,18 +5,47 @@ use crate::draft::About;
 
 /// The line that ends an article of the present form.
 pub(super) fn ends(line: &str) -> bool {
-    line == "End of Document"
+    matches!(
+        line,
+        "End of Document"
+            | "Ende des Dokuments"
+            | "Dokumentende"
+            | "Fin du document"
+            | "Fin de document"
+            | "Einde van document"
+            | "Einde van het document"
+            | "Fin del documento"
+            | "Fine del documento"
+            | "Fim do documento"
+    )
 }
 
-/// The line that begins an article of the older form: `3 of 25 DOCUMENTS`.
+/// The line that parts the head of an article of the present form from its text.
+fn is_body(line: &str) -> bool {
+    matches!(
+        line,
+        "Body" | "Text" | "Texte" | "Tekst" | "Hauptteil" | "Volltext" | "Corps" | "Cuerpo" | "Texto" | "Testo"
+    )
+}
+
+/// The line that begins an article of the older form: `3 of 25 DOCUMENTS`, `Dokument 3 von 25`, `Document 3 de 25`.
 pub(super) fn begins(line: &str) -> bool {
-    let mut words = line.split_whitespace();
-    let number = |word: Option<&str>| word.is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit()));
-    number(words.next())
-        && words.next() == Some("of")
-        && number(words.next())
-        && matches!(words.next(), Some("DOCUMENT" | "DOCUMENTS"))
-        && words.next().is_none()
+    let words: Vec<&str> = line.split_whitespace().take(5).collect();
+    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    match words.as_slice() {
+        [first, of, second, name] if is_number(first) => {
+            is_number(second)
+                && matches!(*of, "of" | "von" | "de" | "van" | "OF")
+                && matches!(*name, "DOCUMENT" | "DOCUMENTS" | "DOKUMENT" | "DOKUMENTEN" | "DOCUMENTEN")
+        }
+        [name, first, of, second] => {
+            is_number(first)
+                && is_number(second)
+                && matches!(*of, "von" | "de" | "van" | "di")
+                && matches!(*name, "Dokument" | "Document" | "Documento")
+        }
+        _ => false,
+    }
 }
 
 /// The articles of a bundle; `None` if it is none of Nexis.
@@ -29,7 +58,7 @@ pub(super) fn split(lines: &[&str]) -> Option<Vec<Article>> {
     if lines.iter().any(|line| ends(line)) {
         let mut chunks: Vec<&[&str]> = lines.split(|line| ends(line)).collect();
         // What follows the last article is empty, or one that was cut off.
-        if chunks.last().is_some_and(|last| !last.contains(&"Body")) {
+        if chunks.last().is_some_and(|last| !last.iter().any(|line| is_body(line))) {
             chunks.pop();
         }
         return Some(chunks.into_iter().map(present).collect());
@@ -43,8 +72,10 @@ pub(super) fn split(lines: &[&str]) -> Option<Vec<Article>> {
 /// The present form: title, outlet, day, rights, labels, `Body`, the text, labels.
 fn present(lines: &[&str]) -> Article {
     let mut article = Article::default();
-    let body = lines.iter().position(|line| *line == "Body");
-    let is_head_end = |line: &&str| is_rights(line) || label(line).is_some() || line.eq(&"Body");
+    // A word that may stand alone in a text as well counts behind a label.
+    let labelled = lines.iter().position(|line| label(line).is_some()).unwrap_or_default();
+    let body = lines.iter().skip(labelled).position(|line| is_body(line)).map(|at| labelled + at);
+    let is_head_end = |line: &&str| is_rights(line) || label(line).is_some() || is_body(line);
     // Above the first head there may be a list of contents: the head is what stands right above its labels.
     let day =
         lines.iter().enumerate().position(|(at, line)| is_day(line) && lines[at + 1..].iter().take(4).any(is_head_end));
@@ -65,7 +96,8 @@ fn present(lines: &[&str]) -> Article {
     let text = lines.get(body.map_or(lines.len(), |at| at + 1)..).unwrap_or_default();
     let mut in_text = true;
     for line in text {
-        if matches!(*line, "Classification" | "Graphic" | "Notes") || label(line).is_some_and(|(name, _)| is_tail(name))
+        if matches!(*line, "Classification" | "Klassifizierung" | "Classificatie" | "Graphic" | "Grafik" | "Notes")
+            || label(line).is_some_and(|(name, _)| is_tail(name))
         {
             in_text = false;
         }
@@ -91,7 +123,14 @@ fn older(lines: &[&str]) -> Article {
     };
     article.say(About::Outlet, outlet.unwrap_or_default(), "line of the outlet");
     article.say(About::Published, lines[day], "line of the day");
-    let is_edition = |line: &str| line.split_whitespace().count() <= 5 && line.ends_with("Edition");
+    let is_edition = |line: &str| {
+        line.split_whitespace().count() <= 5
+            && ["edition", "ausgabe", "auflage", "édition", "editie"]
+                .iter()
+                .any(|word| line.to_lowercase().contains(word))
+    };
+    // An edition may go on in the next line: `Edition 1;` and `Scotland`.
+    let mut edition_goes_on = false;
     let mut in_text = false;
     for line in &lines[day + 1..] {
         match label(line) {
@@ -99,7 +138,10 @@ fn older(lines: &[&str]) -> Article {
                 in_text = !is_tail(name);
                 take_label(&mut article, line);
             }
-            None if is_rights(line) || is_edition(line) => {}
+            None if is_rights(line) => {}
+            None if article.headline.is_none() && (edition_goes_on || is_edition(line)) => {
+                edition_goes_on = line.ends_with(';');
+            }
             None if article.headline.is_none() => {
                 article.headline = Some((*line).to_owned());
                 article.say(About::Headline, line, "title line");
@@ -126,6 +168,10 @@ fn take_label(article: &mut Article, line: &str) {
             article.say_all(About::Author, value, &place);
         }
         "Section" => article.say(About::Section, value.split(';').next().unwrap_or_default(), &place),
+        "Title" if article.headline.is_none() => {
+            article.headline = Some(value.to_owned());
+            article.say(About::Headline, value, &place);
+        }
         "Highlight" => article.standfirst = Some(value.to_owned()),
         "Graphic" => article.captions.push(value.to_owned()),
         "Language" => article.say(About::Language, value.split(';').next().unwrap_or_default(), &place),

@@ -75,3 +75,32 @@ fn other_texts_are_no_bundles() {
         assert!(drafts(text).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn the_databases_speak_several_languages() {
+    const GERMAN: &str = "Alte Brücke wird verkauft\nNordpost\n3. März 2031 Montag\nCopyright 2031 Nordpost Alle Rechte vorbehalten\n\
+        Rubrik: NEWS; S. 3\nLänge: 210 Wörter\nAutor: Ada Holm\nText\nDie Stadt verkauft die alte Brücke.\nUpdate: 4. März 2031\nEnde des Dokuments\n\
+        Fähre hält\nThe Anvil\n5. März 2031\nLänge: 80 Wörter\nText\nDie Fähre fuhr zum letzten Mal.\nUpdate: 6. März 2031\nEnde des Dokuments\n";
+    const OLDER_GERMAN: &str = "Dokument 1 von 2\n\nNordpost\n\n3. März 2031 Montag\nEdition 1;\nSchottland\n\nAlte Brücke wird verkauft\n\nAUTOR: Ada Holm\n\n\
+        RUBRIK: NEWS; S. 3\n\nLÄNGE: 210 Wörter\n\nDie Stadt verkauft die alte Brücke.\n\nUPDATE: 4. März 2031\n\nSPRACHE: GERMAN; DEUTSCH\n\n\
+        Dokument 2 von 2\n\nThe Anvil\n\n5. März 2031\n\nFähre hält\n\nLÄNGE: 80 Wörter\n\nDie Fähre fuhr zum letzten Mal.\n";
+    const FRENCH: &str = "Document 1 de 2\n\nNordpost\n\n3 mars 2031 lundi\n\nAlte Brücke wird verkauft\n\nAUTEUR: Ada Holm\n\nRUBRIQUE: NEWS; Pg. 3\n\n\
+        LONGUEUR: 210 mots\n\nDie Stadt verkauft die alte Brücke.\n\nDATE-CHARGEMENT: 4 mars 2031\n\nDocument 2 de 2\n\nThe Anvil\n\n5 mars 2031\n\n\
+        Fähre hält\n\nLONGUEUR: 80 mots\n\nDie Fähre fuhr zum letzten Mal.\n";
+    const RUSSIAN: &str = "Alte Brücke wird verkauft\nAda Holm\n210 слов\n3 марта 2031\nNordpost\nNORDPO\nРусский\n(c) 2031 Nordpost\n\n\
+        Die Stadt verkauft die alte Brücke.\n\nДокумент NORDPO0020310303e73300001\n\nFähre hält\n80 слов\n5 марта 2031\nThe Anvil\nANVIL\nРусский\n\
+        (c) 2031 The Anvil\n\nDie Fähre fuhr zum letzten Mal.\n\nДокумент ANVIL00020310305e73500002\n";
+    for text in [GERMAN, OLDER_GERMAN, FRENCH, RUSSIAN] {
+        let found = drafts(text);
+        assert_eq!(found.len(), 2, "{text}");
+        let [first, second] = [0, 1].map(|at| found[at].as_ref().unwrap());
+        assert_eq!(said(first, About::Headline), ["Alte Brücke wird verkauft"], "{text}");
+        assert_eq!(said(first, About::Outlet), ["Nordpost"], "{text}");
+        if text != RUSSIAN {
+            assert_eq!(said(first, About::Author), ["Ada Holm"], "{text}");
+        }
+        assert!(first.blocks.iter().any(|b| b.text == "Die Stadt verkauft die alte Brücke."), "{text}");
+        assert_eq!(said(second, About::Outlet), ["The Anvil"], "{text}");
+        assert!(second.blocks.iter().any(|b| b.text == "Die Fähre fuhr zum letzten Mal."), "{text}");
+    }
+}
