@@ -4,6 +4,7 @@
 
 use crate::draft::{About, Draft, Format, Origin, Statement};
 use crate::fields::{Columns, Field, field, names, state, state_field};
+use crate::html;
 use crate::limits;
 use crate::reading::Reading;
 use crate::record::Record;
@@ -13,7 +14,7 @@ use crate::stream::{Charset, Next, Stream};
 use serde_json::{Map, Value};
 
 /// Names of the list in an object around it.
-const LISTS: [&str; 12] = [
+const LISTS: [&str; 13] = [
     "articles",
     "items",
     "results",
@@ -26,6 +27,7 @@ const LISTS: [&str; 12] = [
     "entries",
     "posts",
     "hits",
+    "response",
 ];
 
 pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
@@ -54,10 +56,27 @@ pub(crate) fn read(_: &str, stream: &mut Stream<'_>, reading: &mut Reading<'_>) 
         }
         _ => why,
     })?;
-    match serde_json::from_str::<Value>(&charset.text(&bytes)) {
-        Ok(value) => read_value(value, reading),
-        Err(error) => Err(Unreadable::new(UnreadableKind::Malformed, format!("This is not valid JSON: {error}."))),
+    let text = charset.text(&bytes);
+    let mut values = serde_json::Deserializer::from_str(&text).into_iter::<Value>();
+    let malformed = |error| Unreadable::new(UnreadableKind::Malformed, format!("This is not valid JSON: {error}."));
+    let first = match values.next() {
+        Some(first) => first.map_err(malformed)?,
+        None => return Err(Unreadable::new(UnreadableKind::NoText, "The file is empty.")),
+    };
+    let Some(second) = values.next() else { return read_value(first, reading) };
+    // Records one after the other, each over several lines.
+    let rest = std::iter::once(second).chain(values);
+    for (at, value) in std::iter::once(Ok(first)).chain(rest).enumerate() {
+        let record = match value {
+            Ok(Value::Object(record)) => draft(&record, reading.columns),
+            Ok(_) => Err(Unreadable::new(UnreadableKind::Malformed, "This is JSON that is not a record of fields.")),
+            // Without a first record the file is none of records.
+            Err(error) if at == 1 => return Err(malformed(error)),
+            Err(error) => Err(malformed(error)),
+        };
+        reading.record(at + 1, record);
     }
+    Ok(())
 }
 
 /// JSON lines if a whole value stands on one line and more follow; a file of one line is one value either way.
@@ -118,23 +137,29 @@ fn read_line(line: &str, columns: &Columns) -> Result<Draft, Unreadable> {
 fn read_value(value: Value, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
     let records = match value {
         Value::Array(records) => records,
-        Value::Object(mut object) => {
-            let list = LISTS.iter().find(
-                |name| matches!(object.get(**name), Some(Value::Array(items)) if items.iter().any(Value::is_object)),
-            );
-            match list.and_then(|name| object.remove(*name)) {
-                Some(Value::Array(records)) => records,
-                _ => {
-                    reading.article(draft(&object, reading.columns)?);
-                    return Ok(());
-                }
+        Value::Object(object) => match records_in(&object, 0) {
+            Some(records) => records,
+            None => {
+                reading.article(draft(&object, reading.columns)?);
+                return Ok(());
             }
-        }
+        },
         _ => return Err(Unreadable::new(UnreadableKind::NoText, "The JSON holds a single value, not articles.")),
     };
     if !records.iter().any(Value::is_object) {
         return Err(Unreadable::new(UnreadableKind::NoText, "The JSON holds a list without records of articles."));
     }
+    // A list around one thing that holds the list.
+    if let [Value::Object(only)] = records.as_slice()
+        && draft(only, reading.columns).is_err()
+        && let Some(inner) = records_in(only, 0)
+    {
+        return give_records(&inner, reading);
+    }
+    give_records(&records, reading)
+}
+
+fn give_records(records: &[Value], reading: &mut Reading<'_>) -> Result<(), Unreadable> {
     for (at, record) in records.iter().enumerate() {
         let read = match record {
             Value::Object(record) => draft(record, reading.columns),
@@ -145,12 +170,89 @@ fn read_value(value: Value, reading: &mut Reading<'_>) -> Result<(), Unreadable>
     Ok(())
 }
 
+/// Objects around a list of records that are looked into: answers of servers and exports wrap it up to four times.
+const WRAPPINGS: usize = 4;
+
+/// The list of records in an object: under a name that lists have, in an object that holds one, as the values of names that
+/// are numbers of articles, or column by column.
+fn records_in(object: &Map<String, Value>, depth: usize) -> Option<Vec<Value>> {
+    let named = || LISTS.iter().filter_map(|name| object.get(*name));
+    let is_list = |value: &&Value| matches!(value, Value::Array(items) if items.iter().any(Value::is_object));
+    if let Some(Value::Array(records)) = named().find(is_list) {
+        // `{"db": [{"data": {"posts": [..]}}]}`
+        if let [Value::Object(only)] = records.as_slice()
+            && depth < WRAPPINGS
+            && !only.keys().any(|name| field(name).is_some())
+            && let Some(inner) = records_in(only, depth + 1)
+        {
+            return Some(inner);
+        }
+        return Some(records.clone());
+    }
+    let wrapped = named().chain(object.get("db")).filter_map(|value| match value {
+        Value::Object(inner) => Some(inner),
+        Value::Array(items) => items.first().and_then(Value::as_object),
+        _ => None,
+    });
+    for inner in wrapped.filter(|_| depth < WRAPPINGS) {
+        if let Some(records) = records_in(inner, depth + 1) {
+            return Some(records);
+        }
+    }
+    columns_in(object).or_else(|| keyed_in(object))
+}
+
+/// Records under names of their own: `{"17": {"title": ..}, "18": {..}}`.
+fn keyed_in(object: &Map<String, Value>) -> Option<Vec<Value>> {
+    let is_record = |value: &Value| {
+        value.as_object().is_some_and(|record| record.keys().filter(|name| field(name).is_some()).count() >= 2)
+    };
+    (object.len() >= 2 && object.keys().all(|name| field(name).is_none()) && object.values().all(is_record))
+        .then(|| object.values().cloned().collect())
+}
+
+/// Records column by column, as tables are written: `{"title": {"0": .., "1": ..}, "text": {"0": .., "1": ..}}`.
+fn columns_in(object: &Map<String, Value>) -> Option<Vec<Value>> {
+    let first = object.values().next()?.as_object()?;
+    let is_numbered = first.keys().all(|name| name.bytes().all(|b| b.is_ascii_digit()));
+    let is_column = |value: &Value| value.as_object().is_some_and(|column| column.len() == first.len());
+    if first.is_empty() || !is_numbered || object.len() < 2 || !object.values().all(is_column) {
+        return None;
+    }
+    let row = |number: &String| -> Map<String, Value> {
+        let cell = |(name, column): (&String, &Value)| Some((name.clone(), column.get(number)?.clone()));
+        object.iter().filter_map(cell).collect()
+    };
+    Some(first.keys().map(|number| Value::Object(row(number))).collect())
+}
+
+/// Objects in a record whose fields are those of the record, and what they hold when they are none.
+const PARTS: [&str; 8] = ["_source", "fields", "article", "attributes", "meta", "metadata", "post", "document"];
+
 /// The draft of one record.
 fn draft(fields: &Map<String, Value>, columns: &Columns) -> Result<Draft, Unreadable> {
     let mut record = Record::default();
+    take_fields(&mut record, fields, columns, "");
+    for name in PARTS {
+        if let Some(Value::Object(inner)) = fields.get(name) {
+            take_fields(&mut record, inner, columns, &format!("{name}."));
+        }
+    }
+    // What the server of a site adds on request: the names that the numbers in the record stand for.
+    if let Some(Value::Array(authors)) = fields.get("_embedded").and_then(|embedded| embedded.get("author")) {
+        authors
+            .iter()
+            .for_each(|author| state_value(&mut record.statements, About::Author, author, "field _embedded.author"));
+    }
+    record.draft(Format::Json)
+}
+
+fn take_fields(record: &mut Record, fields: &Map<String, Value>, columns: &Columns, around: &str) {
     for (name, value) in fields {
-        let place = format!("field {name}");
-        match columns.of(name).or_else(|| field(name)) {
+        let place = format!("field {around}{name}");
+        match columns.of(name).or_else(|| json_field(name)) {
+            // `article` and `_source` name parts as well as fields.
+            Some(_) if value.is_object() && PARTS.contains(&name.as_str()) => {}
             Some(Field::Says(about)) => state_value(&mut record.statements, about, value, &place),
             Some(Field::Domain) => strings(value).iter().for_each(|domain| record.domain(domain, &place)),
             Some(Field::Text) => record.text(&strings(value).join("\n\n")),
@@ -158,7 +260,21 @@ fn draft(fields: &Map<String, Value>, columns: &Columns) -> Result<Draft, Unread
             None => {}
         }
     }
-    record.draft(Format::Json)
+}
+
+/// Names that programs' answers have, and people do not write.
+fn json_field(name: &str) -> Option<Field> {
+    field(name).or_else(|| {
+        Some(match name {
+            "webTitle" => Field::Says(About::Headline),
+            "webUrl" => Field::Says(About::Url),
+            "webPublicationDate" | "date_gmt" | "seendate" => Field::Says(About::Published),
+            "sectionName" => Field::Says(About::Section),
+            "trailText" | "snippet" | "custom_excerpt" => Field::Says(About::Summary),
+            "bodyText" | "lead_paragraph" | "paragraphs" | "plaintext" => Field::Text,
+            _ => return None,
+        })
+    })
 }
 
 fn state_value(statements: &mut Vec<Statement>, about: About, value: &Value, place: &str) {
@@ -177,8 +293,11 @@ fn state_value(statements: &mut Vec<Statement>, about: About, value: &Value, pla
         }),
         Value::Object(object) => {
             // `{"source": {"id": .., "name": ..}}`
-            for key in ["name", "title", "label", "value", "$date", "iso", "url"] {
+            for key in ["name", "title", "label", "value", "rendered", "main", "original", "$date", "iso", "url"] {
                 if let Some(inner @ (Value::String(_) | Value::Number(_))) = object.get(key) {
+                    // What is rendered is markup.
+                    let words = inner.as_str().filter(|_| key == "rendered").map(html::words_of);
+                    let inner = &words.map_or_else(|| inner.clone(), Value::String);
                     state_value(statements, about, inner, &format!("{place}.{key}"));
                     break;
                 }
@@ -192,7 +311,7 @@ fn strings(value: &Value) -> Vec<String> {
     match value {
         Value::String(text) => vec![text.clone()],
         Value::Array(items) => items.iter().flat_map(strings).collect(),
-        Value::Object(object) => ["text", "content", "value", "html", "body"]
+        Value::Object(object) => ["text", "content", "value", "rendered", "html", "body"]
             .iter()
             .find_map(|key| object.get(*key))
             .map(strings)
@@ -282,6 +401,45 @@ mod tests {
             ("{\"a\": ", UnreadableKind::Malformed),
         ] {
             assert_eq!(outcome(text).1.unwrap_err().kind, kind, "{text}");
+        }
+    }
+
+    #[test]
+    fn records_in_the_wrappings_of_exports() {
+        const TEXT: &str = "The old bridge is sold. Nobody else wanted it.";
+        for json in [
+            format!(
+                r#"[{{"id": 1, "date": "2031-03-03T08:00:00", "title": {{"rendered": "Bridge &amp; ferry"}}, "content": {{"rendered": "<p>{TEXT}</p>"}}, "excerpt": {{"rendered": "<p>The old [&hellip;]</p>"}}, "author": 1}}]"#
+            ),
+            format!(
+                r#"{{"db": [{{"meta": {{}}, "data": {{"posts": [{{"title": "Bridge & ferry", "html": "<p>{TEXT}</p>", "plaintext": "{TEXT}"}}], "users": []}}}}]}}"#
+            ),
+            format!(
+                r#"{{"hits": {{"total": 1, "hits": [{{"_id": "1", "_source": {{"title": "Bridge & ferry", "text": "{TEXT}"}}}}]}}}}"#
+            ),
+            format!(
+                r#"{{"response": {{"status": "ok", "results": [{{"webTitle": "Bridge & ferry", "fields": {{"bodyText": "{TEXT}"}}}}]}}}}"#
+            ),
+            format!(
+                r#"{{"response": {{"docs": [{{"headline": {{"main": "Bridge & ferry"}}, "abstract": "Old.", "lead_paragraph": "{TEXT}"}}]}}}}"#
+            ),
+            format!(
+                r#"{{"a1": {{"title": "Bridge & ferry", "text": "{TEXT}"}}, "a2": {{"title": "B", "text": "{TEXT}"}}}}"#
+            ),
+            format!(r#"{{"title": {{"0": "Bridge & ferry", "1": "B"}}, "text": {{"0": "{TEXT}", "1": "{TEXT}"}}}}"#),
+            format!(
+                "{{\n\"title\": \"Bridge & ferry\",\n\"text\": \"{TEXT}\"\n}}\n{{\n\"title\": \"B\", \"text\": \"{TEXT}\"\n}}"
+            ),
+            format!(
+                r#"[{{"article": {{"title": "Bridge & ferry", "content": "{TEXT}"}}, "meta": {{"date": "2031-03-03"}}}}]"#
+            ),
+            format!(r#"[{{"title": "Bridge & ferry", "paragraphs": ["{TEXT}"]}}]"#),
+        ] {
+            let found = all(&json);
+            let draft = found[0].as_ref().unwrap_or_else(|why| panic!("{json}: {why}"));
+            assert_eq!(said(draft, About::Headline), ["Bridge & ferry"], "{json}");
+            assert!(said(draft, About::Outlet).is_empty(), "{json}");
+            assert!(draft.blocks.iter().any(|b| b.text == TEXT && b.clutter.is_none()), "{json}: {:?}", draft.blocks);
         }
     }
 

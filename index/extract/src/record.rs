@@ -42,6 +42,12 @@ impl Record {
         if text.as_deref().is_some_and(is_markup) {
             longer(&mut markup, &text.take().unwrap_or_default());
         }
+        without_outlet(&mut statements);
+        // Services that give but the beginning of a text say how much they left out.
+        if let Some(cut) = text.as_deref().and_then(cut_off) {
+            let summary = statements.iter().find(|s| s.about == About::Summary).map(|s| s.value.clone());
+            text = Some(summary.filter(|summary| summary.len() > cut.len()).unwrap_or_else(|| cut.to_owned()));
+        }
         let title = statements.iter().find(|s| s.about == About::Headline).map(|s| s.value.clone());
         let mut blocks = match (text, markup) {
             (Some(text), _) if text.len() > limits::TEXT_BYTES => {
@@ -85,8 +91,32 @@ impl Record {
     }
 }
 
+/// A text without the note at its end of how many letters were left out: `... [+2143 chars]`.
+fn cut_off(text: &str) -> Option<&str> {
+    let (text, note) = text.trim_end().rsplit_once("[+")?;
+    note.strip_suffix(" chars]").filter(|number| number.bytes().all(|b| b.is_ascii_digit())).map(|_| text.trim_end())
+}
+
+/// Takes the outlet's name off the end of the headline, where a search service put it.
+fn without_outlet(statements: &mut [Statement]) {
+    let Some(outlet) = statements.iter().find(|s| s.about == About::Outlet).map(|s| s.value.clone()) else { return };
+    for headline in statements.iter_mut().filter(|s| s.about == About::Headline) {
+        let title = headline.value.strip_suffix(&outlet).map(str::trim_end);
+        let title = title.and_then(|title| title.strip_suffix(['-', '–', '|', '·'])).map(str::trim_end);
+        if let Some(title) = title.filter(|title| !title.is_empty()) {
+            headline.value = title.to_owned();
+        }
+    }
+}
+
+/// Keeps the longer of two texts; of two that say about the same, the one whose paragraphs are apart.
 fn longer(kept: &mut Option<String>, found: &str) {
-    if !found.trim().is_empty() && kept.as_ref().is_none_or(|kept| kept.len() < found.len()) {
+    let lines = |text: &str| text.matches('\n').count();
+    let is_longer = |kept: &String| {
+        let is_like = kept.len().abs_diff(found.len()) * 10 <= kept.len().max(found.len());
+        if is_like && lines(kept) != lines(found) { lines(kept) < lines(found) } else { kept.len() < found.len() }
+    };
+    if !found.trim().is_empty() && kept.as_ref().is_none_or(is_longer) {
         *kept = Some(found.to_owned());
     }
 }
@@ -94,5 +124,36 @@ fn longer(kept: &mut Option<String>, found: &str) {
 /// Text with tags of paragraphs in it.
 fn is_markup(text: &str) -> bool {
     let closes = ["</p>", "</div>", "</li>", "<br>", "<br/>", "<br />", "</a>", "</em>", "</strong>"];
-    text.contains('<') && closes.iter().map(|tag| text.matches(tag).take(2).count()).sum::<usize>() >= 2
+    let is_element = text.trim_start().starts_with("<p") && text.trim_end().ends_with("</p>");
+    is_element || text.contains('<') && closes.iter().map(|tag| text.matches(tag).take(2).count()).sum::<usize>() >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_services_add_is_taken_off() {
+        let mut record = Record::default();
+        for (about, value) in [
+            (About::Headline, "Old bridge - Nordpost"),
+            (About::Outlet, "Nordpost"),
+            (About::Summary, "The old bridge is sold to a company."),
+        ] {
+            state(&mut record.statements, about, value, Origin::Record, "field");
+        }
+        record.text("The old bridge… [+2143 chars]");
+        let draft = record.draft(Format::Json).unwrap();
+        let texts: Vec<&str> = draft.blocks.iter().map(|b| b.text.as_str()).collect();
+        assert_eq!(texts, ["Old bridge", "The old bridge is sold to a company."]);
+        assert_eq!(cut_off("Nobody said [+so]"), None);
+    }
+
+    #[test]
+    fn of_like_texts_the_one_with_paragraphs_is_kept() {
+        let mut kept = Some("One two three. Four five six.".to_owned());
+        longer(&mut kept, "One two three.\nFour five six.");
+        longer(&mut kept, "One two three. Four five six.");
+        assert_eq!(kept.as_deref(), Some("One two three.\nFour five six."));
+    }
 }
