@@ -4,7 +4,7 @@
 //! signatures are not mentioned.
 
 use crate::blocks::has_text;
-use crate::draft::{About, Block, BlockKind, Draft, Format, Origin, Statement};
+use crate::draft::{About, Block, BlockKind, Clutter, Draft, Format, Origin, Statement};
 use crate::fields::state;
 use crate::reading::Reading;
 use crate::seen::Seen;
@@ -12,10 +12,20 @@ use crate::source::{Source, Unreadable, UnreadableKind};
 use crate::stream::{Next, Stream};
 use crate::{html, limits, plain};
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use std::borrow::Cow;
 
 /// Header lines that only mail has.
 pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
-    is_mail(&seen.head)
+    is_mail(counted(&seen.head).1)
+}
+
+/// A message behind a line with the number of its bytes, as one program keeps each in a file of its own.
+fn counted(text: &str) -> (Option<usize>, &str) {
+    let line = text.split_once('\n');
+    match line.and_then(|(number, message)| Some((number.trim().parse().ok()?, message))) {
+        Some((number, message)) => (Some(number), message),
+        None => (None, text),
+    }
 }
 
 fn is_mail(head: &str) -> bool {
@@ -47,7 +57,7 @@ fn is_mail(head: &str) -> bool {
 
 /// Reads one message.
 pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
-    let message = parse(source.bytes)?;
+    let message = parse(message_in(source.bytes))?;
     let draft = draft(&message);
     let attached = read_attachments(&message, reading);
     match draft {
@@ -57,6 +67,17 @@ pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), 
         Err(why) => return Err(why),
     }
     Ok(())
+}
+
+/// The message in a file, without what some programs put before and behind it.
+fn message_in(bytes: &[u8]) -> &[u8] {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let line = &bytes[..line_end(bytes, 0)];
+    let number = std::str::from_utf8(line).ok().and_then(|line| counted(line).0);
+    match number {
+        Some(number) => &bytes[line.len()..bytes.len().min(line.len().saturating_add(number))],
+        None => bytes,
+    }
 }
 
 /// The parts of a message.
@@ -99,19 +120,47 @@ fn draft(message: &Message<'_>) -> Result<Draft, Unreadable> {
     if !has_text(&blocks) {
         return Err(Unreadable::new(UnreadableKind::NoText, "The message holds no text."));
     }
-    for block in blocks.iter_mut().filter(|b| b.clutter.is_some() && b.kind == BlockKind::Headline) {
-        block.clutter = None;
+    for block in &mut blocks {
+        if block.kind == BlockKind::Headline {
+            block.clutter = None;
+        } else if block.clutter.is_none() && is_of_the_list(&block.text) {
+            block.clutter = Some(Clutter::Promotion);
+        }
+    }
+    if !has_text(&blocks) {
+        blocks.iter_mut().for_each(|block| block.clutter = None);
     }
     Ok(Draft { blocks, statements, format: Format::Mail })
 }
+
+/// A line about the sending of the message: how to leave the list, how to see it in a browser.
+fn is_of_the_list(text: &str) -> bool {
+    const LONGEST: usize = 400;
+    let folded = broadsheet_text::fold(text);
+    text.len() <= LONGEST && SENDING.iter().any(|phrase| folded.contains(phrase))
+}
+
+/// Words of such lines, in folded form.
+#[rustfmt::skip]
+const SENDING: [&str; 44] = [
+    "unsubscribe", "view in browser", "view this email in your browser", "view in your browser", "view online",
+    "read in browser", "open in browser", "manage your preferences", "manage preferences", "email preferences",
+    "you are receiving this", "you received this", "you're receiving this", "was sent to you because",
+    "update your profile", "add us to your address book", "abmelden", "im browser ansehen", "im browser lesen",
+    "im browser anzeigen", "newsletter abbestellen", "sie erhalten diese", "se desabonner", "se desinscrire",
+    "desabonnement", "voir dans le navigateur", "version en ligne", "vous recevez cet e-mail", "uitschrijven",
+    "afmelden", "bekijk in browser", "bekijk de webversie", "отписаться", "открыть в браузере",
+    "посмотреть в браузере", "вы получили это письмо", "відписатися", "переглянути у браузері",
+    "ви отримали цей лист", "darse de baja", "ver en el navegador", "annulla iscrizione", "wypisz sie", "cancelar inscricao",
+];
 
 fn headers(message: &Message<'_>) -> Vec<Statement> {
     let mut statements = Vec::new();
     let mut say = |about, value: &str, name: &str| {
         state(&mut statements, about, value, Origin::Header, &format!("header {name}"));
     };
-    if let Some(subject) = message.subject() {
-        say(About::Headline, subject, "Subject");
+    if let Some(subject) = subject(message) {
+        say(About::Headline, without_marks(&subject), "Subject");
     }
     // What goes to a list comes from a house, what goes to somebody comes from a person.
     let to_many = ["List-Id", "List-Unsubscribe", "List-Post", "Feedback-ID"]
@@ -132,6 +181,34 @@ fn headers(message: &Message<'_>) -> Vec<Statement> {
         say(About::Url, link.trim_matches(['<', '>']), "Archived-At");
     }
     statements
+}
+
+/// The subject, also one written in a character set that it does not name.
+fn subject<'m>(message: &'m Message<'_>) -> Option<Cow<'m, str>> {
+    let subject = message.subject()?;
+    if !subject.contains('\u{fffd}') {
+        return Some(Cow::Borrowed(subject));
+    }
+    let header = message.headers().iter().find(|header| header.name() == "Subject")?;
+    let raw = message.raw_message().get(header.offset_start as usize..header.offset_end as usize)?;
+    Some(Cow::Owned(broadsheet_text::decode(raw, None).text))
+}
+
+/// A subject without the marks of answers and of what was sent on.
+fn without_marks(subject: &str) -> &str {
+    const MARKS: [&str; 14] =
+        ["fwd:", "fw:", "re:", "wg:", "aw:", "tr:", "rv:", "doorst:", "antw:", "vb:", "sv:", "i:", "пер:", "на:"];
+    let mut rest = subject.trim_start();
+    'marks: loop {
+        for mark in MARKS {
+            let end = rest.char_indices().nth(mark.chars().count()).map_or(rest.len(), |(at, _)| at);
+            if rest[..end].to_lowercase() == mark {
+                rest = rest[end..].trim_start();
+                continue 'marks;
+            }
+        }
+        return rest;
+    }
 }
 
 /// First bytes and names of attachments that may be articles.
@@ -253,6 +330,51 @@ mod tests {
         assert_eq!(next_message(&mailbox[..end + 60], true), None);
         let first = String::from_utf8(unquoted(message(&mailbox[..end]))).unwrap();
         assert!(first.starts_with("Subject: One") && first.contains("\nFrom the mayor"), "{first}");
+    }
+
+    #[test]
+    fn what_programs_put_around_a_message_is_left() {
+        let message = b"From: ada@nordpost.example\nSubject: One\n\nText\n";
+        let counted = [format!("{}      \n", message.len()).as_bytes(), message, b"<plist/>\n"].concat();
+        for bytes in
+            [&message[..], &counted, &[b"\xef\xbb\xbf", &message[..]].concat(), &[b"\r\n\r\n", &message[..]].concat()]
+        {
+            assert_eq!(message_in(bytes).trim_ascii_end(), message.trim_ascii_end());
+        }
+    }
+
+    #[test]
+    fn marks_of_a_subject_go() {
+        for (subject, expected) in [
+            ("Fwd: Re: Old bridge", "Old bridge"),
+            ("WG: Alte Brücke", "Alte Brücke"),
+            ("Result: 3 to 1", "Result: 3 to 1"),
+            ("Re:", ""),
+        ] {
+            assert_eq!(without_marks(subject), expected);
+        }
+    }
+
+    #[test]
+    fn lines_about_the_sending_are_no_text() {
+        let mail = "From: Nordpost <news@nordpost.example>\nSubject: Old bridge\nList-Id: <x>\nMIME-Version: 1.0\nContent-Type: text/html\n\n\
+            <p><a href='x'>View in browser</a></p><p>The old bridge is sold to a company, the council said.</p>\
+            <p>You are receiving this because you signed up. <a href='x'>Unsubscribe</a></p>";
+        let read = draft(&parse(mail.as_bytes()).unwrap()).unwrap();
+        let texts: Vec<&str> = read.blocks.iter().filter(|b| b.clutter.is_none()).map(|b| b.text.as_str()).collect();
+        assert_eq!(texts, ["Old bridge", "The old bridge is sold to a company, the council said."]);
+    }
+
+    #[test]
+    fn a_subject_in_an_unnamed_character_set() {
+        let subject = encoding_rs::WINDOWS_1251.encode("Старый мост продадут частной компании").0.into_owned();
+        let mail = [b"From: a@nordpost.example\nSubject: ", &subject[..], b"\n\nText\n"].concat();
+        assert_eq!(subject_of(&mail), "Старый мост продадут частной компании");
+    }
+
+    fn subject_of(mail: &[u8]) -> String {
+        let message = parse(mail).unwrap();
+        subject(&message).unwrap().trim().to_owned()
     }
 
     #[test]
