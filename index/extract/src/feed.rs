@@ -8,6 +8,7 @@ use crate::seen::Seen;
 use crate::source::{Source, Unreadable, UnreadableKind};
 use crate::xml;
 use feed_rs::model::{Entry, Feed, Text};
+use std::borrow::Cow;
 
 pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
     let start = seen.first_element();
@@ -22,6 +23,7 @@ pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), 
     // The text is UTF-8 now, whatever its declaration says.
     let body =
         text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")).map_or(text.as_str(), |(_, rest)| rest);
+    let body = with_full_text(body);
     let feed = feed_rs::parser::parse(body.as_bytes())
         .map_err(|error| Unreadable::new(UnreadableKind::Malformed, format!("The feed is damaged: {error}.")))?;
     if feed.entries.is_empty() {
@@ -31,6 +33,16 @@ pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), 
         reading.record(at + 1, record(&feed, entry).draft(Format::Feed));
     }
     Ok(())
+}
+
+/// A feed whose full text stands in an element that one reader of feeds asked for, with that element by its usual name.
+fn with_full_text(body: &str) -> Cow<'_, str> {
+    if !body.contains("<yandex:full-text") {
+        return Cow::Borrowed(body);
+    }
+    let open = "<content:encoded xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"";
+    let renamed = body.replace("<yandex:full-text", open);
+    Cow::Owned(renamed.replace("</yandex:full-text", "</content:encoded"))
 }
 
 fn record(feed: &Feed, entry: &Entry) -> Record {
@@ -90,5 +102,17 @@ fn words_of(text: &Text) -> String {
         crate::html::words_of(&text.content)
     } else {
         text.content.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_text_by_another_name_is_read() {
+        let feed = "<rss><channel><item><yandex:full-text>Text.</yandex:full-text></item></channel></rss>";
+        let read = with_full_text(feed);
+        assert!(read.contains("/modules/content/\">Text.</content:encoded>"), "{read}");
     }
 }

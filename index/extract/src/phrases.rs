@@ -64,6 +64,7 @@ pub(crate) const APPEAL_ANYWHERE: &[&str] = &[
 
 /// Rights and notices.
 pub(crate) const NOTICE_ANYWHERE: &[&str] = &[
+    " appeared first on ", " first appeared on ", " erschien zuerst auf ", " est apparu en premier sur ", " впервые появилась ",
     "all rights reserved", "alle rechte vorbehalten", "tous droits reserves", "alle rechten voorbehouden",
     "все права защищены", "усі права захищені", "всі права захищені", "wszelkie prawa zastrzezone",
     "todos los derechos reservados", "tutti i diritti riservati", "todos os direitos reservados",
