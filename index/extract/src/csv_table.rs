@@ -48,13 +48,23 @@ fn separator(first: &str) -> char {
 fn column_named(name: &str) -> Option<Field> {
     field(name).or_else(|| {
         Some(match name.trim().to_lowercase().as_str() {
-            "überschrift" | "schlagzeile" | "título" | "titolo" | "titular" | "manchete" | "kop" | "tytuł"
-            | "заголовок" | "rubrik" | "overskrift" | "otsikko" => Field::Says(About::Headline),
-            "quelle" | "zeitung" | "fuente" | "diario" | "fonte" | "testata" | "bron" | "krant" | "źródło"
-            | "источник" | "издание" | "journal_name" | "källa" | "kilde" | "tidning" | "avis" => {
-                Field::Says(About::Outlet)
-            }
-            "fecha"
+            "назва" | "العنوان" | "عنوان" | "标题" | "標題" | "タイトル" | "見出し" | "제목" | "başlık" | "nadpis"
+            | "cím" | "überschrift" | "schlagzeile" | "título" | "titolo" | "titular" | "manchete" | "kop"
+            | "tytuł" | "заголовок" | "rubrik" | "overskrift" | "otsikko" => Field::Says(About::Headline),
+            "medio" | "media_name" | "medienname" | "джерело" | "видання" | "المصدر" | "الصحيفة" | "来源" | "來源"
+            | "媒体" | "출처" | "kaynak" | "quelle" | "zeitung" | "fuente" | "diario" | "fonte" | "testata"
+            | "bron" | "krant" | "źródło" | "источник" | "издание" | "journal_name" | "källa" | "kilde" | "tidning"
+            | "avis" => Field::Says(About::Outlet),
+            "التاريخ"
+            | "تاريخ"
+            | "日期"
+            | "时间"
+            | "发布时间"
+            | "發布時間"
+            | "日付"
+            | "날짜"
+            | "tarih"
+            | "fecha"
             | "data"
             | "date_de_publication"
             | "date de publication"
@@ -63,19 +73,44 @@ fn column_named(name: &str) -> Option<Field> {
             | "дата"
             | "dato"
             | "päivämäärä" => Field::Says(About::Published),
-            "verfasser" | "autorin" | "autora" | "autore" | "автор" | "författare" | "forfatter" | "auteurs" => {
-                Field::Says(About::Author)
-            }
+            "الكاتب" | "المؤلف" | "作者" | "记者" | "著者" | "기자" | "yazar" | "verfasser" | "autorin" | "autora"
+            | "autore" | "автор" | "författare" | "forfatter" | "auteurs" => Field::Says(About::Author),
             "ressort" | "rubrique" | "sección" | "sezione" | "seção" | "раздел" | "dział" => {
                 Field::Says(About::Section)
             }
-            "lien" | "enlace" | "ссылка" | "länk" | "lenke" | "adres" => Field::Says(About::Url),
+            "посилання" | "الرابط" | "رابط" | "链接" | "網址" | "网址" | "lien" | "enlace" | "ссылка" | "länk"
+            | "lenke" | "adres" => Field::Says(About::Url),
             "sprache" | "langue" | "idioma" | "lingua" | "язык" | "taal" => Field::Says(About::Language),
             "schlagwörter" | "stichwörter" | "mots-clés" | "palabras clave" | "parole chiave" => {
                 Field::Says(About::Keyword)
             }
-            "texte" | "texto" | "testo" | "tekst" | "inhalt" | "volltext" | "contenu" | "contenido" | "contenuto"
-            | "conteúdo" | "treść" | "текст" | "innehåll" | "indhold" | "innhold" => Field::Text,
+            "зміст"
+            | "содержание"
+            | "النص"
+            | "نص"
+            | "المحتوى"
+            | "正文"
+            | "内容"
+            | "內容"
+            | "本文"
+            | "본문"
+            | "내용"
+            | "metin"
+            | "texte"
+            | "texto"
+            | "testo"
+            | "tekst"
+            | "inhalt"
+            | "volltext"
+            | "contenu"
+            | "contenido"
+            | "contenuto"
+            | "conteúdo"
+            | "treść"
+            | "текст"
+            | "innehåll"
+            | "indhold"
+            | "innhold" => Field::Text,
             _ => return None,
         })
     })
@@ -241,6 +276,18 @@ fn columns(names: &StringRecord, sample: &[StringRecord], said: &Columns) -> Vec
             columns[at] = Some(Column { field: Field::Text, place });
         }
     }
+    // Without names, what comes first and reads like titles is taken for them.
+    if names.is_empty() && !has(&columns, Field::Says(About::Headline)) && has(&columns, Field::Text) {
+        let reads_like_titles = |at: &usize| {
+            let lengths: Vec<usize> = cells(*at).map(|cell| cell.chars().count()).collect();
+            let words = cells(*at).map(|cell| broadsheet_text::words(cell).count()).sum::<usize>();
+            !lengths.is_empty() && words >= 3 * lengths.len() && lengths.iter().all(|length| (8..=200).contains(length))
+        };
+        if let Some(at) = (0..width).filter(|at| columns[*at].is_none()).find(reads_like_titles) {
+            let place = format!("column {} (guessed: its cells read like titles)", shown(names, at));
+            columns[at] = Some(Column { field: Field::Says(About::Headline), place });
+        }
+    }
     columns
 }
 
@@ -289,6 +336,8 @@ mod tests {
         }
         assert_eq!(column_named("Überschrift"), Some(Field::Says(About::Headline)));
         assert_eq!(column_named("Дата"), Some(Field::Says(About::Published)));
+        assert_eq!(column_named("Джерело"), Some(Field::Says(About::Outlet)));
+        assert_eq!(column_named("标题"), Some(Field::Says(About::Headline)));
         assert_eq!(column_named("bias"), None);
     }
 
@@ -296,8 +345,13 @@ mod tests {
     fn columns_without_names_are_guessed_and_say_so() {
         let long = "The old bridge at Nordhafen will be sold to a company that wants to take it down. ".repeat(4);
         let rows = [
-            StringRecord::from(vec!["2031-03-03", "https://nordpost.example/1", long.as_str()]),
-            StringRecord::from(vec!["2031-03-05", "https://nordpost.example/2", long.as_str()]),
+            StringRecord::from(vec![
+                "2031-03-03",
+                "https://nordpost.example/1",
+                long.as_str(),
+                "Old bridge to be sold",
+            ]),
+            StringRecord::from(vec!["2031-03-05", "https://nordpost.example/2", long.as_str(), "Ferry stops for good"]),
         ];
         let columns = columns(&StringRecord::new(), &rows, &Columns::default());
         let places: Vec<&str> = columns.iter().map(|c| c.as_ref().unwrap().place.as_str()).collect();
@@ -306,7 +360,8 @@ mod tests {
             [
                 "column 1 (guessed: its cells hold days)",
                 "column 2 (guessed: its cells hold addresses)",
-                "column 3 (guessed: its cells are the longest)"
+                "column 3 (guessed: its cells are the longest)",
+                "column 4 (guessed: its cells read like titles)"
             ]
         );
     }
