@@ -56,8 +56,19 @@ fn yaml(text: &str) -> Option<Vec<Statement>> {
     let mut statements = Vec::new();
     let mut list: Option<&str> = None;
     let mut keys = 0;
-    for line in text.lines() {
+    // A value over several lines, set in: `title: >-`.
+    let mut block: Option<(&str, String)> = None;
+    for line in text.lines().chain(std::iter::once("---")) {
         let bare = line.trim();
+        if let Some((name, mut value)) = block.take() {
+            if bare.is_empty() || line.starts_with([' ', '\t']) {
+                value.push_str(bare);
+                value.push(' ');
+                block = Some((name, value));
+                continue;
+            }
+            say(&mut statements, name, value.trim(), false);
+        }
         if bare.is_empty() || bare.starts_with('#') {
             continue;
         }
@@ -80,6 +91,11 @@ fn yaml(text: &str) -> Option<Vec<Statement>> {
         }
         keys += 1;
         let value = value.trim();
+        if matches!(value, ">" | ">-" | ">+" | "|" | "|-" | "|+") {
+            block = Some((name.trim(), String::new()));
+            list = None;
+            continue;
+        }
         list = value.is_empty().then_some(name.trim());
         match value.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')) {
             Some(items) => items.split(',').for_each(|item| say(&mut statements, name, unquote(item.trim()), true)),
@@ -92,10 +108,18 @@ fn yaml(text: &str) -> Option<Vec<Statement>> {
 fn unquote(value: &str) -> &str {
     for quote in ['"', '\''] {
         if let Some(inner) = value.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote)) {
-            return inner;
+            return unlinked(inner);
         }
     }
     value.split_once(" #").map_or(value, |(value, _)| value.trim_end())
+}
+
+/// A name without the brackets of a link between notes: `[[Jane Marsh]]`, `[[people/jane|Jane Marsh]]`.
+fn unlinked(value: &str) -> &str {
+    match value.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")) {
+        Some(link) => link.rsplit('|').next().unwrap_or(link),
+        None => value,
+    }
 }
 
 fn toml_table(text: &str) -> Option<Vec<Statement>> {
@@ -170,6 +194,7 @@ mod tests {
         for text in [
             "---\ntitle: \"The old bridge\"\ndate: 2031-03-03 # a Monday\nauthors: [Jane Marsh, 'Tom Otter']\ntags:\n  - roads\n---\nText.",
             "+++\ntitle = \"The old bridge\"\ndate = 2031-03-03\nauthors = [\"Jane Marsh\", \"Tom Otter\"]\n[taxonomies]\ntags = [\"roads\"]\n+++\nText.",
+            "---\ntitle: >-\n  The old\n  bridge\ndate: 2031-03-03\nauthors:\n  - \"[[Jane Marsh]]\"\n  - \"[[people/tom|Tom Otter]]\"\ntags: [roads]\n---\nText.",
             "Title: The old bridge\r\nDate: 2031-03-03\r\nBy: Jane Marsh and Tom Otter\r\nTopic: roads\r\n\r\nText.",
         ] {
             let (mut statements, rest) = said(text);
