@@ -62,8 +62,26 @@ pub(crate) struct Passages {
 impl Passages {
     pub(crate) fn push(&mut self, style: Style, text: &str) {
         self.length += text.len();
-        if !text.trim().is_empty() && self.length <= limits::TEXT_BYTES {
+        if !text.trim().is_empty() && self.length <= limits::DOCUMENT_TEXT {
             self.taken.push(Passage { style, text: text.to_owned() });
+        }
+    }
+
+    /// Takes a passage in which lines were ended without ending it. In running text each such line is a passage, as text
+    /// pasted from pages and mails is; one that was wrapped at a fixed width is not.
+    pub(crate) fn push_broken(&mut self, style: Style, text: &str) {
+        if style != Style::Body || !text.contains('\n') {
+            return self.push(style, &text.replace('\n', " "));
+        }
+        let lines: Vec<&str> = text.split('\n').map(str::trim).collect();
+        for part in lines.split(|line| line.is_empty()).filter(|part| !part.is_empty()) {
+            let inner = &part[..part.len() - 1];
+            let is_full = |line: &&&str| line.len() >= WRAPPED && !line.ends_with(['.', '!', '?', '”', '"', ':', '»']);
+            if inner.len() >= 2 && inner.iter().filter(is_full).count() * 3 >= inner.len() * 2 {
+                self.push(style, &part.join(" "));
+            } else {
+                part.iter().for_each(|line| self.push(style, line));
+            }
         }
     }
 
@@ -71,6 +89,9 @@ impl Passages {
         self.length > limits::TEXT_BYTES
     }
 }
+
+/// Lines that were wrapped are at least so long, in bytes.
+const WRAPPED: usize = 45;
 
 /// Headings stand among the first passages, or are headings of something else.
 const NEAR_THE_TOP: usize = 6;
@@ -83,10 +104,15 @@ pub(crate) fn draft(passages: Passages, mut statements: Vec<Statement>, format: 
     let passages = passages.taken;
     let top = || passages.iter().take(NEAR_THE_TOP);
     let stated = statements.iter().find(|s| s.about == About::Headline).map(|s| key(&s.value));
+    // The heading of a part stands under the text before it; an introduction may stand over a title.
+    let is_under_text = |at: usize| {
+        let texts = passages[..at].iter().filter(|p| p.style == Style::Body && Line::new(&p.text).is_running_text());
+        texts.count() > 1
+    };
     let at = top()
         .position(|p| p.style == Style::Title)
         .or_else(|| top().position(|p| stated.as_ref() == Some(&key(&p.text))))
-        .or_else(|| top().position(|p| matches!(p.style, Style::Heading(_))));
+        .or_else(|| top().position(|p| matches!(p.style, Style::Heading(_))).filter(|at| !is_under_text(*at)));
     let blocks = match at {
         Some(at) => {
             state(

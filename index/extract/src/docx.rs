@@ -82,30 +82,41 @@ fn passages(xml: &str, styles: &HashMap<String, Style>) -> Passages {
     let mut open: Vec<Paragraph> = Vec::new();
     let mut rows: Vec<Vec<Vec<(Style, String)>>> = Vec::new();
     let (mut in_text, mut fallback) = (false, 0_usize);
+    // Inside the properties of a paragraph, whose end may be hidden and not its text.
+    let (mut in_marks, mut hidden) = (false, false);
     for step in steps(xml) {
         match step {
             // A second copy of what stands beside it, for older programs.
-            Step::Open(element) if element.name == "Fallback" || fallback > 0 => fallback += 1,
+            // What was moved away stands where it was moved to.
+            Step::Open(element) if matches!(element.name.as_str(), "Fallback" | "moveFrom") || fallback > 0 => {
+                fallback += 1
+            }
             Step::Close(_) if fallback > 0 => fallback -= 1,
             Step::Open(element) => match element.name.as_str() {
                 "p" => open.push(Paragraph::default()),
                 "t" => in_text = true,
-                "tab" | "br" | "cr" if !open.is_empty() => open.last_mut().into_iter().for_each(|p| p.text.push(' ')),
+                "r" => hidden = false,
+                "pPr" => in_marks = true,
+                "vanish" if !in_marks => hidden = !matches!(element.get("val"), Some("0" | "false" | "off")),
+                "br" | "cr" if !open.is_empty() => open.last_mut().into_iter().for_each(|p| p.text.push('\n')),
+                "tab" if !open.is_empty() => open.last_mut().into_iter().for_each(|p| p.text.push(' ')),
                 "noBreakHyphen" => open.last_mut().into_iter().for_each(|p| p.text.push('-')),
                 "tr" if rows.len() < limits::NESTED_TABLES => rows.push(Vec::new()),
                 "tc" => rows.last_mut().into_iter().for_each(|row| row.push(Vec::new())),
                 _ => open.last_mut().into_iter().for_each(|paragraph| paragraph.take_style(&element, styles)),
             },
-            Step::Text(text) if in_text => open.last_mut().into_iter().for_each(|p| p.text.push_str(&text)),
+            Step::Text(text) if in_text && !hidden => open.last_mut().into_iter().for_each(|p| p.text.push_str(&text)),
             Step::Text(_) => {}
             Step::Close(name) => match name.as_str() {
                 "t" => in_text = false,
+                "r" => hidden = false,
+                "pPr" => in_marks = false,
                 "p" => {
                     let Some(done) = open.pop() else { continue };
                     let style = done.style.unwrap_or(Style::Body);
                     match rows.last_mut().and_then(|row| row.last_mut()) {
-                        Some(cell) => cell.push((style, done.text)),
-                        None => found.push(style, &done.text),
+                        Some(cell) => cell.push((style, done.text.replace('\n', " "))),
+                        None => found.push_broken(style, &done.text),
                     }
                 }
                 "tr" => {
@@ -152,5 +163,31 @@ pub(crate) fn push_row(row: Vec<Vec<(Style, String)>>, outer: Option<&mut Vec<(S
     match outer {
         Some(cell) => cell.extend(lines),
         None => lines.iter().for_each(|(style, text)| found.push(*style, text)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(xml: &str) -> Vec<String> {
+        passages(xml, &HashMap::new()).taken.into_iter().map(|p| p.text).collect()
+    }
+
+    #[test]
+    fn lines_ended_in_a_paragraph_are_passages() {
+        let xml = "<p><r><t>Old bridge</t><br/><br/><t>By Ada Holm</t><br/><t>The bridge is sold.</t></r></p>\
+            <p><pPr><pStyle val=\"Title\"/></pPr><r><t>A title</t><br/><t>in two lines</t></r></p>";
+        assert_eq!(texts(xml), ["Old bridge", "By Ada Holm", "The bridge is sold.", "A title in two lines"]);
+        let wrapped = "The old bridge at Nordhafen will be sold to a company";
+        let xml = format!("<p><r><t>{wrapped}</t><br/><t>{wrapped}</t><br/><t>at last.</t></r></p>");
+        assert_eq!(texts(&xml), [format!("{wrapped} {wrapped} at last.")]);
+    }
+
+    #[test]
+    fn hidden_and_moved_text_is_left_out() {
+        let xml = "<p><pPr><rPr><vanish/></rPr></pPr><r><t>Seen.</t></r><r><rPr><vanish/></rPr><t>Hidden.</t></r>\
+            <moveFrom><r><t>Moved.</t></r></moveFrom><r><t> Seen too.</t></r></p>";
+        assert_eq!(texts(xml), ["Seen. Seen too."]);
     }
 }

@@ -12,7 +12,7 @@ use crate::seen::Seen;
 use crate::source::{Source, Unreadable, UnreadableKind};
 use crate::xml::{Element, Step, Tree, steps, text};
 use crate::zipped::{self, Archive};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
     let kind = "application/vnd.oasis.opendocument.text";
@@ -57,31 +57,45 @@ fn passages(xml: &str) -> Passages {
     let mut open: Vec<(Style, String)> = Vec::new();
     let mut rows: Vec<Vec<Vec<(Style, String)>>> = Vec::new();
     let (mut lists, mut left_out) = (0_usize, 0_usize);
+    // Styles of text that is not shown, and the style being described.
+    let (mut hidden, mut named) = (HashSet::new(), String::new());
     for step in steps(xml) {
         match step {
-            Step::Open(element) if left_out > 0 || is_left_out(&element.name) => left_out += 1,
+            Step::Open(element)
+                if left_out > 0
+                    || is_left_out(&element.name)
+                    || (element.name == "span"
+                        && element.get("style-name").is_some_and(|name| hidden.contains(name))) =>
+            {
+                left_out += 1;
+            }
             Step::Close(_) if left_out > 0 => left_out -= 1,
             Step::Open(element) => match element.name.as_str() {
                 "style" => {
+                    named = element.get("name").unwrap_or_default().to_owned();
                     if let (Some(name), Some(parent)) = (element.get("name"), element.get("parent-style-name")) {
                         parents.insert(name.to_owned(), parent.to_owned());
                     }
+                }
+                "text-properties" if element.get("display") == Some("none") => {
+                    hidden.insert(std::mem::take(&mut named));
                 }
                 "h" => open.push((heading(&element), String::new())),
                 "p" => open.push((style(&element, &parents, lists > 0), String::new())),
                 "list" => lists += 1,
                 "table-row" if rows.len() < limits::NESTED_TABLES => rows.push(Vec::new()),
                 "table-cell" => rows.last_mut().into_iter().for_each(|row| row.push(Vec::new())),
-                "s" | "tab" | "line-break" => open.last_mut().into_iter().for_each(|p| p.1.push(' ')),
+                "line-break" => open.last_mut().into_iter().for_each(|p| p.1.push('\n')),
+                "s" | "tab" => open.last_mut().into_iter().for_each(|p| p.1.push(' ')),
                 _ => {}
             },
-            Step::Text(text) => open.last_mut().into_iter().for_each(|p| p.1.push_str(&text)),
+            Step::Text(text) => open.last_mut().into_iter().for_each(|p| p.1.push_str(&text.replace('\n', " "))),
             Step::Close(name) => match name.as_str() {
                 "h" | "p" => {
                     let Some(done) = open.pop() else { continue };
                     match rows.last_mut().and_then(|row| row.last_mut()) {
-                        Some(cell) => cell.push(done),
-                        None => found.push(done.0, &done.1),
+                        Some(cell) => cell.push((done.0, done.1.replace('\n', " "))),
+                        None => found.push_broken(done.0, &done.1),
                     }
                 }
                 "list" => lists = lists.saturating_sub(1),
