@@ -12,6 +12,7 @@ use crate::source::{Source, Unreadable, UnreadableKind};
 use crate::xml::{Tree, text};
 use crate::zipped;
 use broadsheet_text::words;
+use std::collections::{HashMap, HashSet};
 
 pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
     seen.is_zip()
@@ -35,10 +36,15 @@ pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), 
     let statements = properties(&package);
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let items = package.all("item");
+    let items: HashMap<&str, &str> =
+        items.iter().filter_map(|item| Some((item.element.get("id")?, item.element.get("href")?))).collect();
+    let mut seen: HashSet<&str> = HashSet::new();
     let mut chapters = Vec::new();
     for reference in package.all("itemref") {
-        let item = items.iter().find(|item| item.element.get("id") == reference.element.get("idref"));
-        let Some(href) = item.and_then(|item| item.element.get("href")) else { continue };
+        let Some(href) = reference.element.get("idref").and_then(|id| items.get(id).copied()) else { continue };
+        if !seen.insert(href) {
+            continue;
+        }
         if reading.is_spent() {
             break;
         }

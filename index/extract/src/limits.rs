@@ -6,8 +6,10 @@ pub(crate) const ARTICLE_BYTES: usize = 64 << 20;
 pub(crate) const RECORD_BYTES: usize = 16 << 20;
 /// Bytes of a file of records that must be read as one piece (a JSON array).
 pub(crate) const RECORDS_BYTES: usize = 1 << 30;
-/// Bytes of text of one article; a longer text is refused.
-pub(crate) const TEXT_BYTES: usize = 32 << 20;
+/// Bytes of text of one article, which is twice a long novel's; a longer text is refused.
+pub(crate) const TEXT_BYTES: usize = 8 << 20;
+/// Bytes of text of a document, which may be a bundle of articles.
+pub(crate) const DOCUMENT_TEXT: usize = 32 << 20;
 /// Depth of elements in a page; deeper elements are read as if their tags were not there.
 pub(crate) const PAGE_DEPTH: usize = 150;
 /// Open elements that only format text, as `b` and `font`: the parser opens each again in every paragraph.
@@ -62,6 +64,8 @@ pub(crate) const NESTED_TABLES: usize = 20;
 pub(crate) const PDF_PAGES: usize = 3_000;
 /// Letters of a PDF.
 pub(crate) const PDF_LETTERS: usize = 8_000_000;
+/// Things that the pages of a PDF draw: rows of letters, paths, pictures, groups.
+pub(crate) const PDF_DRAWN: usize = 500_000;
 /// Bytes of the text that one sign of a PDF stands for.
 pub(crate) const PDF_SIGN: usize = 64;
 /// Bytes of the header lines of a captured page.

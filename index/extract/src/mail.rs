@@ -100,7 +100,7 @@ fn draft(message: &Message<'_>) -> Result<Draft, Unreadable> {
             _ => {}
         }
     }
-    if markup.len() + words.len() > limits::TEXT_BYTES {
+    if markup.len() + words.len() > limits::DOCUMENT_TEXT {
         return Err(Unreadable::new(UnreadableKind::TooLarge, "The message is too long to be an article."));
     }
     let mut blocks: Vec<Block> = Vec::new();

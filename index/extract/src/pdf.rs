@@ -24,7 +24,7 @@ use broadsheet_text::words;
 use hayro_interpret::hayro_syntax::metadata::Metadata;
 use hayro_interpret::hayro_syntax::object::DateTime;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use page::{Sheet, read_page};
+use page::{Overdrawn, Sheet, read_page};
 use paragraphs::Paragraph;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -39,7 +39,11 @@ pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
 pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
     // The library is young; where it fails, the file is at fault as far as the person is concerned.
     let read = catch_unwind(AssertUnwindSafe(|| sheets(source.bytes)));
-    let (sheets, statements) = read.unwrap_or_else(|_| Err(damaged()))?;
+    let (sheets, statements) = read.unwrap_or_else(|thrown| {
+        let why = "Its pages draw more than pages made for reading do.";
+        let is_overdrawn = thrown.is::<Overdrawn>();
+        Err(if is_overdrawn { Unreadable::new(UnreadableKind::TooLarge, why) } else { damaged() })
+    })?;
     let letters: usize = sheets.iter().map(|sheet| sheet.letters).sum();
     let unknown: usize = sheets.iter().map(|sheet| sheet.unknown).sum();
     if letters == 0 && unknown == 0 {
@@ -83,9 +87,10 @@ fn sheets(bytes: &[u8]) -> Result<(Vec<Sheet>, Vec<Statement>), Unreadable> {
         return Err(Unreadable::new(UnreadableKind::TooLarge, why));
     }
     let mut left = limits::PDF_LETTERS;
+    let mut drawable = limits::PDF_DRAWN;
     let mut sheets = Vec::new();
     for page in pages.iter() {
-        let sheet = read_page(page, pdf.xref(), left);
+        let sheet = read_page(page, pdf.xref(), left, &mut drawable);
         left = left.saturating_sub(sheet.letters + sheet.unknown);
         sheets.push(sheet);
     }

@@ -37,8 +37,12 @@ pub(super) struct Sheet {
     pub(super) pictures: usize,
 }
 
-/// Reads a page, up to `most` letters.
-pub(super) fn read_page<'a>(page: &'a Page<'a>, xref: &'a XRef, most: usize) -> Sheet {
+/// What is thrown when pages draw more than any page made for reading.
+pub(super) struct Overdrawn;
+
+/// Reads a page, up to `most` letters. `drawable` is what may still be drawn: forms that draw forms may draw without end, and
+/// only a panic leads out of the interpreter.
+pub(super) fn read_page<'a>(page: &'a Page<'a>, xref: &'a XRef, most: usize, drawable: &mut usize) -> Sheet {
     let (_, height) = page.render_dimensions();
     let settings = InterpreterSettings { warning_sink: Arc::new(|_| ()), ..InterpreterSettings::default() };
     let cache = InterpreterCache::new();
@@ -46,8 +50,10 @@ pub(super) fn read_page<'a>(page: &'a Page<'a>, xref: &'a XRef, most: usize) -> 
     let transform = page.initial_transform(true);
     let transform = Affine::new(transform.as_coeffs());
     let mut context = Context::new(transform, Rect::new(0.0, 0.0, 1e5, 1e5), &cache, xref, settings);
-    let mut letters = Letters { sheet: Sheet { height: f64::from(height), ..Sheet::default() }, most };
+    let sheet = Sheet { height: f64::from(height), ..Sheet::default() };
+    let mut letters = Letters { sheet, most, left: *drawable };
     interpret_page(page, &mut context, &mut letters);
+    *drawable = letters.left;
     turn(&mut letters.sheet);
     letters.sheet
 }
@@ -56,6 +62,8 @@ pub(super) fn read_page<'a>(page: &'a Page<'a>, xref: &'a XRef, most: usize) -> 
 struct Letters {
     sheet: Sheet,
     most: usize,
+    /// Things that may still be drawn.
+    left: usize,
 }
 
 /// Parts of the letters' height: a gap that is a space between words, and one that parts columns or cells.
@@ -63,6 +71,10 @@ pub(super) const SPACE: f64 = 0.16;
 const GAP: f64 = 1.4;
 
 impl Letters {
+    fn draw(&mut self) {
+        self.left = self.left.checked_sub(1).unwrap_or_else(|| std::panic::resume_unwind(Box::new(Overdrawn)));
+    }
+
     fn letter(&mut self, text: &str, transform: Affine, advance: f64) {
         let start = transform * Point::ZERO;
         let end = transform * Point::new(advance, 0.0);
@@ -116,11 +128,20 @@ impl Letters {
 }
 
 impl Device<'_> for Letters {
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {}
-    fn push_clip_path(&mut self, _: &ClipPath) {}
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {}
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {
+        self.draw();
+    }
+
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        self.draw();
+    }
+
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {
+        self.draw();
+    }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, _: &DrawMode) {
+        self.draw();
         for glyph in run.glyphs() {
             if self.sheet.letters + self.sheet.unknown >= self.most {
                 return;
@@ -149,6 +170,7 @@ impl Device<'_> for Letters {
     }
 
     fn draw_image(&mut self, _: Image<'_, '_>, _: ImageDrawProps<'_>) {
+        self.draw();
         self.sheet.pictures += 1;
     }
 
