@@ -5,6 +5,7 @@ use crate::notes::is_list;
 use crate::request::Skipped;
 use crate::sources::{self, FileRule, Rules};
 use ignore::WalkBuilder;
+use std::collections::HashSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
@@ -34,6 +35,38 @@ pub struct Walked {
     pub unread: Vec<Skipped>,
 }
 
+/// The folder beside a page in which a browser kept what the page is made of, if a file lies in one; and the page's name.
+/// Its frames and scripts are no articles.
+fn belongings(file: &Path, root: &Path) -> Option<(PathBuf, String)> {
+    file.ancestors().skip(1).take_while(|folder| *folder != root && folder.starts_with(root)).find_map(|folder| {
+        let name = folder.file_name()?.to_str()?;
+        let page = ENDS.iter().find_map(|end| name.strip_suffix(end))?;
+        let pages = ["html", "htm", "xhtml", "HTML", "HTM"].map(|extension| format!("{page}.{extension}"));
+        let page = pages.into_iter().find(|page| folder.with_file_name(page).is_file())?;
+        Some((folder.to_owned(), page))
+    })
+}
+
+/// How browsers name such folders, in the languages of their windows.
+const ENDS: [&str; 16] = [
+    "_files",
+    "-files",
+    ".files",
+    "_Dateien",
+    "-Dateien",
+    "_fichiers",
+    "_archivos",
+    "_ficheros",
+    "_file",
+    "_bestanden",
+    "_arquivos",
+    "_ficheiros",
+    "_pliki",
+    "_soubory",
+    "_filer",
+    "_файлы",
+];
+
 /// Lists the files at a place: those under a folder, or the file itself, or none if nothing is there. Hidden files are
 /// left out; links to folders are not followed, and named.
 ///
@@ -49,6 +82,7 @@ pub fn walk(place: &Path, rules: &mut Rules, own: &Path, seen: &mut dyn FnMut(us
     // Everything a person put there counts; only names that begin with a point are not theirs.
     builder.standard_filters(false).hidden(true).follow_links(false);
     let own = Some(own.to_owned()).filter(|own| own != place && own.starts_with(place));
+    let mut named: HashSet<PathBuf> = HashSet::new();
     builder.filter_entry(move |entry| own.as_deref() != Some(entry.path()));
     for entry in builder.build() {
         let entry = match entry {
@@ -88,6 +122,16 @@ pub fn walk(place: &Path, rules: &mut Rules, own: &Path, seen: &mut dyn FnMut(us
         if path.file_name().is_some_and(|name| name == sources::FILE) {
             // Read here as well, so that one that is not understood is told of, though no file lies beside it.
             rules.of(path.parent().unwrap_or(place));
+            continue;
+        }
+        if let Some((folder, page)) = belongings(path, &rules.root) {
+            if named.insert(folder.clone()) {
+                walked.unread.push(Skipped {
+                    path: folder.display().to_string(),
+                    kind: "no-text".to_owned(),
+                    why: format!("It holds what the saved page {page} is made of; the page is read as one article."),
+                });
+            }
             continue;
         }
         let modified = metadata.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok());
@@ -132,5 +176,30 @@ fn unread(path: &Path, error: &dyn std::error::Error) -> Skipped {
         path: path.display().to_string(),
         kind: "unreadable".to_owned(),
         why: format!("It cannot be looked at: {error}."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_saved_page_is_made_of_is_no_article() {
+        let place = tempfile::tempdir().unwrap();
+        let root = place.path();
+        for file in ["Ferry.html", "Ferry_files/frame.html", "Ferry_files/more/script.js.download", "notes_files/a.txt"] {
+            let file = root.join(file);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(file, "text").unwrap();
+        }
+        let folder = root.join("Ferry_files");
+        for (file, expected) in [
+            ("Ferry.html", None),
+            ("Ferry_files/frame.html", Some((folder.clone(), "Ferry.html".to_owned()))),
+            ("Ferry_files/more/script.js.download", Some((folder, "Ferry.html".to_owned()))),
+            ("notes_files/a.txt", None),
+        ] {
+            assert_eq!(belongings(&root.join(file), root), expected, "{file}");
+        }
     }
 }
