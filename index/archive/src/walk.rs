@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 /// The version of the readers and analyses. A change makes every file be read again at the next rescan.
-const READER: i64 = 12;
+const READER: i64 = 13;
 
 /// A file found.
 #[derive(Debug, Clone)]
