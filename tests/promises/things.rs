@@ -51,3 +51,44 @@ fn a_name_is_one_in_all_its_cases_over_the_whole_archive() {
     };
     assert_eq!(total("org:Евросоюзом OR place:Евросоюзом"), 3);
 }
+
+fn told(archive: &TestArchive, headline: &str) -> Vec<(String, String)> {
+    let article = archive.article(headline);
+    let things = article.organisations.into_iter().chain(article.places);
+    things.map(|thing| (thing.name, thing.evidence.detail)).collect()
+}
+
+#[test]
+fn an_abbreviation_is_what_articles_write_it_out_as() {
+    let archive = TestArchive::with(&[
+        article("One").in_language("en").text(
+            "The Norden Ports Authority (NPA) said on Monday that it would close the terminal, and a spokesman confirmed it.",
+        ),
+        article("Two").in_language("en").text("The NPA has run it since 2004. Workers of the NPA protested on Friday."),
+        article("Three").in_language("en").text("Officials of the NPA met on Tuesday. The NPA declined to comment."),
+    ]);
+    assert_eq!(count(&archive, FacetName::Organisation, "NPA"), 3);
+    assert_eq!(count(&archive, FacetName::Organisation, "Norden Ports Authority"), 0);
+    let total = |query: &str| {
+        archive.archive.search(&SearchRequest { query: query.into(), ..SearchRequest::default() }).unwrap().total
+    };
+    assert_eq!([total("org:npa"), total("org:\"ports authority\"")], [3, 3]);
+    let why = "one article writes “NPA” out as “Norden Ports Authority”";
+    assert!(told(&archive, "One").iter().any(|(name, detail)| name == "NPA" && detail.ends_with(why)));
+
+    // The most frequent form is shown, whatever came first.
+    for number in 4..8 {
+        let text = format!("The Norden Ports Authority was asked for a comment on day {number}, and gave none.");
+        archive.write(&format!("{number}.md"), &article(&format!("Day {number}")).in_language("en").text(&text).file());
+    }
+    archive.rescan();
+    assert_eq!(count(&archive, FacetName::Organisation, "Norden Ports Authority"), 7);
+
+    // Two that go by it are not told apart, so it is neither.
+    let other =
+        "The Nordhafen Pilots Association (NPA) said on Monday that it would go on strike, a spokesman confirmed.";
+    archive.write("9.md", &article("Other").in_language("en").text(other).file());
+    archive.rescan();
+    assert_eq!(count(&archive, FacetName::Organisation, "Norden Ports Authority"), 5);
+    assert_eq!(count(&archive, FacetName::Organisation, "NPA"), 2);
+}

@@ -4,8 +4,8 @@
 //!
 //! Modules, lowest first; a module uses only those above it: `article`, `weigh`, `calendar`, `sites`, `names`,
 //! `vocabulary`, `headline`, `outlet`, `day_words`, `printed`, `date`, `author`, `language`, `topics`, `particulars`, `tokens`, `forms`, `roles`,
-//! `pages`, `mentions`, `persons`, `named`, `stop_words`, `phrase_words`, `phrase_page`, `phrases`,
-//! `quotations`. Beside them stands `promises`, which tests what holds for every draft.
+//! `pages`, `mentions`, `persons`, `short_forms`, `named`, `stop_words`, `phrase_words`, `phrase_page`, `phrases`,
+//! `quotations`, `full_names`. Beside them stands `promises`, which tests what holds for every draft.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -15,6 +15,7 @@ mod calendar;
 mod date;
 mod day_words;
 mod forms;
+mod full_names;
 mod headline;
 mod language;
 mod mentions;
@@ -32,6 +33,7 @@ mod printed;
 mod promises;
 mod quotations;
 mod roles;
+mod short_forms;
 mod sites;
 mod stop_words;
 mod tokens;
@@ -41,6 +43,7 @@ mod weigh;
 
 pub use article::{Article, Evidence, Found, Named, Particular, ParticularAbout, Person, Span};
 pub use broadsheet_extract::{Block, BlockKind, Clutter, Format, Origin};
+pub use full_names::{FullName, full_names};
 pub use phrases::{Phrase, phrases};
 pub use quotations::{Quotation, quotations};
 pub use sites::host;

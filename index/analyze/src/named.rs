@@ -9,6 +9,7 @@ use crate::article::{Evidence, Named, Span};
 use crate::names;
 use crate::outlet;
 use crate::pages::{Context, Page};
+use crate::short_forms::{is_short_form, stands_for};
 use broadsheet_extract::Origin;
 use broadsheet_names::{Kind, Name};
 use broadsheet_text::{distance_from_base_form, fold, without_case_endings};
@@ -183,10 +184,9 @@ fn with_short_forms<'a>(things: Vec<Thing<'a>>) -> Vec<Thing<'a>> {
         things.into_iter().partition(|thing| is_short_form(thing.mentions[0].text));
     let mut left = Vec::new();
     for thing in short {
-        let letters: Vec<char> = thing.mentions[0].key.chars().filter(|c| c.is_alphanumeric()).collect();
-        let stands_for =
-            |other: &&mut Thing<'a>| other.mentions.iter().any(|mention| begins_so(mention.text, &letters));
-        match full.iter_mut().find(stands_for) {
+        let short = thing.mentions[0].text;
+        let is_it = |other: &&mut Thing<'a>| other.mentions.iter().any(|mention| stands_for(short, mention.text));
+        match full.iter_mut().find(is_it) {
             Some(other) => {
                 other.mentions.extend(thing.mentions);
                 other.mentions.sort_by_key(|mention| mention.span);
@@ -196,22 +196,6 @@ fn with_short_forms<'a>(things: Vec<Thing<'a>>) -> Vec<Thing<'a>> {
     }
     full.extend(left);
     full
-}
-
-/// `AN`, `A.N.`
-fn is_short_form(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic());
-    (2..=7).contains(&letters.clone().count()) && letters.clone().all(char::is_uppercase) && !text.contains(' ')
-}
-
-/// Whether the words of a name begin with these letters; small words count or do not.
-fn begins_so(name: &str, letters: &[char]) -> bool {
-    let first = |word: &str| fold(word).chars().next();
-    let words = || name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let large = words().filter(|word| word.starts_with(char::is_uppercase));
-    words().count() > 1
-        && (words().filter_map(first).eq(letters.iter().copied())
-            || large.filter_map(first).eq(letters.iter().copied()))
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::identities::Identities;
 use crate::kinds::Kinds;
 use crate::phrase_column::PhraseColumn;
 use crate::query::{Pattern, Slot};
-use crate::schema::{COLUMNS, Column, DAY, ID};
+use crate::schema::{COLUMNS, Column, DAY, FULL_NAME, ID};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{Arc, OnceLock};
 use tantivy::index::SegmentId;
@@ -37,6 +37,8 @@ pub struct SegmentColumns {
     pub distinct_days: Arc<[i32]>,
     /// The key phrases.
     pub phrases: Arc<PhraseColumn>,
+    /// What articles say that abbreviations stand for, as terms ([`crate::schema::full_name_of`]).
+    pub full_names: Arc<Values>,
     /// By [`Column`].
     pub columns: [Arc<Values>; COLUMNS],
 }
@@ -226,7 +228,7 @@ impl SegmentColumns {
         let day_ordinals = days.iter().map(|&day| index_of(&distinct_days, &day)).collect();
         let mut columns: [Arc<Values>; COLUMNS] = Default::default();
         for column in Column::ALL {
-            columns[column as usize] = Arc::new(read_values(reader, column)?);
+            columns[column as usize] = Arc::new(read_values(reader, column.name())?);
         }
         let phrases = Arc::new(PhraseColumn::read(reader)?);
         Ok(Self {
@@ -236,6 +238,7 @@ impl SegmentColumns {
             day_ordinals,
             distinct_days: distinct_days.into(),
             phrases,
+            full_names: Arc::new(read_values(reader, FULL_NAME)?),
             columns,
         })
     }
@@ -284,9 +287,9 @@ pub fn indices_of<T: Ord>(sorted: &[T], entries: &[T]) -> Vec<u32> {
     entries.iter().map(index).collect()
 }
 
-fn read_values(reader: &SegmentReader, column: Column) -> Result<Values> {
+fn read_values(reader: &SegmentReader, column: &str) -> Result<Values> {
     let documents = reader.max_doc();
-    let Some(strings) = reader.fast_fields().str(column.name())? else {
+    let Some(strings) = reader.fast_fields().str(column)? else {
         return Ok(Values { starts: vec![0; documents as usize + 1], ..Values::default() });
     };
     let mut values = Vec::with_capacity(strings.num_terms());

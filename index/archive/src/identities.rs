@@ -239,6 +239,9 @@ fn somebody(article: &Article, name: &str, person: &str) -> Option<Person> {
 /// Gives things their base forms. Two names of one thing are one.
 fn in_base_form(things: &mut Vec<Named>, forms: &BaseForms) {
     for mut thing in std::mem::take(things) {
+        if let Some(why) = forms.why(&thing.name) {
+            thing.evidence.detail = format!("{}; {why}", thing.evidence.detail);
+        }
         thing.name = forms.base(&thing.name).to_owned();
         if let Some(known) = things.iter_mut().find(|known| known.name == thing.name) {
             known.mentions.append(&mut thing.mentions);

@@ -3,7 +3,7 @@
 //! Everything goes through [`Archive`]. Questions and answers are plain data ([`SearchRequest`], [`SearchResponse`], …).
 //!
 //! Modules, lowest first; a module uses only those above it: `error`, `request`, `kept`, `calendar`, `query`,
-//! `mends`, `sameness`, `recurrence`, `catalogue`, `corrected`, `keys`, `readings`, `name_book`, `gathering`, `base_forms`, `schema`, `identities`, `kinds`, `phrase_column`, `columns`, `recast`, `special`, `background`, `found`, `topic_column`, `documents`, `excluded`, `vocabulary`, `spellings`,
+//! `mends`, `sameness`, `recurrence`, `catalogue`, `corrected`, `keys`, `readings`, `name_book`, `gathering`, `base_forms`, `schema`, `identities`, `kinds`, `phrase_column`, `columns`, `full_names`, `recast`, `special`, `background`, `found`, `topic_column`, `documents`, `excluded`, `vocabulary`, `spellings`,
 //! `places`, `meaning`, `postings`, `word_query`, `places_query`, `plan`, `choices`, `topics`, `snapshot`, `glossary`, `telling`,
 //! `profile`, `completion`, `facets`, `timeline`, `listing`, `marks`, `passages`, `explain`, `search`,
 //! `concordance`, `suggestion`, `kinship`, `reasons`, `related`, `notes`, `sources`, `walk`, `looks`, `content`, `index`, `ingest`,
@@ -30,6 +30,7 @@ mod explain;
 mod facets;
 mod file;
 mod found;
+mod full_names;
 mod gathering;
 mod glossary;
 mod identities;

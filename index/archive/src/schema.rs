@@ -6,6 +6,7 @@
 //! | headline, text, clutter | [keys] with positions | | full-text search; the three are searched apart or together |
 //! | path | words | | `path:` |
 //! | outlet, person, organisation, place, topic, author, language, folder, type | | yes | facets and their filters, read as columns of ordinals |
+//! | full_name | | yes | what the article says that abbreviations stand for, read to know which organisations are one |
 //! | key_phrase, phrase_weight | | yes | key phrases and how much each weighs in the article, read as [`crate::phrase_column`] |
 //! | day | | yes | date facet, date filters, order by date |
 //!
@@ -16,7 +17,7 @@ use crate::catalogue::StoredArticle;
 use crate::corrected::corrected;
 use crate::keys::{self, AFTER_LEAD, PARAGRAPH, PERSON, Placed, SENTENCE, TextField, WRITTEN, person_key};
 use crate::request::FacetName;
-use broadsheet_analyze::{Article, Phrase, Span, phrases};
+use broadsheet_analyze::{Article, FullName, Phrase, Span, full_names, phrases};
 use broadsheet_text::{term, words};
 use tantivy::TantivyDocument;
 use tantivy::schema::{
@@ -124,6 +125,8 @@ pub struct Fields {
     phrase: Field,
     /// How much each weighs in the article, in the same order.
     phrase_weight: Field,
+    /// Abbreviations and what they stand for.
+    full_name: Field,
     columns: [Field; COLUMNS],
 }
 
@@ -135,6 +138,8 @@ pub const DAY: &str = "day";
 pub const PHRASE: &str = "key_phrase";
 /// The name of the column of their weights.
 pub const PHRASE_WEIGHT: &str = "phrase_weight";
+/// The name of the column of abbreviations and what they stand for; another name when its terms are others.
+pub const FULL_NAME: &str = "full_name";
 
 impl Default for Fields {
     fn default() -> Self {
@@ -152,8 +157,21 @@ impl Default for Fields {
         let day = builder.add_i64_field(DAY, NumericOptions::default() | FAST);
         let phrase = builder.add_text_field(PHRASE, TextOptions::default().set_fast("raw"));
         let phrase_weight = builder.add_u64_field(PHRASE_WEIGHT, NumericOptions::default() | FAST);
+        let full_name = builder.add_text_field(FULL_NAME, TextOptions::default().set_fast("raw"));
         let columns = Column::ALL.map(|c| builder.add_text_field(c.name(), TextOptions::default().set_fast("raw")));
-        Self { schema: builder.build(), id, headline, text, clutter, path, day, phrase, phrase_weight, columns }
+        Self {
+            schema: builder.build(),
+            id,
+            headline,
+            text,
+            clutter,
+            path,
+            day,
+            phrase,
+            phrase_weight,
+            full_name,
+            columns,
+        }
     }
 }
 
@@ -203,6 +221,9 @@ impl Fields {
             document.add_text(self.phrase, phrase_term(written_in, &phrase));
             document.add_u64(self.phrase_weight, u64::from(phrase.weight));
         }
+        for full_name in full_names(article) {
+            document.add_text(self.full_name, full_name_term(&full_name));
+        }
         let mut add = |column: Column, values: &mut dyn Iterator<Item = &str>| {
             let mut seen: Vec<&str> = Vec::new();
             for value in values {
@@ -228,6 +249,16 @@ impl Fields {
 /// The term of a key phrase: its language, since words of two are not one, its key, then its name.
 fn phrase_term(language: &str, phrase: &Phrase) -> String {
     format!("{language}{WRITTEN}{}{WRITTEN}{}", phrase.key, phrase.name)
+}
+
+fn full_name_term(FullName { short, full }: &FullName) -> String {
+    format!("{short}{WRITTEN}{full}")
+}
+
+/// The abbreviation and what it stands for, of a term of their column.
+#[must_use]
+pub fn full_name_of(term: &str) -> Option<(&str, &str)> {
+    term.split_once(WRITTEN)
 }
 
 /// The words of a field and its marks, by position.

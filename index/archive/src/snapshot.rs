@@ -4,6 +4,7 @@ use crate::base_forms::BaseForms;
 use crate::columns::{SegmentColumns, indices_of};
 use crate::error::Result;
 use crate::found::{FoundTopic, FoundTopics};
+use crate::full_names::written_out;
 use crate::identities::Identities;
 use crate::kinds::Kinds;
 use crate::mends::Mends;
@@ -277,11 +278,13 @@ fn languages(segments: &[Arc<SegmentColumns>]) -> BTreeSet<&str> {
 }
 
 fn who_and_what(segments: &[Arc<SegmentColumns>], mends: Arc<Mends>, book: &Mutex<NameBook>) -> Identities {
-    let forms = |column| Arc::new(BaseForms::new(&names(segments, column)));
-    let (identities, (organisations, places)) = rayon::join(
-        || Identities::new(&names(segments, Column::Person), mends, book),
-        || (forms(Column::Organisation), forms(Column::Place)),
-    );
+    let organisations = || {
+        let names = names(segments, Column::Organisation);
+        Arc::new(BaseForms::new(&names, &written_out(segments, &names)))
+    };
+    let places = || Arc::new(BaseForms::new(&names(segments, Column::Place), &[]));
+    let (identities, (organisations, places)) =
+        rayon::join(|| Identities::new(&names(segments, Column::Person), mends, book), || (organisations(), places()));
     identities.and_things(organisations, places)
 }
 
