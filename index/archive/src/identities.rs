@@ -10,6 +10,7 @@ use crate::gathering::gather;
 use crate::keys::spaced_terms;
 use crate::mends::Mends;
 use crate::name_book::NameBook;
+use crate::request::Selection;
 use crate::schema::Column;
 use broadsheet_analyze::{Article, Evidence, Named, Origin, Person, Span};
 use broadsheet_text::{Likeness, PersonName, words};
@@ -118,6 +119,16 @@ impl Identities {
     #[must_use]
     pub fn resolve<'a>(&'a self, name: &'a str) -> &'a str {
         if self.persons.contains_key(name) { name } else { self.of.get(name).map_or(name, |person| person) }
+    }
+
+    /// The selection with the names that persons, organisations and places go by now: what was chosen by another is the same.
+    #[must_use]
+    pub fn resolved(&self, selection: &Selection) -> Selection {
+        let mut selection = selection.clone();
+        selection.person.rename(|name| self.resolve(name).to_owned());
+        selection.organisation.rename(|name| self.organisations.base(name).to_owned());
+        selection.place.rename(|name| self.places.base(name).to_owned());
+        selection
     }
 
     /// The names that articles give a person; none for a name that is no person's.

@@ -16,7 +16,7 @@ use crate::plan::Planner;
 use crate::query::{Node, Parsed, parse};
 use crate::recurrence::key;
 use crate::request::{
-    ArticleRequest, ArticleView, BlockView, Choice, CorrectedField, Exactness, Explanation, FacetAnswer, FacetName,
+    ArticleRequest, ArticleView, BlockView, CorrectedField, Exactness, Explanation, FacetAnswer, FacetName,
     FacetRequest, FacetSizes, Facets, Hit, NamedView, OtherValue, ParticularView, PersonView, Recurs, SearchRequest,
     SearchResponse, Selection, Sort, Timeline, TopicKind, TopicView, Value, ValueOrder, Values,
 };
@@ -246,19 +246,11 @@ impl Searching<'_> {
         format!("stands out in its text, {times} there, a topic of {articles} articles: “{words}”")
     }
 
-    /// The search with persons chosen by the names that they go by now, and topics as they are spelled now: what was chosen
-    /// by another is the same.
+    /// The search with what is chosen by the names that it goes by now.
     fn resolved(&self, request: &SearchRequest) -> SearchRequest {
-        let mut request = request.clone();
-        let Choice { include, exclude, .. } = &mut request.selection.person;
-        for name in include.iter_mut().chain(exclude).flatten() {
-            *name = self.snapshot.identities.resolve(name).to_owned();
-        }
-        let Choice { include, exclude, .. } = &mut request.selection.topic;
-        for topic in include.iter_mut().chain(exclude).flatten() {
-            *topic = self.snapshot.topic(topic).to_owned();
-        }
-        request
+        let mut selection = self.snapshot.identities.resolved(&request.selection);
+        selection.topic.rename(|topic| self.snapshot.topic(topic).to_owned());
+        SearchRequest { selection, ..request.clone() }
     }
 
     /// Where else a block stands that recurs.

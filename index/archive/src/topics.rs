@@ -155,13 +155,11 @@ impl Among<'_> {
         documents.filter(|&document| column.of(document).contains(&ordinal)).collect()
     }
 
-    /// A selection with persons and topics as this segment has them.
+    /// A selection with names and topics as this segment has them.
     fn resolved(&self, selection: &Selection) -> Selection {
-        let mut selection = selection.clone();
-        let segment = self.segment();
-        rename(&mut selection.person, |name| self.identities.resolve(name).to_owned());
-        let topics = &segment.columns[Column::Topic as usize];
-        rename(&mut selection.topic, |topic| match self.topics.of(topic) {
+        let mut selection = self.identities.resolved(selection);
+        let topics = &self.segment().columns[Column::Topic as usize];
+        selection.topic.rename(|topic| match self.topics.of(topic) {
             spelled if topics.ordinal(spelled).is_some() => spelled.to_owned(),
             // Nobody spells it so any more.
             spelled => {
@@ -170,11 +168,5 @@ impl Among<'_> {
             }
         });
         selection
-    }
-}
-
-fn rename(choice: &mut Choice, called: impl Fn(&str) -> String) {
-    for value in choice.include.iter_mut().chain(&mut choice.exclude).flatten() {
-        *value = called(value);
     }
 }

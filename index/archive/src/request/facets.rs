@@ -114,6 +114,13 @@ impl Choice {
     pub fn is_active(&self) -> bool {
         !(self.include.is_empty() && self.exclude.is_empty())
     }
+
+    /// Gives every value another name.
+    pub fn rename(&mut self, called: impl Fn(&str) -> String) {
+        for value in self.include.iter_mut().chain(&mut self.exclude).flatten() {
+            *value = called(value);
+        }
+    }
 }
 
 /// The chosen days. With nothing set, every article passes.
