@@ -92,3 +92,27 @@ fn an_abbreviation_is_what_articles_write_it_out_as() {
     assert_eq!(count(&archive, FacetName::Organisation, "Norden Ports Authority"), 5);
     assert_eq!(count(&archive, FacetName::Organisation, "NPA"), 2);
 }
+
+#[test]
+fn a_place_is_one_in_every_script() {
+    let archive = TestArchive::with(&[
+        article("One")
+            .in_language("en")
+            .text("Officials from Germany arrived in Kyiv on Monday for talks on the bridge."),
+        article("Two")
+            .in_language("en")
+            .text("Officials from France arrived in Kiev on Friday for talks on the bridge."),
+        article("Three").in_language("ru").text("Делегация прибыла в Киев во вторник. В Киеве её ждали, сообщил мэр."),
+        article("Four").in_language("ru").text("Делегация из Германии вернулась в Киев в среду, сообщил мэр города."),
+    ]);
+    assert_eq!(count(&archive, FacetName::Place, "Киев"), 4);
+    assert_eq!([count(&archive, FacetName::Place, "Kyiv"), count(&archive, FacetName::Place, "Kiev")], [0, 0]);
+    assert_eq!(count(&archive, FacetName::Place, "Germany"), 2);
+    let why = "“Kyiv” and “Киев” are one in the list of places";
+    assert!(told(&archive, "One").iter().any(|(name, detail)| name == "Киев" && detail.ends_with(why)));
+    // Asked for or chosen by another of its names, it is the same place.
+    assert_eq!(archive.search("place:kyiv").headlines(), ["Four", "One", "Three", "Two"]);
+    let mut chosen = SearchRequest::default();
+    chosen.selection.place.include = vec![Some("Kyiv".into())];
+    assert_eq!(archive.archive.search(&chosen).unwrap().total, 4);
+}

@@ -3,7 +3,7 @@
 //! Everything goes through [`Archive`]. Questions and answers are plain data ([`SearchRequest`], [`SearchResponse`], …).
 //!
 //! Modules, lowest first; a module uses only those above it: `error`, `request`, `kept`, `calendar`, `query`,
-//! `mends`, `sameness`, `recurrence`, `catalogue`, `corrected`, `keys`, `readings`, `name_book`, `gathering`, `base_forms`, `schema`, `identities`, `kinds`, `phrase_column`, `columns`, `full_names`, `recast`, `special`, `background`, `found`, `topic_column`, `documents`, `excluded`, `vocabulary`, `spellings`,
+//! `mends`, `sameness`, `recurrence`, `catalogue`, `corrected`, `keys`, `readings`, `name_book`, `gathering`, `base_forms`, `other_scripts`, `schema`, `identities`, `kinds`, `phrase_column`, `columns`, `full_names`, `recast`, `special`, `background`, `found`, `topic_column`, `documents`, `excluded`, `vocabulary`, `spellings`,
 //! `places`, `meaning`, `postings`, `word_query`, `places_query`, `plan`, `choices`, `topics`, `snapshot`, `glossary`, `telling`,
 //! `profile`, `completion`, `facets`, `timeline`, `listing`, `marks`, `passages`, `explain`, `search`,
 //! `concordance`, `suggestion`, `kinship`, `reasons`, `related`, `notes`, `sources`, `walk`, `looks`, `content`, `index`, `ingest`,
@@ -51,6 +51,7 @@ mod name_book;
 mod notes;
 #[cfg(test)]
 mod oracle;
+mod other_scripts;
 mod own_topics;
 mod passages;
 mod phrase_column;

@@ -1,6 +1,6 @@
 //! A state of the index that searches run on: segments, their columns, and the values of the whole archive.
 
-use crate::base_forms::BaseForms;
+use crate::base_forms::{BaseForms, Same};
 use crate::columns::{SegmentColumns, indices_of};
 use crate::error::Result;
 use crate::found::{FoundTopic, FoundTopics};
@@ -9,6 +9,7 @@ use crate::identities::Identities;
 use crate::kinds::Kinds;
 use crate::mends::Mends;
 use crate::name_book::NameBook;
+use crate::other_scripts;
 use crate::recast::Recast;
 use crate::request::{Exactness, SearchRequest, TopicKind};
 use crate::schema::{COLUMNS, Column, Fields};
@@ -280,9 +281,14 @@ fn languages(segments: &[Arc<SegmentColumns>]) -> BTreeSet<&str> {
 fn who_and_what(segments: &[Arc<SegmentColumns>], mends: Arc<Mends>, book: &Mutex<NameBook>) -> Identities {
     let organisations = || {
         let names = names(segments, Column::Organisation);
-        Arc::new(BaseForms::new(&names, &written_out(segments, &names)))
+        let known: Vec<Same> =
+            written_out(segments, &names).into_iter().chain(other_scripts::abbreviations(&names)).collect();
+        Arc::new(BaseForms::new(&names, &known))
     };
-    let places = || Arc::new(BaseForms::new(&names(segments, Column::Place), &[]));
+    let places = || {
+        let names = names(segments, Column::Place);
+        Arc::new(BaseForms::new(&names, &other_scripts::places(&names)))
+    };
     let (identities, (organisations, places)) =
         rayon::join(|| Identities::new(&names(segments, Column::Person), mends, book), || (organisations(), places()));
     identities.and_things(organisations, places)

@@ -5,7 +5,7 @@
 //!
 //! Modules, lowest first; a module uses only those above it: `decode`, `normalize`, `words`, `abbreviations`,
 //! `sentences`, `language`, `stems`,
-//! `case_endings`, `spelling`, `transliteration`, `person_name`.
+//! `case_endings`, `spelling`, `transliteration`, `person_name`, `place_names`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -15,6 +15,7 @@ mod decode;
 mod language;
 mod normalize;
 mod person_name;
+mod place_names;
 mod sentences;
 mod spelling;
 mod stems;
@@ -26,6 +27,7 @@ pub use decode::{Decoded, decode};
 pub use language::{Detected, detect};
 pub use normalize::{clean, fold, visible};
 pub use person_name::{Likeness, NamePart, PersonName, surnames_alike};
+pub use place_names::listed_place;
 pub use sentences::sentences;
 pub use spelling::spelling_keys;
 pub use stems::Stemming;
