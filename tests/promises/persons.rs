@@ -202,3 +202,21 @@ fn what_a_person_is_quoted_with_stands_on_the_page_once() {
         [("We shall build the bridge again.", Some("2023-03-02")), ("It is needed by everyone.", Some("2023-03-01")),]
     );
 }
+
+#[test]
+fn roles_are_counted_in_all_their_cases_and_shown_in_their_base_form() {
+    let archive = TestArchive::with(&[
+        article("One").in_language("ru").text(
+            "Делегация встретилась с министром обороны Анной Ветровой. Об этом сообщил министр обороны Борис Горшков.",
+        ),
+        article("Three").in_language("ru").text("Письмо передали министру обороны Анне Ветровой в среду утром."),
+        article("Four").in_language("en").text("Defense Minister Anna Vetrova opened the bridge on Friday."),
+        article("Five").in_language("en").text("“It is open,” Defense minister Anna Vetrova said on Saturday."),
+        article("Six").in_language("en").text("Defense Minister Anna Vetrova went on to the harbour on Sunday."),
+    ]);
+    let request = PersonRequest { name: "Anna Vetrova".into(), search: SearchRequest::default() };
+    let person = archive.archive.person(&request).unwrap();
+    let roles: Vec<(&str, u32)> = person.roles.iter().map(|role| (role.role.as_str(), role.articles)).collect();
+    // The base form stands beside the name of somebody else only.
+    assert_eq!(roles, [("Defense Minister", 3), ("министр обороны", 2)]);
+}

@@ -1,6 +1,7 @@
 //! The persons of the archive, asked about and mended: merged, split, renamed, told to be none.
 
 use crate::archive::Archive;
+use crate::base_forms::BaseForms;
 use crate::catalogue::Target;
 use crate::error::{Error, Result};
 use crate::identities::Identities;
@@ -225,31 +226,23 @@ fn person(searching: &Searching<'_>, request: &PersonRequest) -> Result<PersonAn
         search.selection.person.include = vec![Some(name.clone())];
     }
     let (_, ids, _) = searching.first(&search)?;
-    let told: Vec<(Option<String>, Vec<QuotationOfPerson>)> = ids
+    let told: Vec<Told> = ids
         .par_iter()
         .map(|&id| {
             let stored = match searching.catalogue.article(id) {
-                Err(Error::NoArticle(_)) => return Ok(Default::default()),
+                Err(Error::NoArticle(_)) => return Ok(Told::default()),
                 stored => stored?,
             };
-            let article = identities.cast(&stored);
-            let place = article.persons.iter().position(|person| person.name == name);
-            let role = place.and_then(|place| article.persons[place].role.clone());
-            Ok((role, place.map_or_else(Vec::new, |place| quoted(id, &article, place))))
+            Ok(Told::of(id, &identities.cast(&stored), &name))
         })
         .collect::<Result<_>>()?;
-    let (roles, quoted): (Vec<Option<String>>, Vec<Vec<QuotationOfPerson>>) = told.into_iter().unzip();
+    let roles = counted_roles(&told);
+    let quoted: Vec<Vec<QuotationOfPerson>> = told.into_iter().map(|told| told.quotations).collect();
     let mut seen = FxHashSet::default();
     let mut quotations: Vec<QuotationOfPerson> = quoted.into_iter().flatten().collect();
     quotations.retain(|quotation| seen.insert(spaced_terms(&quotation.text)));
     quotations.truncate(QUOTATIONS);
-    Ok(PersonAnswer {
-        name,
-        names,
-        roles: counted_roles(roles.into_iter().flatten()),
-        quotations,
-        looked_at: u32::try_from(ids.len()).unwrap_or(u32::MAX),
-    })
+    Ok(PersonAnswer { name, names, roles, quotations, looked_at: u32::try_from(ids.len()).unwrap_or(u32::MAX) })
 }
 
 /// What an article quotes of the person at a place among its persons.
@@ -269,18 +262,42 @@ fn quoted(id: u32, article: &Article, person: usize) -> Vec<QuotationOfPerson> {
         .collect()
 }
 
-/// Roles that differ in case only are one.
-fn counted_roles(roles: impl Iterator<Item = String>) -> Vec<RoleOfPerson> {
-    let mut forms: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
-    for role in roles {
-        *forms.entry(role.to_lowercase()).or_default().entry(role).or_default() += 1;
+/// What an article tells of a person.
+#[derive(Default)]
+struct Told {
+    /// The role that it gives them.
+    role: Option<String>,
+    /// The roles that it gives others, which show forms of words as well.
+    roles_of_others: Vec<String>,
+    quotations: Vec<QuotationOfPerson>,
+}
+
+impl Told {
+    fn of(id: u32, article: &Article, name: &str) -> Self {
+        let place = article.persons.iter().position(|person| person.name == name);
+        let others = article.persons.iter().enumerate().filter(|(at, _)| Some(*at) != place);
+        Self {
+            role: place.and_then(|place| article.persons[place].role.clone()),
+            roles_of_others: others.filter_map(|(_, person)| person.role.clone()).collect(),
+            quotations: place.map_or_else(Vec::new, |place| quoted(id, article, place)),
+        }
     }
-    let role = |forms: BTreeMap<String, u32>| {
-        let articles = forms.values().sum();
-        let most = forms.into_iter().max_by_key(|(_, count)| *count)?;
-        Some(RoleOfPerson { role: most.0, articles })
-    };
-    let mut roles: Vec<RoleOfPerson> = forms.into_values().filter_map(role).collect();
+}
+
+/// Roles that differ only in how they are inflected or in the case of letters are one, in the base form that the articles
+/// have for anybody.
+fn counted_roles(told: &[Told]) -> Vec<RoleOfPerson> {
+    let mut written: BTreeMap<&str, u32> = BTreeMap::new();
+    for role in told.iter().flat_map(|told| told.role.iter().chain(&told.roles_of_others)) {
+        *written.entry(role).or_default() += 1;
+    }
+    let forms = BaseForms::new(&written.into_iter().collect::<Vec<_>>(), &[]);
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    for role in told.iter().filter_map(|told| told.role.as_ref()) {
+        *counts.entry(forms.base(role)).or_default() += 1;
+    }
+    let role = |(role, articles): (&str, u32)| RoleOfPerson { role: role.to_owned(), articles };
+    let mut roles: Vec<RoleOfPerson> = counts.into_iter().map(role).collect();
     roles.sort_by_key(|role| std::cmp::Reverse(role.articles));
     roles.truncate(ROLES);
     roles

@@ -852,7 +852,7 @@ export type Report = {
 
 /** A role that articles give a person: `NATO Secretary General`. */
 export type RoleOfPerson = {
-  /** As written, in its most frequent form. */
+  /** As written, in its base form if the articles have it. */
   role: string;
   /** How many of the articles looked at give it. */
   articles: number;

@@ -46,7 +46,7 @@ pub struct NameOfPerson {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct RoleOfPerson {
-    /// As written, in its most frequent form.
+    /// As written, in its base form if the articles have it.
     pub role: String,
     /// How many of the articles looked at give it.
     pub articles: u32,
