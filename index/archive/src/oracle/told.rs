@@ -1,11 +1,12 @@
 //! Random archives: invented articles, and what happens to the folders that hold them.
 
 use super::found::found;
+use super::own::{Act, Own, holding};
 use crate::Archive;
 use crate::catalogue::{FileReading, ReadPart, Stamp, Step, pack};
 use crate::query::{Field, Nearness, Node, Slot};
 use crate::recurrence::Recurrence;
-use crate::request::{FacetName, SearchRequest};
+use crate::request::{FacetName, SearchRequest, TopicKind};
 use crate::sameness::Sameness;
 use broadsheet_analyze::{Article, Block, BlockKind, Evidence, Format, Found, Named, Origin, Person, Span};
 use broadsheet_text::fold;
@@ -45,6 +46,8 @@ pub struct Told {
     folder: &'static str,
     /// The topics that the archive finds in it, among all others.
     found: BTreeSet<String>,
+    /// The topics of the person's own that hold it.
+    own: BTreeSet<&'static str>,
 }
 
 impl Told {
@@ -95,7 +98,7 @@ impl Told {
             FacetName::Place => self.places.iter().map(|&p| PLACES[p]).collect(),
             FacetName::Topic => {
                 let found = self.found.iter().map(String::as_str);
-                self.topics.iter().map(|&t| TOPICS[t]).chain(found).collect()
+                self.topics.iter().map(|&t| TOPICS[t]).chain(found).chain(self.own.iter().copied()).collect()
             }
             FacetName::Language => self.language.iter().map(|&l| LANGUAGES[l]).collect(),
             FacetName::Author => self.authors.iter().map(|&a| AUTHORS[a]).collect(),
@@ -104,6 +107,19 @@ impl Told {
             FacetName::Date => panic!("dates are no values"),
         };
         if named.is_empty() { [None].into() } else { named.into_iter().map(|v| Some(v.to_owned())).collect() }
+    }
+
+    /// Whether it has a topic without the person saying so.
+    pub fn is_about(&self, topic: &str) -> bool {
+        self.topics.iter().any(|&stated| TOPICS[stated] == topic) || self.found.contains(topic)
+    }
+
+    /// Who says that it has a topic.
+    pub fn kinds(&self, topic: &str) -> Vec<TopicKind> {
+        let own = self.own.contains(topic).then_some(TopicKind::Own);
+        let page = self.topics.iter().any(|&stated| TOPICS[stated] == topic).then_some(TopicKind::Page);
+        let found = self.found.contains(topic).then_some(TopicKind::Found);
+        [own, page, found].into_iter().flatten().collect()
     }
 
     pub fn date(&self) -> Option<NaiveDate> {
@@ -208,6 +224,7 @@ fn told() -> impl Strategy<Value = Told> {
                 format,
                 folder: AROUND,
                 found: BTreeSet::new(),
+                own: BTreeSet::new(),
             }
         },
     )
@@ -245,13 +262,17 @@ pub fn round() -> impl Strategy<Value = Round> {
     ]
 }
 
-/// Lets rounds happen to an archive. Files with an even number lie in the first folder.
-pub fn archive(rounds: &[Round]) -> (tempfile::TempDir, Archive, FxHashMap<u32, Told>) {
+/// Lets rounds happen to an archive, and acts to the person's topics between them. Files with an even number lie in the first
+/// folder.
+pub fn archive(rounds: &[Round], acts: &[Act]) -> (tempfile::TempDir, Archive, FxHashMap<u32, Told>) {
     let dir = tempfile::tempdir().unwrap();
     let archive = Archive::open(dir.path()).unwrap();
     let mut folders = FOLDERS;
     let mut names: BTreeMap<u8, Told> = BTreeMap::new();
-    for round in rounds {
+    let mut own: Vec<Own> = Vec::new();
+    // Each state goes on from the one before, so it is looked at.
+    let look = || archive.search(&SearchRequest::default()).unwrap();
+    for (number, round) in rounds.iter().enumerate() {
         match round {
             Round::Read(files) => read(&archive, &folders, files, &mut names),
             Round::Remove(side) => {
@@ -274,6 +295,11 @@ pub fn archive(rounds: &[Round]) -> (tempfile::TempDir, Archive, FxHashMap<u32, 
         }
         archive.index().catch_up(&archive.catalogue).unwrap();
         archive.index().commit().unwrap();
+        for act in acts.iter().filter(|act| act.after == number || (number + 1 == rounds.len() && act.after > number)) {
+            look();
+            act.happen(&archive, &mut own);
+        }
+        look();
     }
     let all = SearchRequest { limit: 1000, ..SearchRequest::default() };
     let mut by_id = archive
@@ -289,12 +315,16 @@ pub fn archive(rounds: &[Round]) -> (tempfile::TempDir, Archive, FxHashMap<u32, 
         .collect::<FxHashMap<_, _>>();
     assert_eq!(by_id.len(), names.len());
     let articles: Vec<Article> = by_id.values().map(Told::article).collect();
-    let stated: BTreeSet<&str> = by_id.values().flat_map(|told| &told.topics).map(|&topic| TOPICS[topic]).collect();
+    let stated = by_id.values().flat_map(|told| &told.topics).map(|&topic| TOPICS[topic]);
+    let stated: BTreeSet<&str> = stated.chain(own.iter().map(Own::name)).collect();
     for (told, topics) in by_id.values_mut().zip(found(&articles)) {
-        // One that a page states is spelled as there.
+        // One that a page states is spelled as there, and the person's own as they spell it.
         let spelled =
             |topic: String| stated.iter().find(|s| fold(s) == fold(&topic)).map_or(topic, |s| (*s).to_owned());
         told.found = topics.into_iter().map(spelled).collect();
+    }
+    for told in by_id.values_mut() {
+        told.own = holding(told, &own);
     }
     (dir, archive, by_id)
 }
