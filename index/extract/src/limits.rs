@@ -64,6 +64,10 @@ pub(crate) const NESTED_TABLES: usize = 20;
 pub(crate) const PDF_PAGES: usize = 3_000;
 /// Letters of a PDF.
 pub(crate) const PDF_LETTERS: usize = 8_000_000;
+/// Bytes of a packed stream of a PDF, unpacked; of a picture; and of all together.
+pub(crate) const PDF_STREAM: usize = 64 << 20;
+pub(crate) const PDF_PICTURE: usize = 256 << 20;
+pub(crate) const PDF_UNPACKED: usize = 1 << 30;
 /// Things that the pages of a PDF draw: rows of letters, paths, pictures, groups.
 pub(crate) const PDF_DRAWN: usize = 500_000;
 /// Bytes of the text that one sign of a PDF stands for.

@@ -8,6 +8,7 @@
 
 mod direction;
 mod furniture;
+mod inflation;
 mod initials;
 mod order;
 mod page;
@@ -69,6 +70,10 @@ fn damaged() -> Unreadable {
 }
 
 fn sheets(bytes: &[u8]) -> Result<(Vec<Sheet>, Vec<Statement>), Unreadable> {
+    if inflation::is_too_large(bytes) {
+        let why = "A part of it is far larger unpacked than pages made for reading are.";
+        return Err(Unreadable::new(UnreadableKind::TooLarge, why));
+    }
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
             Unreadable::new(UnreadableKind::Locked, "The PDF is locked with a password.")
