@@ -1,8 +1,10 @@
+//! What is taken for the day of an article, and what is not.
+
 use super::*;
+use broadsheet_extract::{BlockKind, Clutter};
 
 type Said<'a> = (About, Origin, &'a str);
 type Shown<'a> = (BlockKind, &'a str);
-use broadsheet_extract::{BlockKind, Clutter};
 
 fn block(kind: BlockKind, text: &str) -> Block {
     Block { kind, text: text.into(), clutter: None }

@@ -187,7 +187,8 @@ mod tests {
     fn what_a_saved_page_is_made_of_is_no_article() {
         let place = tempfile::tempdir().unwrap();
         let root = place.path();
-        for file in ["Ferry.html", "Ferry_files/frame.html", "Ferry_files/more/script.js.download", "notes_files/a.txt"] {
+        for file in ["Ferry.html", "Ferry_files/frame.html", "Ferry_files/more/script.js.download", "notes_files/a.txt"]
+        {
             let file = root.join(file);
             std::fs::create_dir_all(file.parent().unwrap()).unwrap();
             std::fs::write(file, "text").unwrap();

@@ -25,7 +25,7 @@ LATIN = re.compile(r"^[A-Z][A-Za-z'. -]*[A-Za-z]$")
 REGIONS = re.compile(r"\b(область|район|край|столиц[аяі])\b|. ош(сь)?$", re.IGNORECASE)
 # Where Cyrillic letters are or were in use, a city has several spellings in Latin ones: `Kyiv`, `Kiev`.
 CYRILLIC_COUNTRIES = set("UA RU BY KZ KG TJ UZ TM MD GE AM AZ BG RS MK MN ME BA".split())
-# Names of other times.
+# Names of other times, and a town whose name is a cry of wonder too.
 OLD = set("Ленинград Ленінград Петроград Сталинград Сталінград Царицын Свердловск Горький Куйбышев Калинин Фрунзе Пишпек "
           "Вау Уау".split())
 # Countries that go by one name, and what is no country.
