@@ -82,15 +82,17 @@ pub(crate) fn read(text: &str, title: Option<&str>) -> Plain {
         blocks.push(Block { kind: BlockKind::Headline, text: title, clutter: None });
     }
     blocks.extend(rows.into_iter().map(|row| Block { kind: row.kind, text: row.text, clutter: row.clutter }));
+    mark_repeats(&mut blocks);
+    let own = usize::from(title.is_some());
     if !has_text(&blocks) {
-        // Rules about furniture are for furniture beside an article. A text of one headline is its own text.
-        for block in &mut blocks[usize::from(title.is_some())..] {
-            block.clutter = None;
-            block.kind = BlockKind::Paragraph;
-        }
+        // Rules about furniture are for furniture beside an article, and a repeated headline may be all the text there is.
+        blocks[own..].iter_mut().for_each(|block| block.clutter = None);
+    }
+    if !has_text(&blocks) {
+        // A text of one headline is its own text.
+        blocks[own..].iter_mut().for_each(|block| block.kind = BlockKind::Paragraph);
         return Plain { blocks, headline_line: None, address };
     }
-    mark_repeats(&mut blocks);
     Plain { blocks, headline_line, address }
 }
 

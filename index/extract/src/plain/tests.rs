@@ -242,6 +242,10 @@ fn addresses_and_lines_are_told() {
 fn a_lone_line_is_text() {
     check("P Support us");
     check("P Harbour vote splits the council of Northport");
+    // The headline again is all that there is.
+    let said = "Ferries to Vasik will not wait for passengers that the strike held up";
+    let blocks = read(&format!("{said}\n\n{said}.\n"), None).blocks;
+    assert_eq!(blocks.iter().map(mark).collect::<String>(), "HP");
 }
 
 proptest::proptest! {
