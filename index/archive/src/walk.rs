@@ -4,6 +4,7 @@ use crate::catalogue::Stamp;
 use crate::notes::is_list;
 use crate::request::Skipped;
 use crate::sources::{self, FileRule, Rules};
+use broadsheet_extract::{belongings_of, pages_of};
 use ignore::WalkBuilder;
 use std::collections::HashSet;
 use std::io::ErrorKind;
@@ -40,32 +41,10 @@ pub struct Walked {
 fn belongings(file: &Path, root: &Path) -> Option<(PathBuf, String)> {
     file.ancestors().skip(1).take_while(|folder| *folder != root && folder.starts_with(root)).find_map(|folder| {
         let name = folder.file_name()?.to_str()?;
-        let page = ENDS.iter().find_map(|end| name.strip_suffix(end))?;
-        let pages = ["html", "htm", "xhtml", "HTML", "HTM"].map(|extension| format!("{page}.{extension}"));
-        let page = pages.into_iter().find(|page| folder.with_file_name(page).is_file())?;
+        let page = pages_of(name).find(|page| folder.with_file_name(page).is_file())?;
         Some((folder.to_owned(), page))
     })
 }
-
-/// How browsers name such folders, in the languages of their windows.
-const ENDS: [&str; 16] = [
-    "_files",
-    "-files",
-    ".files",
-    "_Dateien",
-    "-Dateien",
-    "_fichiers",
-    "_archivos",
-    "_ficheros",
-    "_file",
-    "_bestanden",
-    "_arquivos",
-    "_ficheiros",
-    "_pliki",
-    "_soubory",
-    "_filer",
-    "_файлы",
-];
 
 /// Lists the files at a place: those under a folder, or the file itself, or none if nothing is there. Hidden files are
 /// left out; links to folders are not followed, and named.
@@ -129,7 +108,7 @@ pub fn walk(place: &Path, rules: &mut Rules, own: &Path, seen: &mut dyn FnMut(us
                 walked.unread.push(Skipped {
                     path: folder.display().to_string(),
                     kind: "no-text".to_owned(),
-                    why: format!("It holds what the saved page {page} is made of; the page is read as one article."),
+                    why: belongings_of(&page).why,
                 });
             }
             continue;

@@ -2,7 +2,7 @@
 //!
 //! Pure: no disk, no clock, no network. The same bytes always give the same drafts.
 //!
-//! Modules, lowest first; a module uses only those above it: `draft`, `source`, `limits`, `part`, `seen`, `fields`, `blocks`, `notes`,
+//! Modules, lowest first; a module uses only those above it: `draft`, `source`, `saved_page`, `limits`, `part`, `seen`, `fields`, `blocks`, `notes`,
 //! `stream`, `reading`, `phrases`, `lines`, `credits`, `front_matter`, `plain`, `markdown`, `document`, `bundle`, `text`, `page_guard`, `page_blocks`,
 //! `page_metadata`, `page_title`, `main_text`, `html`, `record`, `json_records`, `csv_table`, `references`, `zipped`, `tarred`, `gzip`, `zstandard`, `capture`, `warc`, `arc`, `mail`, `mhtml`, `xml`, `feed`, `news_xml`, `docx`, `odt`, `epub`,
 //! `rtf`, `pdf`, `format`.
@@ -49,6 +49,7 @@ mod reading;
 mod record;
 mod references;
 mod rtf;
+mod saved_page;
 mod seen;
 mod source;
 mod stream;
@@ -65,6 +66,7 @@ pub use notes::{FileNotes, Note};
 pub use page_metadata::{BY_THE_WAY, HOST_OF_PARTS};
 pub use part::Part;
 pub use references::notes;
+pub use saved_page::{belongings_of, pages_of};
 pub use source::{Source, Unreadable, UnreadableKind};
 
 use std::io::Read;

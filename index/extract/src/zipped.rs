@@ -9,6 +9,7 @@ use crate::limits;
 use crate::notes::FileNotes;
 use crate::reading::Reading;
 use crate::references;
+use crate::saved_page;
 use crate::seen::Seen;
 use crate::source::{Source, Unreadable, UnreadableKind};
 use std::collections::{HashMap, HashSet};
@@ -93,7 +94,9 @@ pub(crate) fn read_files(
     if archive.is_empty() {
         return Err(Unreadable::new(UnreadableKind::NoText, "The archive is empty."));
     }
-    let mut notes = notes_inside(&mut archive, reading);
+    let places: HashSet<String> = archive.file_names().flatten().map(|name| place(&name)).collect();
+    let mut notes = notes_inside(&mut archive, &places, reading);
+    let mut belongings = HashSet::new();
     for index in 0..archive.len() {
         if reading.is_spent() {
             break;
@@ -107,6 +110,12 @@ pub(crate) fn read_files(
             }
         };
         if is_folder || !is_wanted(&name) {
+            continue;
+        }
+        if let Some((folder, page)) = folder_of_page(&place(&name), &places) {
+            if belongings.insert(folder.clone()) {
+                reading.unread_member(&folder, saved_page::belongings_of(&page));
+            }
             continue;
         }
         let file = match archive.by_index(index) {
@@ -123,9 +132,12 @@ pub(crate) fn read_files(
 }
 
 /// What lists of references in the archive say of the files in it, by their places.
-fn notes_inside(archive: &mut Archive<'_>, reading: &mut Reading<'_>) -> HashMap<String, FileNotes> {
+fn notes_inside(
+    archive: &mut Archive<'_>,
+    places: &HashSet<String>,
+    reading: &mut Reading<'_>,
+) -> HashMap<String, FileNotes> {
     let names: Vec<String> = archive.file_names().flatten().map(|name| name.into_owned()).collect();
-    let places: HashSet<String> = names.iter().map(|name| place(name)).collect();
     let mut notes: HashMap<String, FileNotes> = HashMap::new();
     for list in names.iter().filter(|name| is_list(name) && !is_left_out(name)) {
         // One that cannot be unpacked is told of when it is read as a file.
@@ -146,6 +158,17 @@ fn notes_inside(archive: &mut Archive<'_>, reading: &mut Reading<'_>) -> HashMap
 /// Whether a file is a list of references, by its name; what it holds tells when it is read.
 fn is_list(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("ris") || end.eq_ignore_ascii_case("bib"))
+}
+
+/// The folder of a saved page in which a file lies, and the page's name.
+fn folder_of_page(file: &str, places: &HashSet<String>) -> Option<(String, String)> {
+    file.match_indices('/').find_map(|(end, _)| {
+        let folder = &file[..end];
+        let (beside, name) =
+            folder.rsplit_once('/').map_or(("", folder), |(outer, name)| (&folder[..=outer.len()], name));
+        let page = saved_page::pages_of(name).find(|page| places.contains(&format!("{beside}{page}")))?;
+        Some((folder.to_owned(), page))
+    })
 }
 
 /// Where a file lies in the archive, written in one way: some systems take letters with accents apart.
@@ -203,6 +226,17 @@ mod tests {
             ("/../../etc", "etc"),
         ] {
             assert_eq!(place(name), written);
+        }
+        let places = HashSet::from(["a/Ferry.html".to_owned(), "b/Toll.txt".to_owned()]);
+        let page = Some(("a/Ferry_files".to_owned(), "Ferry.html".to_owned()));
+        for (file, expected) in [
+            ("a/Ferry.html", None),
+            ("a/Ferry_files/frame.html", page.clone()),
+            ("a/Ferry_files/more/frame.html", page),
+            ("b/Toll_files/frame.html", None),
+            ("Ferry_files/frame.html", None),
+        ] {
+            assert_eq!(folder_of_page(file, &places), expected, "{file}");
         }
         assert!(is_list("a/b.RIS") && is_list("b.bib") && !is_list("ris"));
     }
