@@ -27,6 +27,21 @@ pub(crate) struct Printed {
     next: bool,
 }
 
+impl Printed {
+    /// The day of publication, as a place of the article says: `what` names the place, `said` is its text.
+    fn published(Written { range, day }: Written, what: &str, said: &str, confidence: f32) -> Self {
+        Self {
+            day,
+            words: said[range].to_owned(),
+            evidence: Evidence { origin: Origin::Text, detail: quoted(what, said), confidence },
+            says: Says::Published,
+            shown: Shown::No,
+            side: Side::Article,
+            next: false,
+        }
+    }
+}
+
 /// What a line says of a day in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Says {
@@ -281,39 +296,19 @@ fn has_clock(text: &str) -> bool {
 
 /// `12.10.2024 – The river rises`: the day that a title begins with.
 fn title(block: &Block, order: Order, found: &mut Vec<Printed>) {
-    let Some(Written { range, day }) = calendar::days(&block.text, order).into_iter().next() else { return };
-    let after = block.text[range.end..].trim_start();
-    if range.start == 0 && after.starts_with(['-', '–', '—', '|', ':', '/']) {
-        let words = block.text[range].to_owned();
-        let evidence = Evidence { origin: Origin::Text, detail: quoted("the title", &block.text), confidence: 0.65 };
-        found.push(Printed {
-            day,
-            words,
-            evidence,
-            says: Says::Published,
-            shown: Shown::No,
-            side: Side::Article,
-            next: false,
-        });
+    let Some(written) = calendar::days(&block.text, order).into_iter().next() else { return };
+    let after = block.text[written.range.end..].trim_start();
+    if written.range.start == 0 && after.starts_with(['-', '–', '—', '|', ':', '/']) {
+        found.push(Printed::published(written, "the title", &block.text, 0.65));
     }
 }
 
 /// A line anywhere that begins with what says it: `Published: 12 October 2024`.
 fn note(block: &Block, order: Order, found: &mut Vec<Printed>) {
-    let Some(Written { range, day }) = calendar::days(&block.text, order).into_iter().next() else { return };
-    let before = &block.text[..range.start];
+    let Some(written) = calendar::days(&block.text, order).into_iter().next() else { return };
+    let before = &block.text[..written.range.start];
     if label(before) == Label::Published && other_words(before).0 == 0 {
-        let words = block.text[range].to_owned();
-        let evidence = Evidence { origin: Origin::Text, detail: quoted("a note", &block.text), confidence: 0.65 };
-        found.push(Printed {
-            day,
-            words,
-            evidence,
-            says: Says::Published,
-            shown: Shown::No,
-            side: Side::Article,
-            next: false,
-        });
+        found.push(Printed::published(written, "a note", &block.text, 0.65));
     }
 }
 
@@ -380,18 +375,9 @@ fn entry(block: &Block, order: Order, found: &mut Vec<Printed>) {
     if !opens || !POSTED.iter().any(|posted| lower.contains(posted)) {
         return;
     }
-    if let [Written { range, day }] = &calendar::days(&block.text, order)[..] {
-        let words = block.text[range.clone()].to_owned();
-        let evidence = Evidence { origin: Origin::Text, detail: quoted("the note", &block.text), confidence: 0.8 };
-        found.push(Printed {
-            day: *day,
-            words,
-            evidence,
-            says: Says::Published,
-            shown: Shown::No,
-            side: Side::Article,
-            next: false,
-        });
+    let mut days = calendar::days(&block.text, order).into_iter();
+    if let (Some(written), None) = (days.next(), days.next()) {
+        found.push(Printed::published(written, "the note", &block.text, 0.8));
     }
 }
 
