@@ -3,9 +3,10 @@
 //! Each file is read by a process of its own, so that a crash counts for one file and memory is that of one file.
 
 use crate::{sets, table};
-use broadsheet_archive::{ReadAnswer, read_file};
+use broadsheet_archive::{ReadOutcome, read_file};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -44,9 +45,14 @@ pub fn measure(folder: Option<PathBuf>) {
 
 /// Reads one file and says what it gave: the work of each process.
 pub fn read_one(file: &Path) {
-    match read_file(file) {
-        Ok(ReadAnswer::Articles { articles, .. }) => println!("articles {}", articles.len()),
-        Ok(ReadAnswer::Skipped { skipped }) => println!("skipped {}", skipped.kind),
+    let mut articles = 0;
+    let outcome = read_file(file, &mut |_| {
+        articles += 1;
+        ControlFlow::Continue(())
+    });
+    match outcome {
+        Ok(ReadOutcome::Articles { .. }) => println!("articles {articles}"),
+        Ok(ReadOutcome::Skipped(reason)) => println!("skipped {}", reason.kind),
         // The file itself cannot be opened: a reason as well.
         Err(error) => println!("skipped {error}"),
     }

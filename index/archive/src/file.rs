@@ -3,10 +3,12 @@
 use crate::content::Content;
 use crate::error::{Error, Result};
 use crate::ingest::kind_name;
-use crate::request::{ReadAnswer, ReadArticle, SkippedReason, UnreadPart};
+use crate::request::{ReadArticle, ReadOutcome, SkippedReason, UnreadPart};
 use broadsheet_analyze::{Article, BlockKind, Evidence, FolderRule, analyze};
 use broadsheet_extract::{Columns, FileNotes, Part, Unreadable};
+use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 /// The files that a shown path may belong to, the longest first: what follows may be a place in the file.
@@ -14,32 +16,39 @@ pub fn files_of(shown: &str) -> impl Iterator<Item = &str> {
     Part::files(shown)
 }
 
-/// What the engine makes of one file, with no archive.
+/// What the engine makes of one file, with no archive: `take` gets each article as it is read and says whether to go on.
+///
+/// Articles are not kept: a file of a million records takes no more memory than one of a few.
 ///
 /// # Errors
 /// When the file cannot be read from the disk.
-pub fn read_file(path: &Path) -> Result<ReadAnswer> {
+pub fn read_file(path: &Path, take: &mut dyn FnMut(ReadArticle) -> ControlFlow<()>) -> Result<ReadOutcome> {
     let metadata = std::fs::metadata(path).map_err(Error::disk(path))?;
     if !metadata.is_file() {
         return Err(Error::Request(format!("{} is not a file.", path.display())));
     }
     let content = Content::open(path).map_err(Error::disk(path))?;
     let shown = path.to_string_lossy();
-    let mut articles = Vec::new();
+    let mut any = false;
+    let stopped = Cell::new(false);
     let mut unread: Vec<UnreadPart> = Vec::new();
     let said = (&Columns::default(), &FileNotes::default());
-    let outcome = content.read(&shown, said, &|| false, &mut |part, draft| match draft {
-        Ok(draft) => articles.push(summary(&part, &analyze(draft, &FolderRule::default()))),
+    let outcome = content.read(&shown, said, &|| stopped.get(), &mut |part, draft| match draft {
+        Ok(_) if stopped.get() => {}
+        Ok(draft) => {
+            any = true;
+            stopped.set(take(summary(&part, &analyze(draft, &FolderRule::default()))).is_break());
+        }
         Err(unreadable) => unread.push(UnreadPart { part: part.to_string(), reason: reason(unreadable) }),
     });
-    if articles.is_empty() {
-        let none = SkippedReason { kind: "no-text".to_owned(), why: "There is no article in it.".to_owned() };
-        let first = unread.into_iter().next().map(|part| part.reason);
-        let skipped = outcome.err().map(reason).or(first).unwrap_or(none);
-        return Ok(ReadAnswer::Skipped { skipped });
+    let broken_off = outcome.err().filter(|_| !stopped.get());
+    if any {
+        unread.extend(broken_off.map(|why| UnreadPart { part: String::new(), reason: reason(why) }));
+        return Ok(ReadOutcome::Articles { unread });
     }
-    unread.extend(outcome.err().map(|why| UnreadPart { part: String::new(), reason: reason(why) }));
-    Ok(ReadAnswer::Articles { articles, unread })
+    let none = SkippedReason { kind: "no-text".to_owned(), why: "There is no article in it.".to_owned() };
+    let first = unread.into_iter().next().map(|part| part.reason);
+    Ok(ReadOutcome::Skipped(broken_off.map(reason).or(first).unwrap_or(none)))
 }
 
 fn reason(unreadable: Unreadable) -> SkippedReason {

@@ -5,8 +5,11 @@ use crate::terminal::{Terminal, count, or_unknown, shown};
 use anyhow::Context;
 use broadsheet_analyze::Evidence;
 use broadsheet_analyze::ParticularAbout;
-use broadsheet_archive::{ArticleRequest, ArticleView, BlockView, ReadAnswer, ReadArticle, Recurs, TopicView, Value};
+use broadsheet_archive::{
+    ArticleRequest, ArticleView, BlockView, ReadArticle, ReadOutcome, Recurs, TopicView, UnreadPart, Value,
+};
 use std::fmt::Write;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// Shows an article.
@@ -23,18 +26,45 @@ pub fn read(file: &Path, terminal: Terminal) -> anyhow::Result<()> {
     if metadata.is_dir() {
         anyhow::bail!("{} is a folder: `broadsheet-cli add` reads folders.", file.display());
     }
-    let answer = broadsheet_archive::read_file(file)?;
-    terminal.answer(&answer, |answer| match answer {
-        ReadAnswer::Articles { articles, unread } => {
-            let mut out: String = articles.iter().map(|article| record(article, terminal)).collect();
-            for part in unread {
-                let place = if part.part.is_empty() { "the rest" } else { part.part.trim() };
-                let _ = writeln!(out, "skipped {} ({}): {}", shown(place), part.reason.kind, shown(&part.reason.why));
-            }
-            out
+    let mut first = true;
+    let mut printed = Ok(ControlFlow::Continue(()));
+    let outcome = broadsheet_archive::read_file(file, &mut |article| {
+        printed = one_read(&article, std::mem::take(&mut first), terminal);
+        // Whoever read this has seen enough, or the disk that it goes to is full.
+        if matches!(printed, Ok(ControlFlow::Continue(()))) {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
         }
-        ReadAnswer::Skipped { skipped } => format!("skipped ({}): {}", skipped.kind, shown(&skipped.why)),
-    })
+    })?;
+    if printed?.is_break() {
+        return Ok(());
+    }
+    let end = match outcome {
+        ReadOutcome::Articles { unread } if terminal.json => match &unread[..] {
+            [] => "]}\n".to_owned(),
+            unread => format!("],\"unread\":{}}}\n", serde_json::to_string(unread)?),
+        },
+        ReadOutcome::Articles { unread } => unread.iter().map(part_skipped).collect(),
+        ReadOutcome::Skipped(skipped) if terminal.json => format!("{}\n", serde_json::json!({ "skipped": skipped })),
+        ReadOutcome::Skipped(skipped) => format!("skipped ({}): {}\n", skipped.kind, shown(&skipped.why)),
+    };
+    terminal.print(&end)?;
+    Ok(())
+}
+
+/// Prints one article of a file, as text or as the next element of the list in one JSON object.
+fn one_read(article: &ReadArticle, first: bool, terminal: Terminal) -> anyhow::Result<ControlFlow<()>> {
+    if !terminal.json {
+        return terminal.print(&record(article, terminal));
+    }
+    let before = if first { "{\"articles\":[" } else { "," };
+    terminal.print(&(before.to_owned() + &serde_json::to_string(article)?))
+}
+
+fn part_skipped(UnreadPart { part, reason }: &UnreadPart) -> String {
+    let place = if part.is_empty() { "the rest" } else { part.trim() };
+    format!("skipped {} ({}): {}\n", shown(place), reason.kind, shown(&reason.why))
 }
 
 // Writing to a String cannot fail: the results of `writeln!` below hold nothing.

@@ -4,6 +4,7 @@ use broadsheet_archive::Segment;
 use broadsheet_text::visible;
 use std::borrow::Cow;
 use std::io::{ErrorKind, IsTerminal, Write};
+use std::ops::ControlFlow;
 
 /// Where answers go and how they look.
 #[derive(Debug, Clone, Copy)]
@@ -33,10 +34,14 @@ impl Terminal {
         if !printed.ends_with('\n') {
             printed.push('\n');
         }
-        match std::io::stdout().lock().write_all(printed.as_bytes()) {
-            // Whoever read this has seen enough (`| head`).
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-            other => Ok(other?),
+        self.print(&printed).map(|_| ())
+    }
+
+    /// Prints a text as it is. Breaks off where whoever read this has seen enough (`| head`).
+    pub fn print(self, text: &str) -> anyhow::Result<ControlFlow<()>> {
+        match std::io::stdout().lock().write_all(text.as_bytes()) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(ControlFlow::Break(())),
+            other => Ok(ControlFlow::Continue(other?)),
         }
     }
 

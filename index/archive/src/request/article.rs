@@ -168,23 +168,16 @@ pub struct NamedView {
     pub evidence: Evidence,
 }
 
-/// What the engine makes of one file.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum ReadAnswer {
+/// What became of one file beside the articles that were read of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadOutcome {
     /// It holds articles.
     Articles {
-        /// The articles.
-        articles: Vec<ReadArticle>,
         /// Parts of the file that cannot be read.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         unread: Vec<UnreadPart>,
     },
-    /// It holds none.
-    Skipped {
-        /// The reason.
-        skipped: SkippedReason,
-    },
+    /// It holds none, for this reason.
+    Skipped(SkippedReason),
 }
 
 /// A part of a file that cannot be read.
