@@ -1,7 +1,7 @@
 //! What a page says about its article: JSON-LD, `meta` elements, markup and links, and
 //! what it calls its site by the way, each with its exact place.
 //!
-//! Everything found is stated in the order json-ld, meta, links, days, markup, title, site; contradictions are for
+//! Everything found is stated in the order json-ld, meta, links, days, writers, markup, title, site; contradictions are for
 //! `broadsheet-analyze` to weigh. The day a page was saved is never stated: it is not a day of publication.
 
 mod dated;
@@ -9,6 +9,8 @@ mod json_ld;
 mod markup;
 mod meta;
 mod site;
+mod standing;
+mod writers;
 
 pub(crate) use json_ld::article_body;
 pub(crate) use markup::leads_home;
@@ -24,6 +26,7 @@ pub(crate) fn statements(page: &Document) -> Vec<Statement> {
     meta::state_all(page, &mut statements);
     markup::state_links(page, &mut statements);
     dated::state_all(page, &mut statements);
+    writers::state_all(page, &mut statements);
     markup::state_all(page, &mut statements);
     site::state_all(page, &mut statements);
     statements

@@ -1,25 +1,18 @@
-//! Days and writers in a page's own markup: `time` elements, and elements that are named for the day or the writer they
-//! hold.
+//! Days in a page's own markup: `time` elements, and elements that are named for the day that they hold.
 //!
 //! A page shows the days of many articles: of its teasers, its comments, the next article. Elements among those are left
 //! out; of the others the nearest to the title comes first, below it before above it.
 
-use crate::blocks::key;
-use crate::draft::{About, Clutter, Origin, Statement};
-use crate::fields::{names, state};
-use crate::page_blocks::place;
+use super::standing::{Ground, Standing, elements};
+use crate::draft::{About, Origin, Statement};
+use crate::fields::state;
 use broadsheet_text::clean;
 use dom_query::{Document, NodeRef};
 
 /// How many elements are looked at: `time`, and named ones.
 const TIMES: usize = 40;
 const NAMED: usize = 60;
-/// How many elements lie between the title and an element that is only named for a day.
-const BELOW: usize = 100;
-const ABOVE: usize = 40;
-/// How many an article may have, in whose foot its writer stands.
-const ARTICLE: usize = 600;
-/// Characters of such an element: a day, a label, a name.
+/// Characters of such an element: a day and a label.
 const CHARACTERS: usize = 90;
 
 /// An element with a day.
@@ -35,31 +28,18 @@ struct Dated {
 
 /// States the days that elements of the page hold.
 pub(crate) fn state_all(page: &Document, statements: &mut Vec<Statement>) {
-    let titles: Vec<String> = statements
-        .iter()
-        .filter(|s| s.about == About::Headline)
-        .map(|s| key(&s.value))
-        .chain(page.select("title").nodes().iter().take(1).map(|title| key(&title.text())))
-        .collect();
-    let mut title: Option<(usize, NodeRef<'_>)> = None;
+    let ground = Ground::of(page, statements);
     let mut marked = Vec::new();
-    let mut writers = Vec::new();
     let (mut times, mut named) = (0, 0);
-    for (at, element) in page.root().descendants_it().filter(|node| node.is_element()).enumerate() {
+    for (at, element) in elements(page) {
         let Some(name) = element.node_name() else { continue };
         match &*name {
-            "h1" | "h2" | "h3" if title.is_none() && is_title(&element, &titles) => title = Some((at, element)),
             "time" if times < TIMES => {
                 times += 1;
                 marked.push((at, element, None));
             }
             "meta" | "link" | "script" | "body" | "html" | "input" => {}
             _ if named < NAMED => {
-                if writers.len() < NAMED
-                    && let Some(token) = writer_name(&element)
-                {
-                    writers.push((at, element, token));
-                }
                 if let Some(token) = day_name(&element) {
                     named += 1;
                     marked.push((at, element, Some(token)));
@@ -68,54 +48,29 @@ pub(crate) fn state_all(page: &Document, statements: &mut Vec<Statement>) {
             _ => {}
         }
     }
-    let around: Vec<_> =
-        title.iter().flat_map(|(_, title)| title.ancestors_it(Some(40)).map(|outer| outer.id)).collect();
     let mut dated: Vec<Dated> = marked
         .iter()
         .filter_map(|(at, element, token)| {
-            let stands = standing(element, statements, &|outer| around.contains(&outer.id))?;
+            let stands = ground.standing(element, statements)?;
             match token {
                 None => time(*at, element, &stands),
                 Some(token) => day_in(*at, element, token),
             }
         })
         .collect();
-    let title = title.map(|(at, _)| at);
-    let start = title.unwrap_or(0);
-    writers.sort_by_key(|(at, ..)| (*at < start, at.abs_diff(start)));
-    let near = |at: usize| if at < start { start - at <= ABOVE } else { at - start <= BELOW };
-    let writer = writers.iter().filter(|_| title.is_some()).find_map(|(at, element, token)| {
-        let stands = standing(element, statements, &|outer| around.contains(&outer.id))?;
-        // The foot of an article tells its writer as often as its head.
-        if !(near(*at) || (stands.inside_article && *at > start && *at - start <= ARTICLE)) {
-            return None;
-        }
-        let text = clean(&element.text());
-        (text.chars().filter(|c| c.is_alphabetic()).count() >= 3 && text.chars().count() <= CHARACTERS)
-            .then(|| (text, format!("words in class=\"{token}\"")))
-    });
-    if let Some((text, place)) = writer {
-        names(&text).into_iter().for_each(|name| state(statements, About::Author, name, Origin::Markup, &place));
-    }
-    dated.sort_by_key(|d| (d.at < start, d.at.abs_diff(start)));
+    dated.sort_by_key(|d| ground.distance(d.at));
     let stated = dated.iter().any(|d| !d.named && d.about == About::Published);
     let mut lone = false;
     let only = dated.iter().filter(|d| d.named).count() == 1;
     for Dated { at, about, value, place, named } in dated {
         if named && about == About::Published {
-            if stated || lone || !(if title.is_some() { near(at) } else { only }) {
+            if stated || lone || !(if ground.has_title() { ground.is_near(at) } else { only }) {
                 continue;
             }
             lone = true;
         }
         state(statements, about, &value, Origin::Markup, &place);
     }
-}
-
-/// Whether a heading says what a title of the page says, or a good part of it.
-fn is_title(heading: &NodeRef<'_>, titles: &[String]) -> bool {
-    let wanted = key(&heading.text());
-    wanted.chars().count() >= 8 && titles.iter().any(|title| title.contains(&wanted) && wanted.len() * 3 >= title.len())
 }
 
 /// The part of an element's class or id that names a day: `entry-date`, `newsdatum`.
@@ -162,89 +117,8 @@ fn names_a_day(token: &str) -> bool {
         || token.starts_with("lastchange")
 }
 
-/// The part of an element's class or id that names a writer: `byline`, `post-author`.
-fn writer_name(element: &NodeRef<'_>) -> Option<String> {
-    let class = element.class().unwrap_or_default();
-    class.split_ascii_whitespace().find_map(|name| {
-        let lower = name.to_ascii_lowercase();
-        let mut tokens = lower.split(|c: char| !c.is_alphanumeric());
-        let names = tokens.any(|token| {
-            matches!(
-                token,
-                "author"
-                    | "authors"
-                    | "byline"
-                    | "autor"
-                    | "autorin"
-                    | "autoren"
-                    | "auteur"
-                    | "autore"
-                    | "verfasser"
-                    | "writer"
-                    | "authorname"
-                    | "postauthor"
-                    | "entryauthor"
-            )
-        });
-        let other = ["image", "img", "avatar", "bio", "desc", "social", "photo", "link", "posts"];
-        (names && !other.iter().any(|word| lower.contains(word))).then(|| name.to_owned())
-    })
-}
-
 fn is_changed(class: &str) -> bool {
     ["updat", "modif", "change", "revis"].iter().any(|word| class.contains(word))
-}
-
-/// Where an element with a day stands, unless it is among other articles or comments.
-pub(super) struct Standing {
-    inside_article: bool,
-}
-
-pub(super) fn standing(
-    element: &NodeRef<'_>,
-    statements: &[Statement],
-    is_around_title: &dyn Fn(&NodeRef<'_>) -> bool,
-) -> Option<Standing> {
-    let mut inside_article = false;
-    for outer in element.ancestors_it(Some(40)) {
-        let Some(name) = outer.node_name() else { break };
-        inside_article |= matches!(&*name, "article" | "main" | "header");
-        if is_around_title(&outer) {
-            continue;
-        }
-        let class = format!("{} {}", outer.class().unwrap_or_default(), outer.id_attr().unwrap_or_default())
-            .to_ascii_lowercase();
-        let elsewhere = match &*name {
-            // What stands beside an article may be told of it.
-            "aside" => !class
-                .split(|c: char| !c.is_alphanumeric())
-                .any(|word| matches!(word, "meta" | "info" | "details" | "author" | "byline")),
-            // A message that the article shows has a day of its own.
-            "blockquote" => ["tweet", "instagram", "embed", "media", "quote"].iter().any(|word| class.contains(word)),
-            // The foot of an article, not of the page.
-            "footer" => !outer.ancestors_it(Some(8)).any(|a| a.node_name().is_some_and(|name| &*name == "article")),
-            "li" => outer.parent().is_none_or(|list| list.text().trim().len() > 240),
-            "a" => !is_own_link(&outer, statements),
-            _ => !matches!(place(&name, &class, &outer), None | Some(Clutter::Notice | Clutter::Promotion)),
-        };
-        if elsewhere {
-            return None;
-        }
-    }
-    Some(Standing { inside_article })
-}
-
-/// A link to the article itself, which often holds its day: `rel=bookmark`, and the page's own address; or one to all
-/// that was published on a day.
-fn is_own_link(link: &NodeRef<'_>, statements: &[Statement]) -> bool {
-    let Some(href) = link.attr("href") else { return true };
-    let bare = |url: &str| url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').to_owned();
-    let bookmark = link.attr("rel").is_some_and(|rel| rel.split_whitespace().any(|rel| rel == "bookmark"));
-    let mut known = statements.iter().filter(|s| s.about == About::Url).peekable();
-    let own = if known.peek().is_none() { bookmark } else { known.any(|s| bare(&s.value) == bare(&href)) };
-    let archive = bare(&href);
-    let numbers = archive.rsplit('/').take_while(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
-    own || numbers.count() >= 2
 }
 
 /// A `time` element.
@@ -345,13 +219,6 @@ mod tests {
             ),
             ("<h1>The old bridge</h1><div class='post status-publish'>The ferry 2 May 2031</div>", &[]),
             ("<h1>The old bridge</h1><div class=related><span class=date>2 May 2031</span></div>", &[]),
-            (
-                "<h1>The old bridge</h1><p class='post-author'>By Jane Marsh and Tom Otter</p><p class=author>Ann Vale</p>",
-                &[
-                    "Author words in class=\"post-author\" = Jane Marsh",
-                    "Author words in class=\"post-author\" = Tom Otter",
-                ],
-            ),
         ] {
             assert_eq!(said(body), expected, "{body}");
         }

@@ -1,6 +1,5 @@
-//! What the page's own markup says: links, microdata, `rel=author`, the `h1` and the `title`.
+//! What the page's own markup says: links, microdata, the `h1` and the `title`.
 
-use super::dated;
 use crate::draft::{About, Origin, Statement};
 use crate::fields::{names, state};
 use broadsheet_text::clean;
@@ -59,19 +58,6 @@ pub(crate) fn leads_home(href: &str) -> bool {
 pub(crate) fn state_all(page: &Document, statements: &mut Vec<Statement>) {
     for element in page.select("[itemprop]").nodes().iter().take(ELEMENTS) {
         microdata(element, statements);
-    }
-    for element in page.select("a[rel~=author], [rel=author], .byline__name, .author-name").nodes().iter().take(20) {
-        let text = clean(&element.text());
-        // Writers of other articles stand among those.
-        if dated::standing(element, statements, &|_| false).is_none() && !element.has_attr("itemprop") {
-            continue;
-        }
-        // A byline is short; a block that holds biography and links is none.
-        if (2..=80).contains(&text.len()) {
-            names(&text)
-                .into_iter()
-                .for_each(|name| state(statements, About::Author, name, Origin::Markup, "element marked as author"));
-        }
     }
     for element in page.select("h1").nodes().iter().take(5) {
         state(statements, About::Headline, &element.text(), Origin::Markup, "h1");
@@ -171,7 +157,6 @@ mod tests {
             "Url comment of SingleFile, url = https://courier.example/1",
             "Headline itemprop=\"headline\" = The old bridge",
             "Author itemprop=\"author\" = Jane Marsh",
-            "Author element marked as author = Tom Otter",
             "Headline h1 = The old bridge",
             "Language html lang = en-GB",
             "Headline title = The old bridge - Northland Courier",

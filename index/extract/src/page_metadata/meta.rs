@@ -175,6 +175,42 @@ pub(crate) fn state_all(page: &Document, statements: &mut Vec<Statement>) {
             break;
         }
     }
+    state_labelled(page, statements);
+}
+
+/// `twitter:label1` says what `twitter:data1` holds, in the page's language.
+fn state_labelled(page: &Document, statements: &mut Vec<Statement>) {
+    const WRITTEN_BY: [&str; 12] = [
+        "written by",
+        "verfasst von",
+        "geschrieben von",
+        "écrit par",
+        "escrito por",
+        "scritto da",
+        "geschreven door",
+        "napisane przez",
+        "skriven av",
+        "skrevet af",
+        "автор",
+        "author",
+    ];
+    for element in page.select("meta[name^='twitter:label'][content]").nodes().iter().take(4) {
+        let label = element.attr("content").unwrap_or_default().trim().to_lowercase();
+        let name = element.attr("name").unwrap_or_default();
+        let Some(number) = name.strip_prefix("twitter:label").filter(|_| WRITTEN_BY.contains(&label.as_str())) else {
+            continue;
+        };
+        let data = page.select("meta[name^='twitter:data'][content]");
+        let Some(data) = data
+            .nodes()
+            .iter()
+            .find(|data| data.attr("name").is_some_and(|name| name.strip_prefix("twitter:data") == Some(number)))
+        else {
+            continue;
+        };
+        let place = format!("meta name=\"twitter:data{number}\"");
+        state_field(statements, About::Author, &data.attr("content").unwrap_or_default(), Origin::Meta, &place);
+    }
 }
 
 #[cfg(test)]
@@ -187,6 +223,8 @@ mod tests {
             "<meta property='og:title' content='The old bridge'><meta name='Author' content='By Jane Marsh and Tom Otter'>\
              <meta property='article:author' content='https://social.example/jane'><meta name='DC.date.issued' content='2031-03-03'>\
              <meta name='news_keywords' content='roads, bridges'><meta property='og:site_name' content='Northland Courier'>\
+             <meta name='twitter:label1' content='Written by'><meta name='twitter:data1' content='Ann Vale'>\
+             <meta name='twitter:label2' content='Reading time'><meta name='twitter:data2' content='2 minutes'>\
              <meta name='viewport' content='width=device-width'><meta property='og:url' content='/relative'><meta name='date' content=''>",
         );
         let mut statements = Vec::new();
@@ -201,6 +239,7 @@ mod tests {
             "Keyword meta name=\"news_keywords\" = roads",
             "Keyword meta name=\"news_keywords\" = bridges",
             "Outlet meta property=\"og:site_name\" = Northland Courier",
+            "Author meta name=\"twitter:data1\" = Ann Vale",
         ];
         assert_eq!(found, expected);
     }
