@@ -17,6 +17,8 @@ use name::{has_given_name, is_full, is_pseudonym};
 
 /// More names than this are a list of a whole staff, or no names at all.
 const MOST: usize = 12;
+/// How many names of other places are kept beside.
+const BESIDE: usize = 5;
 
 /// The authors, in the order given, each once. What other places say stands beside the first.
 pub(crate) fn find(statements: &[Statement], blocks: &[Block], outlet_name: Option<&str>) -> Vec<Found<String>> {
@@ -48,7 +50,7 @@ pub(crate) fn find(statements: &[Statement], blocks: &[Block], outlet_name: Opti
             beside.push((other.value, other.evidence));
         }
     }
-    beside.truncate(MOST);
+    beside.truncate(BESIDE);
     authors.truncate(MOST);
     authors[0].others = beside;
     authors
