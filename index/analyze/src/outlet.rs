@@ -11,7 +11,9 @@
 //! | microdata, RDFa | .8 |
 //! | the sender of a mailing list, a property of a document | .75 |
 //! | the end of the title, where the address agrees | .75 |
-//! | the end of the title, where the words of the address are among its own | .6 |
+//! | the end of the title, where the words of the address are among its own | .62 |
+//! | an address as a name: in a field, at the end of the title | .6 |
+//! | what is named by the way, where the address agrees, and the fields and the title tell nothing | .58 |
 //! | an end of the title that is written as an address is, where nothing else tells | .5 |
 //! | the registered part of the address itself | .5 |
 //! | the host that the page's own parts come from, where it states no address | .45 |
@@ -19,7 +21,8 @@
 //! | a handle (`@nordpost`) | .3 |
 //!
 //! What a page calls its site by the way counts only where a second place agrees: a link to the first page may say
-//! `News`, a line of rights the photographer.
+//! `News`, a line of rights the photographer. The address is such a place; so is, for a page that states none, the host
+//! that most of its links lead to.
 //!
 //! Names that agree with the address count .05 more. Where the table knows the address, its name stands for whatever
 //! the pages of that address call themselves, so that all of them come under one value.
@@ -31,9 +34,9 @@ mod tests;
 use crate::article::{Evidence, Found};
 use crate::sites;
 use crate::weigh::{Candidate, choose, quoted, stated};
-use broadsheet_extract::{About, BY_THE_WAY, HOST_OF_PARTS, Origin, Statement};
+use broadsheet_extract::{About, BY_THE_WAY, HOST_OF_LINKS, HOST_OF_PARTS, Origin, Statement};
 use broadsheet_text::fold;
-use naming::{DIVIDERS, agrees, has_words, is_generic, name, only_describes, strip_www, trimmed};
+use naming::{agrees, has_words, is_generic, name, only_describes, strip_www, title_parts, trimmed};
 use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 
@@ -81,6 +84,8 @@ pub(crate) fn find(rule: Option<&str>, statements: &[Statement], address: &Addre
     let linked = if address.host.is_none() { linked_host(statements) } else { None };
     let host = address.host.as_deref().or(linked.as_ref().map(|(host, _)| host.as_str()));
     let known = address.host.as_deref().and_then(sites::known);
+    // It names no outlet itself, yet the name that agrees with it.
+    let likely = host.or_else(|| stated_as(statements, HOST_OF_LINKS));
     let mut candidates = Vec::new();
     let mut others: Vec<(String, Evidence)> = Vec::new();
     if let Some(name) = rule.map(str::trim).filter(|r| !r.is_empty()) {
@@ -88,9 +93,9 @@ pub(crate) fn find(rule: Option<&str>, statements: &[Statement], address: &Addre
             Evidence { origin: Origin::FolderRule, detail: "the rule of the folder".into(), confidence: 1.0 };
         candidates.push(named(name.to_owned(), evidence));
     }
-    for statement in statements.iter().filter(|s| s.about == About::Outlet && s.place != HOST_OF_PARTS) {
+    for statement in statements.iter().filter(|s| is_name(s)) {
         let explicit = matches!(statement.origin, Origin::Person | Origin::FrontMatter | Origin::Record);
-        let Some((name, confidence)) = name_in(statement, host) else { continue };
+        let Some((name, confidence)) = name_in(statement, likely) else { continue };
         let candidate = named(name, stated(statement, confidence));
         if explicit || known.is_none() {
             candidates.push(candidate);
@@ -99,7 +104,14 @@ pub(crate) fn find(rule: Option<&str>, statements: &[Statement], address: &Addre
         }
     }
     if known.is_none() {
-        candidates.extend(title_ends(statements, host));
+        candidates.extend(title_ends(statements, host, likely));
+        candidates.extend(title_tail(statements, &candidates));
+        if let Some(host) = host {
+            doubt_misplaced(&mut candidates, statements, host);
+            refuse_sections(&mut candidates, &mut others, statements, host);
+        }
+        rank_by_the_way(&mut candidates);
+        unite(&mut candidates, likely);
     }
     drop_unsupported(&mut candidates);
     let stated_host = address.url.as_ref().map(|url| (quoted("address", url), Origin::Url, 0.5));
@@ -110,8 +122,7 @@ pub(crate) fn find(rule: Option<&str>, statements: &[Statement], address: &Addre
         } else {
             let value = sites::known(host).map_or_else(|| sites::registrable(host), |site| site.name).to_owned();
             candidates.push(Candidate {
-                // An address says little beside a name, and agrees with every name that is like it.
-                key: candidates.iter().find(|c| agrees(&c.value, host)).map_or_else(|| key(&value), |c| c.key.clone()),
+                key: key(sites::registrable(host)),
                 value,
                 evidence: Evidence { origin, detail, confidence },
             });
@@ -145,8 +156,19 @@ fn named(name: String, evidence: Evidence) -> Candidate<String> {
 
 /// The host that the page's own parts come from, and the words for it.
 fn linked_host(statements: &[Statement]) -> Option<(String, String)> {
-    let stated = statements.iter().find(|s| s.about == About::Outlet && s.place == HOST_OF_PARTS)?;
-    sites::is_host(&stated.value).then(|| (stated.value.clone(), quoted(&stated.place, &stated.value)))
+    let host = stated_as(statements, HOST_OF_PARTS)?;
+    Some((host.to_owned(), quoted(HOST_OF_PARTS, host)))
+}
+
+/// The host that the page states at a place.
+fn stated_as<'a>(statements: &'a [Statement], place: &str) -> Option<&'a str> {
+    let stated = statements.iter().find(|s| s.about == About::Outlet && s.place == place)?;
+    sites::is_host(&stated.value).then_some(stated.value.as_str())
+}
+
+/// Whether a statement names the outlet, and is no host that names are compared with.
+fn is_name(statement: &Statement) -> bool {
+    statement.about == About::Outlet && statement.place != HOST_OF_PARTS && statement.place != HOST_OF_LINKS
 }
 
 /// Whether the page names its site only by the way there.
@@ -167,8 +189,93 @@ fn drop_unsupported(candidates: &mut Vec<Candidate<String>>) {
     candidates.retain(|_| supported.next() == Some(true));
 }
 
+/// Gives one key to all names that agree with the address: they say the same.
+fn unite(candidates: &mut [Candidate<String>], host: Option<&str>) {
+    let Some(host) = host else { return };
+    let shared: Vec<bool> = candidates
+        .iter()
+        .map(|c| {
+            let is_alone = candidates.iter().filter(|other| other.key == c.key).count() == 1;
+            agrees(&c.value, host) || is_alone && c.evidence.confidence == WORDS_IN_TITLE
+        })
+        .collect();
+    for (candidate, _) in candidates.iter_mut().zip(shared).filter(|(_, shared)| *shared) {
+        candidate.key = key(sites::registrable(host));
+    }
+}
+
+/// Believes a name less that is the headline's, or the author's and that of one field alone: some systems write one
+/// into both fields.
+fn doubt_misplaced(candidates: &mut [Candidate<String>], statements: &[Statement], host: &str) {
+    let is_author = |key_of: &str| statements.iter().any(|s| s.about == About::Author && key(&s.value) == key_of);
+    let is_headline = |detail: &str| {
+        // The whole value is compared: the name was cut out of it. The site's own name may stand in an `h1`.
+        let is_field = |s: &&Statement| matches!(s.origin, Origin::Meta | Origin::JsonLd);
+        let mut headlines = statements.iter().filter(|s| s.about == About::Headline).filter(is_field);
+        headlines.any(|s| detail.ends_with(&quoted("", &s.value)))
+    };
+    let doubted: Vec<bool> = candidates
+        .iter()
+        .map(|c| {
+            let by_one = || candidates.iter().all(|o| o.key != c.key || o.evidence.origin == Origin::Meta);
+            let is_person = c.evidence.origin == Origin::Meta
+                && !c.evidence.detail.contains("site_name")
+                && by_one()
+                && is_author(&c.key);
+            c.evidence.origin != Origin::Title
+                && c.evidence.confidence < 0.97
+                && !agrees(&c.value, host)
+                && (is_person || is_headline(&c.evidence.detail))
+        })
+        .collect();
+    for (candidate, _) in candidates.iter_mut().zip(doubted).filter(|(_, doubted)| *doubted) {
+        candidate.evidence.confidence = candidate.evidence.confidence.min(BY_THE_WAY_CONFIDENCE);
+    }
+}
+
+/// Names by the way are asked for only where the fields and the title tell none: a picture's words are often short.
+fn rank_by_the_way(candidates: &mut [Candidate<String>]) {
+    if candidates.iter().any(|c| c.evidence.confidence > 0.61) {
+        for candidate in candidates.iter_mut().filter(|c| c.evidence.confidence == AGREEING_BY_THE_WAY) {
+            candidate.evidence.confidence = BY_THE_WAY_CONFIDENCE;
+        }
+    }
+}
+
+/// Refuses what the page's fields call the site where the title ends with a name that agrees with the address:
+/// publishing systems write a section or a slogan there. Below a host of many sites the end may be the host's name.
+fn refuse_sections(
+    candidates: &mut Vec<Candidate<String>>,
+    others: &mut Vec<(String, Evidence)>,
+    statements: &[Statement],
+    host: &str,
+) {
+    let last = title(statements).and_then(|title| title_parts(&title.value).pop());
+    let Some(last) = last.filter(|last| agrees(last, host) && !sites::is_host(&fold(last))) else { return };
+    // One or two letters are a language, or the pages for small screens.
+    let below = host.strip_suffix(sites::registrable(host)).unwrap_or_default();
+    if below.len() > 3 && below != "www." {
+        return;
+    }
+    let is_like = |c: &Candidate<String>| agrees(&c.value, host) || c.key.contains(&key(last));
+    let (kept, refused): (Vec<_>, Vec<_>) =
+        candidates.drain(..).partition(|c| c.evidence.confidence >= 0.97 || is_like(c));
+    *candidates = kept;
+    let refused = refused.into_iter().filter(|c| c.evidence.confidence > BY_THE_WAY_CONFIDENCE);
+    others.extend(refused.map(|c| (c.value, c.evidence)));
+}
+
 /// How far a name is believed that a page gives its site by the way.
 const BY_THE_WAY_CONFIDENCE: f32 = 0.4;
+
+/// How far one is believed that agrees with the address.
+const AGREEING_BY_THE_WAY: f32 = 0.58;
+
+/// How far the end of a title is believed that agrees with the address.
+const AGREEING_TITLE: f32 = 0.75;
+
+/// How far one is believed that has the words of the address.
+const WORDS_IN_TITLE: f32 = 0.62;
 
 /// What two spellings of one name share: letters and digits, without article and top level.
 pub(crate) fn key(name: &str) -> String {
@@ -220,57 +327,94 @@ fn name_in(statement: &Statement, host: Option<&str>) -> Option<(String, f32)> {
         }
         let shown =
             if value.contains('/') { sites::registrable(&found).to_owned() } else { strip_www(value).to_owned() };
-        return Some((shown, confidence.min(0.6)));
+        // A field may hold the site's name, which is written like an address, or only where the site is.
+        let is_name = !value.contains('/') && !value.starts_with("www.");
+        return Some((shown, confidence.min(if is_name { 0.6 } else { 0.55 })));
     }
     if confidence >= 0.97 {
         // A person's own words are kept as they are, as long as they are a name at all.
         return (!is_generic(value)).then(|| (value.to_owned(), confidence));
     }
     let cleaned = name(value, host)?;
+    let agrees = host.is_some_and(|h| agrees(&cleaned, h));
     if by_the_way {
-        return (!only_describes(&cleaned)).then_some((cleaned, confidence));
+        return (agrees || !only_describes(&cleaned))
+            .then_some((cleaned, if agrees { AGREEING_BY_THE_WAY } else { confidence }));
     }
-    let bonus = if host.is_some_and(|h| agrees(&cleaned, h)) { 0.05 } else { 0.0 };
+    let bonus = if agrees { 0.05 } else { 0.0 };
     Some((cleaned, confidence + bonus))
 }
 
 /// The parts of the page's title that may be the outlet's name: what the address agrees with, or else both ends.
-fn title_ends(statements: &[Statement], host: Option<&str>) -> Vec<Candidate<String>> {
-    let title = statements.iter().find(|s| s.about == About::Headline && s.origin == Origin::Title);
-    let Some(title) = title else { return Vec::new() };
-    let mut parts = vec![title.value.as_str()];
-    for divider in DIVIDERS {
-        parts = parts.iter().flat_map(|p| p.split(divider)).map(str::trim).collect();
-    }
-    let single = parts.len() < 2;
-    parts.retain(|part| !is_generic(part) && !part.contains("://"));
-    if single || parts.is_empty() {
-        return Vec::new();
-    }
+fn title_ends(statements: &[Statement], host: Option<&str>, likely: Option<&str>) -> Vec<Candidate<String>> {
+    let Some(title) = title(statements) else { return Vec::new() };
     let part = |part: &str, confidence: f32| {
         let evidence = Evidence { origin: Origin::Title, detail: quoted(&title.place, &title.value), confidence };
         named(strip_www(trimmed(part)).to_owned(), evidence)
     };
-    let last = parts[parts.len() - 1];
+    let mut parts = title_parts(&title.value);
+    let single = parts.len() < 2;
+    parts.retain(|part| !is_generic(part) && !part.contains("://"));
+    let Some((first, last)) = parts.first().copied().zip(parts.last().copied()) else { return Vec::new() };
     if let Some(host) = host {
-        if let Some(same) = parts.iter().rev().find(|p| agrees(p, host)) {
-            return vec![part(same, 0.75)];
+        let agreeing = || parts.iter().rev().filter(|p| agrees(p, host));
+        let names = agreeing().filter(|p| !sites::is_host(&fold(p)));
+        if let Some(same) = names.min_by_key(|p| fold(p).ends_with("online")) {
+            return vec![part(same, AGREEING_TITLE)];
         }
-        if let Some(like) = [last, parts[0]].into_iter().find(|p| has_words(p, host) && p.split(' ').count() <= 6) {
-            return vec![part(like, 0.6)];
+        if single {
+            return Vec::new();
+        }
+        if let Some(address) = agreeing().next() {
+            return vec![part(address, 0.61)];
+        }
+        // A headline has more words than a name.
+        let ends = [last, first].into_iter().filter(|p| has_words(p, host) && p.split(' ').count() <= 6);
+        if let Some(like) = ends.min_by_key(|p| p.split(' ').count()) {
+            return vec![part(like, WORDS_IN_TITLE)];
+        }
+    } else if let Some(host) = likely.filter(|_| !single) {
+        // Behind a colon stands what the page speaks of, and links to.
+        let is_told = title.value.ends_with(&format!(": {last}")) && !title.value.ends_with(&format!(" : {last}"));
+        if agrees(last, host) && !is_told {
+            return vec![part(last, 0.6)];
         }
     }
-    [last, parts[0]].into_iter().map(|end| part(end, BY_THE_WAY_CONFIDENCE)).collect()
+    if single {
+        return Vec::new();
+    }
+    [last, first].into_iter().map(|end| part(end, BY_THE_WAY_CONFIDENCE)).collect()
+}
+
+/// A name of several words given by the way with which the title ends, whatever stands before it.
+fn title_tail(statements: &[Statement], candidates: &[Candidate<String>]) -> Option<Candidate<String>> {
+    let title = title(statements)?;
+    let folded = fold(&title.value);
+    let is_tail = |c: &&Candidate<String>| {
+        c.evidence.confidence == BY_THE_WAY_CONFIDENCE
+            && c.evidence.origin != Origin::Title
+            && c.value.contains(' ')
+            && folded.trim_end().strip_suffix(&fold(&c.value)).is_some_and(|head| head.ends_with(char::is_whitespace))
+    };
+    let tail = candidates.iter().find(is_tail)?;
+    let detail = quoted(&title.place, &title.value);
+    let evidence = Evidence { origin: Origin::Title, detail, confidence: BY_THE_WAY_CONFIDENCE };
+    Some(named(tail.value.clone(), evidence))
+}
+
+/// What the page has as its title.
+fn title(statements: &[Statement]) -> Option<&Statement> {
+    statements.iter().find(|s| s.about == About::Headline && s.origin == Origin::Title)
 }
 
 /// The last part of the page's title, where it is an address as sites write it that are named so.
 fn title_host(statements: &[Statement]) -> Option<Candidate<String>> {
-    let title = statements.iter().find(|s| s.about == About::Headline && s.origin == Origin::Title)?;
-    let end = DIVIDERS.iter().filter_map(|divider| title.value.rsplit_once(divider)).map(|(_, end)| end.trim());
+    let title = title(statements)?;
     // Programs write the name of the file there.
     const FILES: [&str; 12] = ["doc", "docx", "odt", "rtf", "txt", "pdf", "htm", "html", "php", "aspx", "xml", "jpg"];
     let is_file = |end: &str| FILES.iter().any(|file| end.rsplit('.').next().is_some_and(|top| fold(top) == *file));
-    let end = end.min_by_key(|end| end.len()).filter(|end| sites::is_host(&fold(end)) && !is_file(end))?;
+    let parts = title_parts(&title.value);
+    let end = parts.last().filter(|end| parts.len() > 1 && sites::is_host(&fold(end)) && !is_file(end))?;
     let evidence = Evidence { origin: Origin::Title, detail: quoted(&title.place, &title.value), confidence: 0.5 };
     Some(named(strip_www(end).to_owned(), evidence))
 }

@@ -63,7 +63,7 @@ mod zstandard;
 pub use draft::{About, Block, BlockKind, Clutter, Draft, Format, Origin, Statement};
 pub use fields::Columns;
 pub use notes::{FileNotes, Note};
-pub use page_metadata::{BY_THE_WAY, HOST_OF_PARTS};
+pub use page_metadata::{BY_THE_WAY, HOST_OF_LINKS, HOST_OF_PARTS};
 pub use part::Part;
 pub use references::notes;
 pub use saved_page::{belongings_of, pages_of};

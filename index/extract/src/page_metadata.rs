@@ -14,7 +14,7 @@ mod writers;
 
 pub(crate) use json_ld::article_body;
 pub(crate) use markup::leads_home;
-pub use site::{BY_THE_WAY, HOST_OF_PARTS};
+pub use site::{BY_THE_WAY, HOST_OF_LINKS, HOST_OF_PARTS};
 
 use crate::draft::Statement;
 use dom_query::Document;

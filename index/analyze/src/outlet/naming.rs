@@ -4,17 +4,64 @@ use super::key;
 use crate::sites;
 use broadsheet_text::fold;
 
-/// Whether a name and a host are the same word: `The Anvil` and `www.theanvil.example`.
+/// Whether a name and a host are the same word: `The Anvil` and `www.theanvil.example`, `North & South Online` and
+/// `north-and-south.example`, `Arcadian Chess Union` and `acu.example`, `World Anvil` and `world.anvil.example`.
 pub(super) fn agrees(name: &str, host: &str) -> bool {
-    let letters = |s: &str| fold(s).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let name = without_form(name);
     let domain = sites::registrable(host);
     let label = letters(domain.split('.').next().unwrap_or(domain));
     let whole = letters(domain);
+    let is_same = |full: &str| full == label || full == whole || without_online(full) == without_online(&label);
     // Hosts are written without accents, in German with two letters instead.
-    let spelled = letters(&spelled_out(name));
-    let is_same = |full: &String| *full == label || *full == whole;
+    let mut spellings = vec![letters(name), letters(&spelled_out(name))];
+    if name.contains(['+', '&']) {
+        spellings.extend(["und", "and", "et"].map(|and| letters(&spelled_out(name).replace(['+', '&'], and))));
+    }
     !label.is_empty()
-        && (is_same(&letters(name)) || is_same(&spelled) || key(name) == label || key(name) == key(&label))
+        && (spellings.iter().any(|full| is_same(full))
+            || key(name) == label
+            || key(name) == key(&label)
+            || has_initials(name, without_online(&label))
+            || is_below(name, host, &label))
+}
+
+fn letters(words: &str) -> String {
+    fold(words).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Sites call themselves `Nordpost Online` at `nordpost.example`, and the other way round.
+fn without_online(letters: &str) -> &str {
+    const SHORT: usize = 3;
+    letters.strip_suffix("online").filter(|rest| rest.chars().count() >= SHORT).unwrap_or(letters)
+}
+
+/// Whether a host's word is the initials of a name, those of its small words left out or not.
+fn has_initials(name: &str, label: &str) -> bool {
+    const FEWEST: usize = 3;
+    let words = || name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let initials = |large: bool| -> String {
+        let words = words().filter(|word| !large || word.starts_with(char::is_uppercase));
+        fold(&words.filter_map(|word| word.chars().next()).collect::<String>())
+    };
+    label.chars().count() >= FEWEST && [true, false].into_iter().any(|large| initials(large) == label)
+}
+
+/// Whether a name's words are the registered word of a host and words below it.
+fn is_below(name: &str, host: &str, label: &str) -> bool {
+    let name = fold(name);
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.len() > 1 && words.contains(&label) && words.iter().all(|word| host.split('.').any(|label| label == *word))
+}
+
+/// A name without the form of the company behind it. Societies bear theirs as part of the name.
+fn without_form(name: &str) -> &str {
+    const FORMS: [&str; 14] =
+        ["GmbH", "mbH", "AG", "KG", "SE", "Inc.", "Inc", "Ltd.", "Ltd", "LLC", "S.A.", "S.p.A.", "B.V.", "Co."];
+    let mut rest = name.trim();
+    while let Some((head, _)) = rest.rsplit_once(char::is_whitespace).filter(|(_, form)| FORMS.contains(form)) {
+        rest = head.trim_end_matches([' ', ',', '&']);
+    }
+    if rest.is_empty() { name } else { rest }
 }
 
 /// `Nördliche Mühle` as hosts have it: `Noerdliche Muehle`.
@@ -64,7 +111,49 @@ pub(super) fn strip_www(host: &str) -> &str {
 }
 
 /// What separates a name from a slogan.
-pub(super) const DIVIDERS: [&str; 9] = [" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · ", ": "];
+const DIVIDERS: [&str; 12] = [" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · ", " › ", " │ ", " ǀ ", ": "];
+
+/// The parts of a page's title.
+///
+/// What divides stands between blanks, a bar with a blank beside it; where words are written without blanks, a bar or
+/// a stroke divides between two of their characters.
+pub(super) fn title_parts(title: &str) -> Vec<&str> {
+    let chars: Vec<(usize, char)> = title.char_indices().collect();
+    let (mut parts, mut start, mut at) = (Vec::new(), 0, 0);
+    while at < chars.len() {
+        let sign = chars[at].1;
+        let mut end = at + 1;
+        while end < chars.len() && chars[end].1 == sign {
+            end += 1;
+        }
+        let before = if at == 0 { ' ' } else { chars[at - 1].1 };
+        let after = chars.get(end).map_or(' ', |c| c.1);
+        let (blank_before, blank_after) = (before.is_whitespace(), after.is_whitespace());
+        let divides = match sign {
+            '|' | '│' | 'ǀ' | '｜' => blank_before || blank_after || is_unspaced(before) || is_unspaced(after),
+            '-' => blank_before && blank_after || is_unspaced(before) && is_unspaced(after),
+            '_' | '－' => is_unspaced(before) && is_unspaced(after),
+            '–' | '—' | '•' | '·' | '«' | '»' | '‹' | '›' | '/' | '>' | '⋆' => {
+                blank_before && blank_after
+            }
+            ':' => blank_after,
+            _ => false,
+        };
+        if divides {
+            parts.push(title[start..chars[at].0].trim());
+            start = chars.get(end).map_or(title.len(), |c| c.0);
+        }
+        at = end;
+    }
+    parts.push(title[start..].trim());
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// Characters of scripts that are written without blanks, and their signs.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}')
+}
 
 /// A name without its slogan; `None` when no name is left.
 pub(super) fn name(value: &str, host: Option<&str>) -> Option<String> {
@@ -76,12 +165,20 @@ pub(super) fn name(value: &str, host: Option<&str>) -> Option<String> {
     let by_host =
         host.and_then(|h| parts.iter().find(|p| agrees(p, h)).or_else(|| parts.iter().find(|p| has_label(p, h))));
     let chosen = by_host.or_else(|| parts.iter().find(|p| !is_slogan(p))).or(parts.first())?;
-    let chosen = trimmed(chosen);
+    let chosen = trimmed(without_form(without_mail(chosen)));
     (!is_generic(chosen) && chosen.chars().count() <= LONGEST).then(|| chosen.to_owned())
 }
 
-/// A name without the marks and signs around it.
+/// A name without the address for letters behind it.
+fn without_mail(name: &str) -> &str {
+    let is_mail = |word: &str| word.split_once('@').is_some_and(|(_, host)| sites::is_host(&host.to_lowercase()));
+    name.rsplit_once(' ').filter(|(_, last)| is_mail(last)).map_or(name, |(head, _)| head)
+}
+
+/// A name without the marks and signs around it, and without a stroke that divided it from nothing.
 pub(super) fn trimmed(name: &str) -> &str {
+    let name = name.trim();
+    let name = [" -", " –", " —"].iter().find_map(|stroke| name.strip_suffix(stroke)).unwrap_or(name);
     name.trim_matches(|c: char| {
         c.is_whitespace()
             || matches!(c, '"' | '“' | '”' | '«' | '»' | '„' | '|' | '/' | '®' | '™' | '\u{2190}'..='\u{2bff}')

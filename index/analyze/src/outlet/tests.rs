@@ -121,3 +121,105 @@ fn signs_around_a_name_are_none_of_it() {
     let found = outlet(&[(About::Outlet, Origin::Meta, "| ✂ Nordpost®")]).unwrap();
     assert_eq!(found.value, "Nordpost");
 }
+
+#[test]
+fn names_that_agree_with_the_address() {
+    for (name, host, expected) in [
+        ("The Anvil", "www.theanvil.example", true),
+        ("Nördliche Mühle", "noerdliche-muehle.example", true),
+        ("North + South", "north-and-south.example", true),
+        ("Nordpost Online", "nordpost.example", true),
+        ("Arcadische Allgemeine Zeitung", "aaz.example", true),
+        ("Verband der Arcadischen Müller e. V.", "www.vamev.example", false),
+        ("World NPT", "world.npt.example", true),
+        ("Nordpost GmbH", "nordpost.example", true),
+        ("Nordpost Sport", "nordpost.example", false),
+        ("Old News", "on.example", false),
+    ] {
+        assert_eq!(naming::agrees(name, host), expected, "{name} {host}");
+    }
+}
+
+#[test]
+fn titles_are_divided() {
+    for (title, parts) in [
+        ("The toll falls › Nordpost", vec!["The toll falls", "Nordpost"]),
+        ("The toll falls |Nordpost", vec!["The toll falls", "Nordpost"]),
+        ("The toll falls // Nordpost", vec!["The toll falls", "Nordpost"]),
+        ("The toll falls :: Nordpost: North", vec!["The toll falls", "Nordpost", "North"]),
+        ("北橋落成_北方新聞", vec!["北橋落成", "北方新聞"]),
+        ("北橋落成-北方新聞", vec!["北橋落成", "北方新聞"]),
+        ("Half-open: 3/4_5", vec!["Half-open", "3/4_5"]),
+    ] {
+        assert_eq!(title_parts(title), parts, "{title}");
+    }
+}
+
+#[test]
+fn sections_and_slogans_in_the_field_of_the_site_give_way_to_the_end_of_the_title() {
+    use About::{Author, Headline, Outlet, Url};
+    let post = "https://www.nordpost.example/a/1";
+    let cases: [(&[Said<'_>], &str); 4] = [
+        (
+            &[
+                (Outlet, Origin::Meta, "Loans"),
+                (Headline, Origin::Title, "Tolls | Nordpost"),
+                (Url, Origin::Link, post),
+            ],
+            "Nordpost",
+        ),
+        (
+            &[
+                (Outlet, Origin::Meta, "Tolls: they fall"),
+                (Headline, Origin::JsonLd, "Tolls: they fall"),
+                (Url, Origin::Link, post),
+            ],
+            "nordpost.example",
+        ),
+        (
+            &[(Outlet, Origin::Meta, "Ada Holm"), (Author, Origin::Meta, "Ada Holm"), (Url, Origin::Link, post)],
+            "nordpost.example",
+        ),
+        (&[(Headline, Origin::Title, "Nordpost"), (Url, Origin::Link, post)], "Nordpost"),
+    ];
+    for (statements, expected) in cases {
+        assert_eq!(outlet(statements).map(|f| f.value).as_deref(), Some(expected), "{statements:?}");
+    }
+}
+
+#[test]
+fn forms_of_companies_and_addresses_for_letters_are_none_of_a_name() {
+    for (value, expected) in [
+        ("Nordpost GmbH & Co. KG", "Nordpost"),
+        ("Nordpost, Inc.", "Nordpost"),
+        ("Nordpost info@nordpost.example", "Nordpost"),
+        ("kitchen@home", "kitchen@home"),
+        ("Nordpost -", "Nordpost"),
+    ] {
+        assert_eq!(outlet(&[(About::Outlet, Origin::Meta, value)]).unwrap().value, expected);
+    }
+}
+
+#[test]
+fn what_a_page_says_by_the_way_counts_where_an_address_agrees() {
+    let said =
+        |about, origin, value: &str, place: &str| Statement { about, value: value.into(), origin, place: place.into() };
+    let rights = |value| said(About::Outlet, Origin::Text, value, BY_THE_WAY[2]);
+    let home = |value| said(About::Outlet, Origin::Markup, value, BY_THE_WAY[0]);
+    let links = |value| said(About::Outlet, Origin::Link, value, HOST_OF_LINKS);
+    let title = |value| said(About::Headline, Origin::Title, value, "title");
+    let url = |value| said(About::Url, Origin::Link, value, "link");
+    let np = "https://nordpost.example/1";
+    let cases: [(Vec<Statement>, Option<&str>); 6] = [
+        (vec![rights("Nord Post"), url(np)], Some("Nord Post")),
+        (vec![rights("Nord Post"), links("nordpost.example")], Some("Nord Post")),
+        (vec![title("Tolls - Nord Post"), links("nordpost.example")], Some("Nord Post")),
+        (vec![title("How to read: Nord Post"), links("nordpost.example")], None),
+        (vec![links("nordpost.example")], None),
+        (vec![home("Weekly Tolls"), title("The toll falls Weekly Tolls"), url(np)], Some("Weekly Tolls")),
+    ];
+    for (statements, expected) in cases {
+        let found = find(None, &statements, &address(&statements));
+        assert_eq!(found.map(|f| f.value).as_deref(), expected, "{statements:?}");
+    }
+}

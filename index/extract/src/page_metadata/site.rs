@@ -16,6 +16,9 @@ pub const BY_THE_WAY: [&str; 4] = [HOME, LOGO, RIGHTS, FEED];
 /// The place of the host that a page which states no address seems to belong to.
 pub const HOST_OF_PARTS: &str = "links of the page to its own site";
 
+/// The place of the host that most links of such a page lead to, where that is not enough to tell whose the page is.
+pub const HOST_OF_LINKS: &str = "most links of the page";
+
 const HOME: &str = "link to the first page";
 const LOGO: &str = "words for the logo";
 const RIGHTS: &str = "line of the rights";
@@ -31,21 +34,24 @@ const LONGEST: usize = 60;
 pub(super) fn state_all(page: &Document, statements: &mut Vec<Statement>) {
     let own = statements.iter().filter(|s| s.about == About::Url).find_map(|s| host(&s.value)).map(str::to_owned);
     let own = own.or_else(|| {
-        let found = host_of_parts(page)?;
-        state(statements, About::Outlet, &found, Origin::Link, HOST_OF_PARTS);
-        Some(found)
+        let (found, is_sure) = host_of_parts(page)?;
+        let place = if is_sure { HOST_OF_PARTS } else { HOST_OF_LINKS };
+        state(statements, About::Outlet, &found, Origin::Link, place);
+        is_sure.then_some(found)
     });
     home_links(page, own.as_deref(), statements);
     logos(page, statements);
     rights(page, statements);
+    field_of_rights(page, statements);
     feeds(page, statements);
 }
 
-/// The host that the head, the forms and the links to the first page agree on, where the page states no address.
-fn host_of_parts(page: &Document) -> Option<String> {
+/// The host that the head, the forms, the addresses for letters and the links to the first page agree on, where the page
+/// states no address; and whether they do.
+fn host_of_parts(page: &Document) -> Option<(String, bool)> {
     let base = page.select("base[href]").nodes().first().and_then(|base| base.attr("href"));
     if let Some(base) = base.as_deref().and_then(host) {
-        return Some(bare_host(base));
+        return Some((bare_host(base), true));
     }
     let mut votes: Vec<(String, usize)> = Vec::new();
     let mut vote = |url: &str, weight: usize| vote_for(&mut votes, url, weight);
@@ -78,13 +84,20 @@ fn host_of_parts(page: &Document) -> Option<String> {
                     near.extend(host(&href).map(bare_host));
                 }
             }
+            None if href.starts_with("mailto:") => {
+                // Who is written to most often has the page; one letter may go to anybody.
+                if let Some((_, host)) = href.split('?').next().and_then(|address| address.split_once('@')) {
+                    vote(&format!("http://{host}"), 2);
+                }
+            }
             None => relative += usize::from(!href.trim().is_empty() && !href.starts_with('#')),
         }
     }
     let (host, votes) = votes.into_iter().max_by_key(|(_, votes)| *votes)?;
     // A page that writes much of another site links into it, and seldom to its first page.
     let enough = (absolute / 2).max(relative / 2).max(3);
-    (votes > enough && near.contains(&host) && !host.ends_with("archive.org")).then_some(host)
+    let is_sure = votes > enough && near.contains(&host);
+    (votes > 1 && !host.ends_with("archive.org")).then_some((host, is_sure))
 }
 
 fn vote_for(votes: &mut Vec<(String, usize)>, url: &str, weight: usize) {
@@ -169,15 +182,31 @@ fn rights(page: &Document, statements: &mut Vec<Statement>) {
     }
 }
 
+/// `<meta name=copyright content="Nordpost GmbH, Arcadia">`
+fn field_of_rights(page: &Document, statements: &mut Vec<Statement>) {
+    for field in page.select("meta[name][content]").nodes().iter().take(ELEMENTS) {
+        if field.attr("name").is_some_and(|name| name.eq_ignore_ascii_case("copyright")) {
+            let words = clean(&field.attr("content").unwrap_or_default()).replace("(c)", "©").replace("(C)", "©");
+            let line = if words.contains('©') { words } else { format!("© {words}") };
+            if let Some(name) = holder(&line) {
+                state(statements, About::Outlet, name, Origin::Text, RIGHTS);
+            }
+        }
+    }
+}
+
 /// Who has the rights: what stands behind the sign, or before it.
 fn holder(line: &str) -> Option<&str> {
     let (before, after) = line.split_once('©')?;
-    let is_year = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | '/' | ',' | '.' | ':');
+    let is_year = |c: char| {
+        c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | '/' | ',' | '.' | ':' | '·' | '•' | '|')
+    };
     let after = after.trim_start_matches(is_year);
-    let after = ["by ", "Copyright "].iter().find_map(|word| after.strip_prefix(word)).unwrap_or(after);
+    let after = ["by ", "Copyright ", "copyright "].iter().find_map(|word| after.strip_prefix(word)).unwrap_or(after);
     // `Nordpost © 2031. All rights reserved.`
-    let after = if ["All ", "Alle ", "Tous "].iter().any(|word| after.starts_with(word)) { "" } else { after };
-    let end = [". ", " | ", " – ", " - ", " • ", " · ", ", ", " All ", " Alle ", " Tous ", "©"]
+    let after = after.trim_start_matches(is_year);
+    let after = if ["All ", "ALL ", "Alle ", "Tous "].iter().any(|word| after.starts_with(word)) { "" } else { after };
+    let end = [". ", " | ", " – ", " - ", " • ", " · ", ", ", " All ", " ALL ", " Alle ", " Tous ", "©"]
         .iter()
         .filter_map(|mark| after.find(mark))
         .min()
@@ -225,6 +254,11 @@ fn feeds(page: &Document, statements: &mut Vec<Statement>) {
 fn name(words: &str) -> Option<&str> {
     const WAYS: [&str; 12] =
         ["logo", "home", "homepage", "startseite", "accueil", "inicio", "link", "to", "page", "zur", "the", "von"];
+    // `Nordpost (to the first page)`, `Nordpost logo for printing`
+    let is_aside = |aside: &str| fold(aside).split(|c: char| !c.is_alphanumeric()).any(|word| WAYS.contains(&word));
+    let words = words.split_once(" (").filter(|(_, aside)| is_aside(aside)).map_or(words, |(head, _)| head);
+    let words =
+        [" logo ", " Logo ", "-Logo "].iter().find_map(|logo| words.split_once(logo)).map_or(words, |(head, _)| head);
     let mut rest = words.trim();
     loop {
         let cut = [' ', '-', ':', '_', '|'];
@@ -250,8 +284,10 @@ fn name(words: &str) -> Option<&str> {
     is_name.then_some(rest)
 }
 
-/// The host of an absolute address.
+/// The host of an absolute address; the kept page's own for one inside an archive of the web.
 fn host(url: &str) -> Option<&str> {
+    let kept = url.split_once("://web.archive.org/").and_then(|(_, kept)| kept.rfind("http").map(|at| &kept[at..]));
+    let url = kept.unwrap_or(url);
     let rest = url.trim().split_once("://").filter(|(scheme, _)| scheme.starts_with("http"))?.1;
     rest.split(['/', '?', '#', ':']).next().filter(|host| host.contains('.'))
 }
@@ -309,11 +345,39 @@ mod tests {
     }
 
     #[test]
+    fn the_host_of_most_links_where_that_tells_too_little() {
+        let links = "<a href=https://forum.nordpost.example/a>A</a><a href=https://forum.nordpost.example/b>B</a>";
+        let mail = "<a href=mailto:desk@nordpost.example>Desk</a>";
+        let kept = "<a href=https://web.archive.org/web/2016/http://nordpost.example/a>A</a>";
+        for (html, host) in [
+            (links.to_owned(), "forum.nordpost.example"),
+            (mail.to_owned(), "nordpost.example"),
+            (kept.repeat(2), "nordpost.example"),
+        ] {
+            assert_eq!(said(&html), [format!("{HOST_OF_LINKS} = {host}")], "{html}");
+        }
+    }
+
+    #[test]
+    fn words_around_a_name() {
+        for (words, expected) in [
+            ("Nordpost (zur Startseite)", "Nordpost"),
+            ("Nordpost (Arcadia)", "Nordpost (Arcadia)"),
+            ("Nordpost logo for printing", "Nordpost"),
+        ] {
+            assert_eq!(name(words), Some(expected));
+        }
+        assert_eq!(said("<meta name=Copyright content='Nordpost GmbH, Arcadia'>"), ["line of the rights = Nordpost"]);
+    }
+
+    #[test]
     fn holders_of_rights() {
         for (line, expected) in [
             ("© 2031 Nordpost GmbH", Some("Nordpost")),
             ("Copyright © by Harbour Ledger, Ltd. All rights reserved", Some("Harbour Ledger")),
             ("Bahama Ledger © 2022. All rights reserved.", Some("Bahama Ledger")),
+            ("© 2031 · Harbour Ledger | News", Some("Harbour Ledger")),
+            ("© HARBOUR LEDGER ALL RIGHTS RESERVED", Some("HARBOUR LEDGER")),
             ("© 2031", None),
         ] {
             assert_eq!(holder(line), expected, "{line}");
