@@ -257,6 +257,7 @@ const FIXTURES: &[Fixture] = &[
         ],
         &[],
     ),
+    Fixture("turned.pdf", &[holds("", Format::Pdf, BRIDGE, MAYOR)], &[]),
     Fixture("crawl.arc", IN_ARC, &[]),
     Fixture("crawl.arc.gz", IN_ARC, &[]),
     Fixture(
