@@ -95,7 +95,7 @@ pub(crate) fn read(path: &str, stream: &mut Stream<'_>, reading: &mut Reading<'_
             (row.0, read_whole(row, source, reading))
         }
     };
-    if reading.left() == before && before > 0 {
+    if reading.left() == before && before > 0 && !reading.visited.has_passed() {
         let notes = reading.notes_given();
         if notes > 0 {
             let why = format!("It holds notes on files beside it, and those were taken over there ({notes}).");

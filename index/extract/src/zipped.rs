@@ -60,6 +60,19 @@ pub(crate) fn unpack_named(
     }
 }
 
+/// The files of the archive whose names are of a kind, as far as they can be unpacked.
+pub(crate) fn unpack_those(
+    bytes: &[u8],
+    is_wanted: fn(&str) -> bool,
+    most: usize,
+    reading: &mut Reading<'_>,
+) -> Vec<Vec<u8>> {
+    let Ok(mut archive) = open(bytes) else { return Vec::new() };
+    let names: Vec<String> = archive.file_names().flatten().map(|name| name.into_owned()).collect();
+    let unpacked = |name: &String| unpack_named(&mut archive, name, most, reading).ok().flatten();
+    names.iter().filter(|name| is_wanted(name)).filter_map(unpacked).collect()
+}
+
 /// The start of the first file if it has this name: how formats built on ZIP mark themselves.
 pub(crate) fn start_of(bytes: &[u8], name: &str, most: u64) -> Option<Vec<u8>> {
     let mut archive = open(bytes).ok()?;

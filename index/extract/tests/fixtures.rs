@@ -257,6 +257,17 @@ const FIXTURES: &[Fixture] = &[
         ],
         &[],
     ),
+    Fixture(
+        "visits.wacz",
+        &[
+            holds(" › archive/rec-0.warc.gz › https://www.nordpost.example/0", Format::Html, BRIDGE, MAYOR),
+            holds(" › archive/rec-1.warc.gz › https://www.nordpost.example/1", Format::Html, FERRY, PIER),
+        ],
+        &[
+            (" › archive/rec-0.warc.gz › https://letters.example/", "no page of its own"),
+            (" › archive/rec-1.warc.gz › https://letters.example/", "no page of its own"),
+        ],
+    ),
     Fixture("turned.pdf", &[holds("", Format::Pdf, BRIDGE, MAYOR)], &[]),
     Fixture("crawl.arc", IN_ARC, &[]),
     Fixture("crawl.arc.gz", IN_ARC, &[]),
