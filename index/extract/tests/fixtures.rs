@@ -269,6 +269,17 @@ const FIXTURES: &[Fixture] = &[
         ],
     ),
     Fixture("turned.pdf", &[holds("", Format::Pdf, BRIDGE, MAYOR)], &[]),
+    Fixture(
+        "listed.tgz",
+        &[
+            holds(" › Bridges/files/0/page.html", Format::Html, BRIDGE, MAYOR).saying(&[
+                (About::Outlet, "Nordpost", "field T2 of Bridges.ris#1"),
+                (About::Author, "Ada Holm", "field AU of Bridges.ris#1"),
+            ]),
+            holds(" › Bridges/files/1/page.html", Format::Html, FERRY, PIER),
+        ],
+        &[(" › Bridges/Bridges.ris", "taken over there (2)")],
+    ),
     Fixture("crawl.arc", IN_ARC, &[]),
     Fixture("crawl.arc.gz", IN_ARC, &[]),
     Fixture(
