@@ -3,8 +3,8 @@
 //!
 //! YAML is read as far as people write it by hand: `key: value`, lists in brackets or with dashes, quoted strings.
 
-use crate::draft::{Origin, Statement};
-use crate::fields::{Field, field, state, state_field};
+use crate::draft::{About, Origin, Statement};
+use crate::fields::{Field, field, is_page_address, state, state_field};
 
 /// Takes the front matter off a text: its statements, what follows, and the number of lines taken.
 pub(crate) fn take(text: &str) -> (Vec<Statement>, &str, usize) {
@@ -44,10 +44,14 @@ fn fenced<'a>(
 
 fn say(statements: &mut Vec<Statement>, name: &str, value: &str, whole: bool) {
     let place = format!("front matter {name}");
+    // Clippers of pages keep the address as the source.
+    if field(name) == Some(Field::Says(About::Outlet)) && is_page_address(value) {
+        return state(statements, About::Url, value, Origin::FrontMatter, &place);
+    }
     match field(name) {
         Some(Field::Says(about)) if whole => state(statements, about, value, Origin::FrontMatter, &place),
         Some(Field::Says(about)) => state_field(statements, about, value, Origin::FrontMatter, &place),
-        Some(Field::Domain) => state(statements, crate::draft::About::Outlet, value, Origin::FrontMatter, &place),
+        Some(Field::Domain) => state(statements, About::Outlet, value, Origin::FrontMatter, &place),
         _ => {}
     }
 }
@@ -205,6 +209,12 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn an_address_as_the_source_is_that_of_the_article() {
+        let (statements, _) = said("---\ntitle: \"Bridge\"\nsource: \"https://nordpost.example/2031/1\"\n---\nText.");
+        assert_eq!(statements, ["Headline=Bridge", "Url=https://nordpost.example/2031/1"]);
     }
 
     #[test]
