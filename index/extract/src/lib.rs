@@ -10,6 +10,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod arc;
+mod article_xml;
 mod blocks;
 mod bundle;
 mod capture;

@@ -10,7 +10,9 @@ use crate::{bundle, fields, front_matter, limits, markdown, plain};
 /// Whatever else is text. XML that no row above knows is not: its words are not an article's.
 pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
     let head = &seen.head;
-    !(head.starts_with("<?xml") || (head.starts_with('<') && head.contains("xmlns=")))
+    // A file that calls itself XML and begins with an element is none of text.
+    let is_xml = seen.is_named(&["xml"]) && head.starts_with('<') && head.contains("</");
+    !(is_xml || head.starts_with("<?xml") || (head.starts_with('<') && head.contains("xmlns=")))
 }
 
 /// Reads a file of text.
