@@ -5,7 +5,8 @@
 use crate::blocks::{block, has_text, key, mark_repeats};
 use crate::bundle;
 use crate::document::{Passage, Style};
-use crate::draft::{About, Block, BlockKind, Clutter, Draft, Format, Statement};
+use crate::draft::{About, Block, BlockKind, Clutter, Draft, Format, Origin, Statement};
+use crate::fields::state;
 use crate::limits;
 use crate::lines::Line;
 use crate::main_text;
@@ -13,6 +14,8 @@ use crate::page_blocks::page_blocks;
 use crate::page_guard::within_limits;
 use crate::page_metadata;
 use crate::page_title::{self, Heading};
+use crate::plain;
+use crate::press_page;
 use crate::reading::Reading;
 use crate::seen::Seen;
 use crate::source::{Source, Unreadable, UnreadableKind};
@@ -76,7 +79,7 @@ pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), 
 pub(crate) fn page(html: &str) -> Result<Draft, Unreadable> {
     let html = within_limits(html);
     let page = Document::from(html.as_ref());
-    let statements = page_metadata::statements(&page);
+    let mut statements = page_metadata::statements(&page);
     page_title::set_apart(&page, &statements);
     let headings = page_title::headings(&page);
     let body = page_metadata::article_body(&page);
@@ -95,7 +98,8 @@ pub(crate) fn page(html: &str) -> Result<Draft, Unreadable> {
     }
     let main = main_text::find(page, all, body.as_deref());
     let blocks = with_headline(main.blocks, &headings, &statements);
-    if !has_text(&blocks) {
+    let is_heading = |block: &Block| matches!(block.kind, BlockKind::Headline | BlockKind::Subheading);
+    if !has_text(&blocks) || blocks.iter().filter(|block| block.clutter.is_none()).all(is_heading) {
         return Err(Unreadable::new(UnreadableKind::NoText, "The page holds menus and labels, but no article text."));
     }
     Ok(Draft { blocks, statements, format: Format::Html })
@@ -103,6 +107,11 @@ pub(crate) fn page(html: &str) -> Result<Draft, Unreadable> {
 
 /// Reads a piece of HTML that is known to be an article's text.
 pub(crate) fn fragment(markup: &str, title: Option<&str>) -> Vec<Block> {
+    if !statements.iter().any(|s| s.about == About::Headline)
+        && let Some(title) = blocks.iter().find(|block| block.kind == BlockKind::Headline)
+    {
+        state(&mut statements, About::Headline, &title.text, Origin::Text, "first line of the page");
+    }
     let markup = within_limits(markup);
     let page = Document::fragment(markup.as_ref());
     let mut blocks: Vec<Block> = title.and_then(|title| block(BlockKind::Headline, title, None)).into_iter().collect();
@@ -151,7 +160,9 @@ fn declared_encoding(bytes: &[u8]) -> Option<String> {
 fn with_headline(mut found: Vec<(Block, u8)>, headings: &[Heading], statements: &[Statement]) -> Vec<Block> {
     let lower: Vec<&str> = found.iter().filter(|(_, level)| *level > 1).map(|(block, _)| block.text.as_str()).collect();
     let title = page_title::choose(headings, &lower, opening(&found), statements);
-    let Some(title) = title else { return found.into_iter().map(|(block, _)| block).collect() };
+    let Some(title) = title.or_else(|| typed_title(found.iter().map(|(block, _)| block))) else {
+        return found.into_iter().map(|(block, _)| block).collect();
+    };
     let wanted = key(&title);
     let same = |(block, level): &(Block, u8)| *level == 1 && key(&block.text) == wanted;
     let at = found
@@ -183,6 +194,22 @@ fn opening(found: &[(Block, u8)]) -> Option<&str> {
     const NEAR: usize = 12;
     const BEFORE: usize = 200;
     let is_text = |block: &Block| {
+/// The title of a page that has no headings at all, as word processors write it where the title was but set in large letters:
+/// it stands where it would in a text that was typed.
+pub(crate) fn typed_title<'a>(blocks: impl Iterator<Item = &'a Block> + Clone) -> Option<String> {
+    if blocks.clone().any(|block| matches!(block.kind, BlockKind::Headline | BlockKind::Subheading)) {
+        return None;
+    }
+    let text = blocks.filter(|block| block.clutter.is_none() && block.kind == BlockKind::Paragraph);
+    let text: Vec<&str> = text.map(|block| block.text.as_str()).take(TYPED).collect();
+    let read = plain::read(&text.join("\n\n"), None);
+    read.headline_line?;
+    read.blocks.into_iter().find(|block| block.kind == BlockKind::Headline).map(|block| block.text)
+}
+
+/// Paragraphs at the top of a page that are looked at for a title.
+const TYPED: usize = 30;
+
         block.clutter.is_none() && block.kind == BlockKind::Paragraph && Line::new(&block.text).is_running_text()
     };
     let text = found.iter().position(|(block, _)| is_text(block))?;
