@@ -71,6 +71,11 @@ pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), 
             return Ok(());
         }
     }
+    if press_page::is_marked(&text)
+        && press_page::give_articles(&Document::from(within_limits(&text).as_ref()), reading)
+    {
+        return Ok(());
+    }
     reading.article(page(&text)?);
     Ok(())
 }
@@ -102,16 +107,16 @@ pub(crate) fn page(html: &str) -> Result<Draft, Unreadable> {
     if !has_text(&blocks) || blocks.iter().filter(|block| block.clutter.is_none()).all(is_heading) {
         return Err(Unreadable::new(UnreadableKind::NoText, "The page holds menus and labels, but no article text."));
     }
-    Ok(Draft { blocks, statements, format: Format::Html })
-}
-
-/// Reads a piece of HTML that is known to be an article's text.
-pub(crate) fn fragment(markup: &str, title: Option<&str>) -> Vec<Block> {
     if !statements.iter().any(|s| s.about == About::Headline)
         && let Some(title) = blocks.iter().find(|block| block.kind == BlockKind::Headline)
     {
         state(&mut statements, About::Headline, &title.text, Origin::Text, "first line of the page");
     }
+    Ok(Draft { blocks, statements, format: Format::Html })
+}
+
+/// Reads a piece of HTML that is known to be an article's text.
+pub(crate) fn fragment(markup: &str, title: Option<&str>) -> Vec<Block> {
     let markup = within_limits(markup);
     let page = Document::fragment(markup.as_ref());
     let mut blocks: Vec<Block> = title.and_then(|title| block(BlockKind::Headline, title, None)).into_iter().collect();
@@ -189,11 +194,6 @@ fn with_headline(mut found: Vec<(Block, u8)>, headings: &[Heading], statements: 
     blocks
 }
 
-/// The lower heading right above the text, if nothing of the article stands before it but a line or two.
-fn opening(found: &[(Block, u8)]) -> Option<&str> {
-    const NEAR: usize = 12;
-    const BEFORE: usize = 200;
-    let is_text = |block: &Block| {
 /// The title of a page that has no headings at all, as word processors write it where the title was but set in large letters:
 /// it stands where it would in a text that was typed.
 pub(crate) fn typed_title<'a>(blocks: impl Iterator<Item = &'a Block> + Clone) -> Option<String> {
@@ -210,6 +210,11 @@ pub(crate) fn typed_title<'a>(blocks: impl Iterator<Item = &'a Block> + Clone) -
 /// Paragraphs at the top of a page that are looked at for a title.
 const TYPED: usize = 30;
 
+/// The lower heading right above the text, if nothing of the article stands before it but a line or two.
+fn opening(found: &[(Block, u8)]) -> Option<&str> {
+    const NEAR: usize = 12;
+    const BEFORE: usize = 200;
+    let is_text = |block: &Block| {
         block.clutter.is_none() && block.kind == BlockKind::Paragraph && Line::new(&block.text).is_running_text()
     };
     let text = found.iter().position(|(block, _)| is_text(block))?;

@@ -46,6 +46,7 @@ mod pdf;
 #[rustfmt::skip]
 mod phrases;
 mod plain;
+mod press_page;
 mod reading;
 mod record;
 mod references;
@@ -56,9 +57,9 @@ mod source;
 mod stream;
 mod tarred;
 mod text;
+mod visited;
 mod warc;
 mod xml;
-mod visited;
 mod zipped;
 mod zstandard;
 
