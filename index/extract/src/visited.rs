@@ -75,9 +75,9 @@ impl Visited {
         !self.passed.is_empty()
     }
 
-    /// What was passed over, if the list is right.
+    /// What was passed over, if the list is right, or did not matter.
     pub(crate) fn passed(self) -> Option<Vec<Part>> {
-        self.is_met.then_some(self.passed)
+        (self.is_met || self.passed.is_empty()).then_some(self.passed)
     }
 }
 
@@ -114,8 +114,11 @@ mod tests {
         assert!(visited.is_page(Captured { visit: "", ..at("https://b.example/3") }));
         assert!(visited.passed().is_some());
         let mut other = Visited::listing(["https://b.example/"]);
+        assert!(other.is_page(Captured { visit: "", ..at("https://a.example/1") }));
         assert!(!other.is_page(at("https://a.example/1")));
-        assert!(other.passed().is_none());
+        other.pass(Part::default());
+        assert!(other.passed().is_none(), "what was passed over has to be read");
+        assert!(Visited::listing(["https://b.example/"]).passed().is_some(), "nothing has to be read again");
     }
 
     #[test]
