@@ -85,9 +85,15 @@ fn read(line: &str, is_turned: bool, is_mirrored: bool) -> String {
     }
     let mut text = String::with_capacity(line.len());
     let mut rest = letters.as_slice();
-    while let Some(start) = rest.iter().position(|c| way(*c) == Way::Left) {
-        let end = rest[start..].iter().position(|c| way(*c) == Way::Right).map_or(rest.len(), |at| start + at);
-        let end = rest[..end].iter().rposition(|c| way(*c) == Way::Left).map_or(end, |at| at + 1);
+    while let Some(left) = rest.iter().position(|c| way(*c) == Way::Left) {
+        let end = rest[left..].iter().position(|c| way(*c) == Way::Right).map_or(rest.len(), |at| left + at);
+        // Numbers before and after the letters are read with them, but not one that follows a word that runs to the right.
+        let is_part = |c: &char| matches!(way(*c), Way::Left | Way::Digits);
+        let has_word = !text.is_empty() || rest[..left].iter().any(|c| way(*c) == Way::Right);
+        let start = if has_word { left } else { rest.iter().position(is_part).unwrap_or(left) };
+        let is_last = end == rest.len();
+        let is_end = |c: &char| if is_last { is_part(c) } else { way(*c) == Way::Left };
+        let end = rest[..end].iter().rposition(is_end).map_or(end, |at| at + 1);
         text.extend(&rest[..start]);
         text.push_str(&turned(&rest[start..end], is_mirrored));
         rest = &rest[end..];
@@ -199,6 +205,8 @@ mod tests {
         turn(&mut sheet);
         assert_eq!((sheet.runs[0].text.as_str(), sheet.runs[0].left), ("חברת Anvil Works הודיעה.", 10.0));
         assert_eq!(sheet.runs[1].text, "גשר ישן.");
+        let numbers = format!("18:00 {} 40 {} Anvil 3 {}", reversed("עד"), reversed("מתוך"), reversed("גשר"));
+        assert_eq!(super::read(&numbers, false, false), "מתוך 40 עד 18:00 Anvil 3 גשר");
     }
 
     #[test]

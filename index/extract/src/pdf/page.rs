@@ -1,6 +1,7 @@
 //! The letters of one page, as runs of text with their places.
 
 use super::direction::{is_leftward, standing, turn};
+use super::paragraphs::is_unspaced;
 use super::sideways::{Way, way_of};
 use crate::limits;
 use hayro_interpret::font::{Glyph, GlyphRun};
@@ -76,6 +77,8 @@ struct Letters {
 /// Parts of the letters' height: a gap that is a space between words, and one that parts columns or cells.
 pub(super) const SPACE: f64 = 0.16;
 const GAP: f64 = 1.4;
+/// A gap that is as wide as a quotation mark.
+const MARK: f64 = 0.3;
 
 impl Letters {
     fn draw(&mut self) {
@@ -99,7 +102,9 @@ impl Letters {
             if on_line && (start.x - run.left).abs() < 0.05 && run.text == text {
                 return;
             }
-            if on_line && gap > -0.5 * size && gap < GAP * size {
+            // Where no space can be, another font may fill the gap later.
+            let is_open = gap > MARK * size && run.text.ends_with(is_unspaced) && text.starts_with(is_unspaced);
+            if on_line && gap > -0.5 * size && gap < GAP * size && !is_open {
                 let spaced = run.text.ends_with(' ');
                 if (gap > SPACE * size || is_space) && !spaced {
                     run.text.push(' ');
