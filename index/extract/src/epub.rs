@@ -6,6 +6,7 @@ use crate::draft::{About, BlockKind, Draft, Format, Origin, Statement};
 use crate::fields::state;
 use crate::html;
 use crate::limits;
+use crate::plain;
 use crate::reading::Reading;
 use crate::seen::Seen;
 use crate::source::{Source, Unreadable, UnreadableKind};
@@ -142,7 +143,7 @@ fn chapter(markup: &str, name: &str) -> Option<Draft> {
     {
         heading.kind = BlockKind::Headline;
     }
-    if let Some(title) = html::typed_title(blocks.iter())
+    if let Some(title) = plain::typed_title(blocks.iter())
         && let Some(line) = blocks.iter_mut().find(|b| b.text == title)
     {
         line.kind = BlockKind::Headline;

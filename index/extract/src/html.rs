@@ -165,7 +165,7 @@ fn declared_encoding(bytes: &[u8]) -> Option<String> {
 fn with_headline(mut found: Vec<(Block, u8)>, headings: &[Heading], statements: &[Statement]) -> Vec<Block> {
     let lower: Vec<&str> = found.iter().filter(|(_, level)| *level > 1).map(|(block, _)| block.text.as_str()).collect();
     let title = page_title::choose(headings, &lower, opening(&found), statements);
-    let Some(title) = title.or_else(|| typed_title(found.iter().map(|(block, _)| block))) else {
+    let Some(title) = title.or_else(|| plain::typed_title(found.iter().map(|(block, _)| block))) else {
         return found.into_iter().map(|(block, _)| block).collect();
     };
     let wanted = key(&title);
@@ -193,22 +193,6 @@ fn with_headline(mut found: Vec<(Block, u8)>, headings: &[Heading], statements: 
     mark_repeats(&mut blocks);
     blocks
 }
-
-/// The title of a page that has no headings at all, as word processors write it where the title was but set in large letters:
-/// it stands where it would in a text that was typed.
-pub(crate) fn typed_title<'a>(blocks: impl Iterator<Item = &'a Block> + Clone) -> Option<String> {
-    if blocks.clone().any(|block| matches!(block.kind, BlockKind::Headline | BlockKind::Subheading)) {
-        return None;
-    }
-    let text = blocks.filter(|block| block.clutter.is_none() && block.kind == BlockKind::Paragraph);
-    let text: Vec<&str> = text.map(|block| block.text.as_str()).take(TYPED).collect();
-    let read = plain::read(&text.join("\n\n"), None);
-    read.headline_line?;
-    read.blocks.into_iter().find(|block| block.kind == BlockKind::Headline).map(|block| block.text)
-}
-
-/// Paragraphs at the top of a page that are looked at for a title.
-const TYPED: usize = 30;
 
 /// The lower heading right above the text, if nothing of the article stands before it but a line or two.
 fn opening(found: &[(Block, u8)]) -> Option<&str> {

@@ -34,9 +34,17 @@ pub(crate) fn draft(text: &str, format: Format) -> Result<Draft, Unreadable> {
     }
     let title = statements.iter().find(|s| s.about == About::Headline).map(|s| s.value.clone());
     let blocks = if format == Format::Markdown || markdown::looks_like(body) {
-        let blocks = markdown::read(body, title.as_deref());
+        let mut blocks = markdown::read(body, title.as_deref());
+        let mut place = "first heading";
+        if title.is_none()
+            && let Some(typed) = plain::typed_title(blocks.iter())
+            && let Some(line) = blocks.iter_mut().find(|b| b.text == typed)
+        {
+            line.kind = BlockKind::Headline;
+            place = "first line";
+        }
         if let (None, Some(headline)) = (&title, blocks.iter().find(|b| b.kind == BlockKind::Headline)) {
-            fields::state(&mut statements, About::Headline, &headline.text, Origin::Text, "first heading");
+            fields::state(&mut statements, About::Headline, &headline.text, Origin::Text, place);
         }
         blocks
     } else {
@@ -61,4 +69,21 @@ pub(crate) fn draft(text: &str, format: Format) -> Result<Draft, Unreadable> {
         return Err(Unreadable::new(UnreadableKind::NoText, "The file holds no text."));
     }
     Ok(Draft { blocks, statements, format })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markdown_without_headings_is_headed_by_its_first_line() {
+        let text = "The old bridge at Nordhafen will be sold to a company that wants to take it down, the council said on Monday.\n\n\
+            The mayor, Tom Otter, called the price fair, and nobody else wanted it.";
+        let headline = |text: &str| {
+            let draft = draft(text, Format::Markdown).unwrap();
+            draft.blocks.into_iter().find(|b| b.kind == BlockKind::Headline).map(|b| b.text)
+        };
+        assert_eq!(headline(&format!("Old bridge to be sold\n\n{text}")).as_deref(), Some("Old bridge to be sold"));
+        assert_eq!(headline(text), None);
+    }
 }
