@@ -32,8 +32,8 @@ pub(crate) fn field(name: &str) -> Option<Field> {
         | "titulo" => Field::Says(About::Headline),
         "source" | "outlet" | "publication" | "publisher" | "site" | "site_name" | "sitename" | "newspaper"
         | "source_name" | "sourcename" | "source_hostname" | "meta_site_name" | "media" | "medium" | "journal"
-        | "paper" | "publication_name" | "publisher_name" | "container_title" | "media_name" | "website"
-        | "news_source" => Field::Says(About::Outlet),
+        | "paper" | "publication_name" | "publisher_name" | "container_title" | "publication_title" | "media_name"
+        | "website" | "news_source" => Field::Says(About::Outlet),
         "domain" | "hostname" | "host" | "source_domain" | "source_url" | "site_url" => Field::Domain,
         "url" | "link" | "permalink" | "canonical_url" | "canonical" | "href" | "article_url" | "uri" | "page_url"
         | "web_url" | "original_url" | "given_url" | "resolved_url" | "requested_url" | "canonical_link" => {
@@ -73,8 +73,8 @@ pub(crate) fn field(name: &str) -> Option<Field> {
             Field::Says(About::Section)
         }
         "lang" | "language" | "locale" | "language_code" => Field::Says(About::Language),
-        "summary" | "description" | "abstract" | "excerpt" | "dek" | "standfirst" | "lead" | "lede" | "subtitle"
-        | "subheadline" => Field::Says(About::Summary),
+        "summary" | "description" | "abstract" | "abstract_note" | "excerpt" | "dek" | "standfirst" | "lead"
+        | "lede" | "subtitle" | "subheadline" => Field::Says(About::Summary),
         "content" | "text" | "body" | "article_text" | "article" | "full_text" | "fulltext" | "maintext"
         | "main_text" | "article_body" | "articlebody" | "story" | "body_text" | "plain_text" | "article_content"
         | "content_text" | "raw_text" | "cleaned_text" => Field::Text,
