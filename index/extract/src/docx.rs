@@ -36,14 +36,17 @@ pub(crate) fn read_flat(source: Source<'_>, reading: &mut Reading<'_>) -> Result
         _ => HashMap::new(),
     };
     let mut statements = Vec::new();
-    for (name, about) in
-        [("Title", About::Headline), ("title", About::Headline), ("Author", About::Author), ("creator", About::Author)]
-    {
-        let value = ["o", "dc"].iter().find_map(|space| {
-            let (_, rest) = xml[..].split_once(&format!("<{space}:{name}>"))?;
-            rest.split_once('<').map(|(value, _)| value)
-        });
-        state_property(&mut statements, about, value.unwrap_or_default(), name);
+    // The properties of Word 2003, and those of later parts.
+    for (tag, about) in [
+        ("o:Title", About::Headline),
+        ("dc:title", About::Headline),
+        ("o:Author", About::Author),
+        ("dc:creator", About::Author),
+    ] {
+        let value = xml.split_once(&format!("<{tag}>")).and_then(|(_, rest)| rest.split_once('<'));
+        if let Some((value, _)) = value {
+            state_property(&mut statements, about, &Tree::of(value).text, tag);
+        }
     }
     bundle::give(passages(&xml[start..end], &styles), statements, Format::Word, reading)
 }
@@ -226,7 +229,7 @@ mod tests {
     #[test]
     fn a_document_in_one_file_is_read() {
         let xml = "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument xmlns:w=\"x\"><o:DocumentProperties>\
-            <o:Title>Old bridge</o:Title><o:Author>Ada Holm</o:Author></o:DocumentProperties><w:styles><w:style w:styleId=\"a1\">\
+            <o:Title>Bridge &amp; ferry</o:Title><o:Author>Ada Holm</o:Author></o:DocumentProperties><w:styles><w:style w:styleId=\"a1\">\
             <w:name w:val=\"Title\"/></w:style></w:styles><w:body><wx:sect><w:p><w:pPr><w:pStyle w:val=\"a1\"/></w:pPr><w:r>\
             <w:t>Old bridge to be sold</w:t></w:r></w:p><w:p><w:r><w:t>The bridge is sold.</w:t></w:r></w:p><w:sectPr><w:hdr>\
             <w:p><w:r><w:t>Nordpost</w:t></w:r></w:p></w:hdr></w:sectPr></wx:sect></w:body></w:wordDocument>";
@@ -241,7 +244,7 @@ mod tests {
         let texts: Vec<&str> = found[0].blocks.iter().map(|b| b.text.as_str()).collect();
         assert_eq!(texts, ["Old bridge to be sold", "The bridge is sold."]);
         let said: Vec<&str> = found[0].statements.iter().map(|s| s.value.as_str()).collect();
-        assert_eq!(said, ["Old bridge", "Ada Holm", "Old bridge to be sold"]);
+        assert_eq!(said, ["Bridge & ferry", "Ada Holm", "Old bridge to be sold"]);
     }
 
     #[test]
