@@ -27,8 +27,9 @@ pub(crate) fn find(rule: Option<&str>, statements: &[Statement], blocks: &[Block
         let confidence = d.confidence as f32;
         (d.code.to_owned(), Evidence { origin: Origin::Text, detail: "the words of the text".into(), confidence })
     });
-    let overrules =
-        |e: &Evidence| e.confidence >= OVERRULES && sample.chars().filter(|c| c.is_alphabetic()).count() >= ENOUGH;
+    let overrules = |e: &Evidence| {
+        e.confidence >= OVERRULES && sample.chars().filter(|c| c.is_alphabetic()).map(says).sum::<usize>() >= ENOUGH
+    };
     let (first, other) = match (said, seen) {
         (Some(said), Some(seen)) if same(&said.0, &seen.0) => (said, None),
         (Some(said), Some(seen)) if overrules(&seen.1) => (seen, Some(said)),
@@ -37,6 +38,11 @@ pub(crate) fn find(rule: Option<&str>, statements: &[Statement], blocks: &[Block
         (None, None) => return None,
     };
     Some(Found { value: first.0, evidence: first.1, others: other.into_iter().collect() })
+}
+
+/// How many letters one is worth: a character says as much as several of an alphabet.
+fn says(letter: char) -> usize {
+    if matches!(letter, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}') { 3 } else { 1 }
 }
 
 /// The running text's beginning: enough to tell a language.
@@ -90,6 +96,9 @@ mod tests {
         bereitet sich auf das Hochwasser vor. Die Schulen bleiben bis zum Ende der Woche geschlossen, sagte die \
         Bürgermeisterin am Abend, und viele Menschen haben ihre Häuser schon verlassen müssen.";
 
+    const CHINESE: &str = "市政府周一宣布，位于城东的旧码头将改建为公园，工程预计明年春天完成，总投资约三千万元，其中一半由省里承担。\
+        附近居民对记者说，她希望公园里能有更多的树荫和座椅，也希望夜间的灯光不要太亮。";
+
     fn paragraph(text: &str) -> Vec<Block> {
         vec![Block { kind: BlockKind::Paragraph, text: text.into(), clutter: None }]
     }
@@ -100,6 +109,7 @@ mod tests {
             (Some("de-DE"), GERMAN, Some(("de", Origin::Markup))),
             (Some("en"), GERMAN, Some(("de", Origin::Text))),
             (None, GERMAN, Some(("de", Origin::Text))),
+            (Some("en"), CHINESE, Some(("zh", Origin::Text))),
             (Some("en_US"), "Short.", Some(("en", Origin::Markup))),
             (Some("tlh-Latn"), "Short.", None),
             (None, "", None),

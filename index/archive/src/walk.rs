@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 /// The version of the readers and analyses. A change makes every file be read again at the next rescan.
-const READER: i64 = 13;
+const READER: i64 = 14;
 
 /// A file found.
 #[derive(Debug, Clone)]

@@ -9,6 +9,7 @@ use crate::reading::Reading;
 use crate::seen::Seen;
 use crate::source::{Unreadable, UnreadableKind};
 use crate::stream::Stream;
+use crate::visited::Captured;
 
 /// The first record describes the file.
 pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
@@ -101,7 +102,8 @@ fn read_record(record: &Line<'_>, content: &[u8], reading: &mut Reading<'_>) {
     state(&mut said, About::Url, record.address, Origin::Link, "address of the ARC record");
     state(&mut said, About::Made, &record.captured, Origin::Property, "day of the ARC record");
     if content.starts_with(b"HTTP/") {
-        read_answer(record.address, content, said, reading);
+        let captured = Captured { address: record.address, ..Captured::default() };
+        read_answer(record.address, content, captured, said, reading);
     } else if is_page(record.kind, content) {
         reading.member(record.address, &mut Stream::new(content), said);
     }

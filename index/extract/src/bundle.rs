@@ -1,4 +1,4 @@
-//! Bundles: one document with hundreds of articles, as Nexis and Factiva export them.
+//! Bundles: one document with hundreds of articles, as Nexis, Factiva and ProQuest export them.
 //!
 //! ```text
 //! Old bridge to be sold          title        Old bridge to be sold          title
@@ -19,6 +19,7 @@
 
 mod factiva;
 mod nexis;
+mod proquest;
 
 use crate::blocks::{block, has_text, mark_repeats};
 use crate::document::{Passage, Passages, Style, draft};
@@ -44,7 +45,8 @@ pub(crate) fn give(
 /// Gives the articles of a bundle that is plain text; `false` if the text is none.
 pub(crate) fn give_text(text: &str, format: Format, reading: &mut Reading<'_>) -> bool {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let is_mark = |line: &&str| nexis::ends(line) || nexis::begins(line) || factiva::ends(line);
+    let is_mark =
+        |line: &&str| nexis::ends(line) || nexis::begins(line) || factiva::ends(line) || proquest::begins(line);
     lines.iter().any(is_mark) && give_articles(&unwrapped(&lines), format, reading)
 }
 
@@ -59,17 +61,18 @@ pub(crate) fn give_articles(passages: &[Passage], format: Format, reading: &mut 
 
 /// Whether a page has words in it that bundles have.
 pub(crate) fn is_marked(page: &str) -> bool {
-    ["End of Document", " DOCUMENTS<", "Document ", "Dokument ", "Documento ", "Документ "]
-        .iter()
-        .any(|mark| page.contains(mark))
-        && ["Length:", "LENGTH:", " words", " Wörter", " mots", " woorden", " слов", " palabras", " parole"]
+    page.contains("ProQuest document link")
+        || (["End of Document", " DOCUMENTS<", "Document ", "Dokument ", "Documento ", "Документ "]
             .iter()
             .any(|mark| page.contains(mark))
+            && ["Length:", "LENGTH:", " words", " Wörter", " mots", " woorden", " слов", " palabras", " parole"]
+                .iter()
+                .any(|mark| page.contains(mark)))
 }
 
 fn split(passages: &[Passage]) -> Option<Vec<Article>> {
     let texts: Vec<&str> = passages.iter().map(|p| p.text.trim()).filter(|text| !text.is_empty()).collect();
-    factiva::split(&texts).or_else(|| nexis::split(&texts))
+    factiva::split(&texts).or_else(|| proquest::split(&texts)).or_else(|| nexis::split(&texts))
 }
 
 /// Lines shorter than this end where the writer ended them.
@@ -86,6 +89,7 @@ fn unwrapped(lines: &[&str]) -> Vec<Passage> {
                 || nexis::ends(line)
                 || nexis::begins(line)
                 || factiva::ends(line)
+                || proquest::begins(line)
                 || is_rights(line)
         };
         let goes_on = before.len() >= WRAPPED && !stands_alone(line) && !line.is_empty();

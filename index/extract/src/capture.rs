@@ -8,6 +8,7 @@ use crate::limits;
 use crate::reading::Reading;
 use crate::source::{Unreadable, UnreadableKind};
 use crate::stream::Stream;
+use crate::visited::Captured;
 use crate::{gzip, zstandard};
 use brotli_decompressor::Decompressor;
 use flate2::bufread::{DeflateDecoder, GzDecoder, MultiGzDecoder, ZlibDecoder};
@@ -93,14 +94,27 @@ impl Headers {
 }
 
 /// Reads the page in what a server answered, if it is one. `said` is what the record says about it.
-pub(crate) fn read_answer(name: &str, answer: &[u8], said: Vec<Statement>, reading: &mut Reading<'_>) {
+pub(crate) fn read_answer(
+    name: &str,
+    answer: &[u8],
+    captured: Captured<'_>,
+    said: Vec<Statement>,
+    reading: &mut Reading<'_>,
+) {
     let Some((status, headers, body)) = Headers::split(answer) else {
         let why = Unreadable::new(UnreadableKind::Malformed, "The answer of the server is cut off.");
         return reading.unread_member(name, why);
     };
-    let is_good = status.split(' ').nth(1).is_some_and(|code| code.starts_with('2'));
-    if !is_good || !is_page(headers.get("content-type"), body) {
+    let code = status.split(' ').nth(1).unwrap_or_default();
+    if code.starts_with('3') {
+        reading.visited.leads(captured.address, headers.get("location"));
+    }
+    // The code 206 is that of a piece of something larger.
+    if !code.starts_with('2') || code == "206" || !is_page(headers.get("content-type"), body) {
         return;
+    }
+    if !reading.visited.is_page(captured) {
+        return reading.pass_over(name);
     }
     match payload(&headers, body, reading) {
         Ok(body) => reading.member(name, &mut Stream::new(&body[..]), said),

@@ -21,7 +21,7 @@ pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
     let head = broadsheet_text::decode(&seen.bytes[..seen.bytes.len().min(4096)], None).text;
     let first = head.lines().next().unwrap_or_default();
     if seen.is_named(&["csv", "tsv", "tab"]) {
-        return first.contains(SEPARATORS);
+        return first.contains(SEPARATORS) || head.lines().take(PREFACE).any(are_names);
     }
     let names = names_of(first, separator(first));
     let known = |wanted: fn(&Field) -> bool| names.iter().filter_map(|name| column_named(name)).any(|f| wanted(&f));
@@ -29,6 +29,16 @@ pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
         && names.iter().filter(|name| column_named(name).is_some()).count() >= 3
         && known(|field| matches!(field, Field::Text | Field::Html))
         && known(|field| *field == Field::Says(About::Headline))
+}
+
+/// Lines that programs may write above the names of the columns: what was exported, and when.
+const PREFACE: usize = 12;
+
+/// Whether a line names columns of articles, and no more is in it than that.
+fn are_names(line: &str) -> bool {
+    let names = names_of(line, separator(line));
+    let known = names.iter().filter(|name| column_named(name).is_some()).count();
+    known >= 2 && known * 3 >= names.len()
 }
 
 fn names_of(line: &str, separator: char) -> Vec<String> {
@@ -131,16 +141,22 @@ pub(crate) fn read(_: &str, stream: &mut Stream<'_>, reading: &mut Reading<'_>) 
     let mut number = 0;
     // Excel may name the separator in a line of its own.
     let first = first_line(stream, charset);
-    let named = first.trim().to_ascii_lowercase().starts_with("sep=").then(|| first.trim().chars().nth(4)).flatten();
-    if named.is_some() && stream.find(0, |bytes| memchr::memchr(b'\n', bytes)) {
-        stream.pass(1);
-        number += 1;
+    // The sign may be a tab, which is white too.
+    let first = first.trim_start_matches('\u{feff}').trim_matches('"');
+    let named = first.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).and_then(|_| first.chars().nth(4));
+    let above = if named.is_some() { 1 } else { lines_above(stream, charset) };
+    for _ in 0..above {
+        if stream.find(0, |bytes| memchr::memchr(b'\n', bytes)) {
+            stream.pass(1);
+            number += 1;
+        }
     }
     let first = first_line(stream, charset);
     let separator = named.unwrap_or_else(|| separator(&first));
     let is_named = |name: &String| reading.columns.of(name).or_else(|| column_named(name)).is_some();
     let has_names = names_of(&first, separator).iter().any(is_named);
-    let mut sample: Vec<StringRecord> = rows(separator, stream.held())
+    let quotes = Quotes::in_table(stream.held());
+    let mut sample: Vec<StringRecord> = rows(separator, quotes, stream.held())
         .byte_records()
         .take(SAMPLE + 1)
         .flatten()
@@ -159,7 +175,7 @@ pub(crate) fn read(_: &str, stream: &mut Stream<'_>, reading: &mut Reading<'_>) 
     let mut is_names = has_names;
     let mut row = ByteRecord::new();
     loop {
-        let mut rows = rows(separator, Row { stream: &mut *stream, left: 0 });
+        let mut rows = rows(separator, quotes, Row { stream: &mut *stream, left: 0 });
         while !reading.is_spent() {
             rows.get_mut().left = limits::RECORD_BYTES;
             match rows.read_byte_record(&mut row) {
@@ -167,7 +183,9 @@ pub(crate) fn read(_: &str, stream: &mut Stream<'_>, reading: &mut Reading<'_>) 
                 Ok(false) => return Ok(()),
                 Err(_) => break,
             }
-            if !std::mem::take(&mut is_names) {
+            // Spreadsheets write empty rows as separators.
+            let is_empty = row.iter().all(|cell| cell.trim_ascii().is_empty());
+            if !std::mem::take(&mut is_names) && !is_empty {
                 reading.record(number, draft(&text(&row, charset), &columns));
             }
         }
@@ -185,15 +203,45 @@ pub(crate) fn read(_: &str, stream: &mut Stream<'_>, reading: &mut Reading<'_>) 
     }
 }
 
+/// The lines above the one that names the columns, where it is not the first.
+fn lines_above(stream: &Stream<'_>, charset: Charset) -> usize {
+    let lines = stream.held().split(|byte| *byte == b'\n').take(PREFACE);
+    let names = |line: &[u8]| are_names(&charset.text(&line[..line.len().min(limits::HEADERS)]));
+    lines.map(names).position(|are_names| are_names).unwrap_or(0)
+}
+
 /// The first line at hand.
 fn first_line(stream: &Stream<'_>, charset: Charset) -> String {
     let line = stream.held().split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
     charset.text(&line[..line.len().min(limits::HEADERS)]).into_owned()
 }
 
-fn rows<R: Read>(separator: char, table: R) -> csv::Reader<R> {
+/// How a quotation mark is written inside quoted cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Quotes {
+    /// Twice.
+    Doubled,
+    /// With a backslash before it, as databases do.
+    Escaped,
+}
+
+impl Quotes {
+    fn in_table(bytes: &[u8]) -> Self {
+        let bytes = &bytes[..bytes.len().min(limits::HEADERS)];
+        // A backslash may also end a cell: `"C:\",`.
+        let is_inside = |at: usize| bytes.get(at + 2).is_some_and(|next| next.is_ascii_alphanumeric());
+        let escaped = memchr::memmem::find_iter(bytes, b"\\\"").any(is_inside);
+        let doubled = memchr::memmem::find_iter(bytes, b"\"\"").any(is_inside);
+        if escaped && !doubled { Self::Escaped } else { Self::Doubled }
+    }
+}
+
+fn rows<R: Read>(separator: char, quotes: Quotes, table: R) -> csv::Reader<R> {
     let separator = u8::try_from(separator).unwrap_or(b',');
-    ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(table)
+    let escape = (quotes == Quotes::Escaped).then_some(b'\\');
+    let mut rows = ReaderBuilder::new();
+    rows.delimiter(separator).flexible(true).has_headers(false).escape(escape).double_quote(escape.is_none());
+    rows.from_reader(table)
 }
 
 fn text(row: &ByteRecord, charset: Charset) -> StringRecord {
@@ -339,6 +387,44 @@ mod tests {
         assert_eq!(column_named("Джерело"), Some(Field::Says(About::Outlet)));
         assert_eq!(column_named("标题"), Some(Field::Says(About::Headline)));
         assert_eq!(column_named("bias"), None);
+    }
+
+    fn titles(table: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut sink = |_, draft: Result<Draft, Unreadable>| match draft {
+            Ok(draft) => {
+                found.extend(draft.statements.into_iter().filter(|s| s.about == About::Headline).map(|s| s.value))
+            }
+            Err(why) => found.push(why.why),
+        };
+        let columns = Columns::default();
+        let mut reading =
+            Reading::new(table.len() as u64, read, &columns, crate::notes::FileNotes::default(), &mut sink);
+        let mut stream = Stream::new(table.as_bytes());
+        stream.fill(limits::START);
+        read("a.csv", &mut stream, &mut reading).unwrap();
+        found
+    }
+
+    #[test]
+    fn what_stands_above_the_names_is_passed_over() {
+        let rows = |sign: char| {
+            format!(
+                "Title{sign}Text\nOld bridge{sign}It is sold to a company.\n{sign}\nFerry{sign}It stops for good.\n"
+            )
+        };
+        for (above, sign) in
+            [("", ','), ("sep=;\n", ';'), ("sep=\t\n", '\t'), ("\"sep=,\"\n", ','), ("Export of 3 March 2031\n\n", ',')]
+        {
+            assert_eq!(titles(&format!("{above}{}", rows(sign))), ["Old bridge", "Ferry"], "{above}");
+        }
+    }
+
+    #[test]
+    fn quotation_marks_may_have_a_backslash() {
+        let table = "title,text\n\"The \\\"old\\\" bridge, sold\",\"It is \\\"sold\\\", he said.\"\n";
+        assert_eq!(titles(table), ["The \"old\" bridge, sold"]);
+        assert_eq!(Quotes::in_table(b"a\n\"say \"\"no\"\"\",\"C:\\\"\n"), Quotes::Doubled);
     }
 
     #[test]

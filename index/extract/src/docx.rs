@@ -18,6 +18,39 @@ pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
     seen.is_zip() && zipped::names(seen.bytes, "word/document.xml")
 }
 
+/// A document in one file of XML: that of Word 2003, or the parts of a later one, one after the other.
+pub(crate) fn is_flat(seen: &Seen<'_>) -> bool {
+    let start = seen.first_element();
+    start.starts_with("<w:wordDocument") || (start.starts_with("<pkg:package") && seen.head.contains("officeDocument"))
+}
+
+/// Reads a document in one file of XML.
+pub(crate) fn read_flat(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    let xml = text(source.bytes);
+    // Headers and footers stand in the properties of sections, or in parts of their own.
+    let start = xml.find("<w:body").unwrap_or(0);
+    let end = xml[start..].find("</w:body>").map_or(xml.len(), |at| start + at);
+    let styles = ["<w:styles", "</w:styles>"].map(|tag| xml.find(tag));
+    let styles = match styles {
+        [Some(from), Some(to)] if from < to => styles_in(&Tree::of(&xml[from..to])),
+        _ => HashMap::new(),
+    };
+    let mut statements = Vec::new();
+    // The properties of Word 2003, and those of later parts.
+    for (tag, about) in [
+        ("o:Title", About::Headline),
+        ("dc:title", About::Headline),
+        ("o:Author", About::Author),
+        ("dc:creator", About::Author),
+    ] {
+        let value = xml.split_once(&format!("<{tag}>")).and_then(|(_, rest)| rest.split_once('<'));
+        if let Some((value, _)) = value {
+            state_property(&mut statements, about, &Tree::of(value).text, tag);
+        }
+    }
+    bundle::give(passages(&xml[start..end], &styles), statements, Format::Word, reading)
+}
+
 /// Reads a document.
 pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
     let mut archive = zipped::open(source.bytes)?;
@@ -34,7 +67,10 @@ fn named_styles(archive: &mut Archive<'_>, reading: &mut Reading<'_>) -> Result<
     let Some(bytes) = zipped::unpack_named(archive, "word/styles.xml", limits::DOCUMENT_XML, reading)? else {
         return Ok(HashMap::new());
     };
-    let tree = Tree::of(&text(&bytes));
+    Ok(styles_in(&Tree::of(&text(&bytes))))
+}
+
+fn styles_in(tree: &Tree) -> HashMap<String, Style> {
     let mut styles = HashMap::new();
     for style in tree.all("style") {
         let Some(id) = style.element.get("styleId") else { continue };
@@ -43,7 +79,7 @@ fn named_styles(archive: &mut Archive<'_>, reading: &mut Reading<'_>) -> Result<
         let based = || value("basedOn").and_then(|base| styles.get(base)).copied().unwrap_or(Style::Body);
         styles.insert(id.to_owned(), if own == Style::Body { based() } else { own });
     }
-    Ok(styles)
+    styles
 }
 
 /// Title, authors, key words; the days that the file was made and changed.
@@ -88,7 +124,13 @@ fn passages(xml: &str, styles: &HashMap<String, Style>) -> Passages {
         match step {
             // A second copy of what stands beside it, for older programs.
             // What was moved away stands where it was moved to.
-            Step::Open(element) if matches!(element.name.as_str(), "Fallback" | "moveFrom") || fallback > 0 => {
+            // Word 2003 keeps headers, footers and footnotes in the text.
+            Step::Open(element)
+                if matches!(
+                    element.name.as_str(),
+                    "Fallback" | "moveFrom" | "hdr" | "ftr" | "footnote" | "endnote"
+                ) || fallback > 0 =>
+            {
                 fallback += 1
             }
             Step::Close(_) if fallback > 0 => fallback -= 1,
@@ -182,6 +224,27 @@ mod tests {
         let wrapped = "The old bridge at Nordhafen will be sold to a company";
         let xml = format!("<p><r><t>{wrapped}</t><br/><t>{wrapped}</t><br/><t>at last.</t></r></p>");
         assert_eq!(texts(&xml), [format!("{wrapped} {wrapped} at last.")]);
+    }
+
+    #[test]
+    fn a_document_in_one_file_is_read() {
+        let xml = "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument xmlns:w=\"x\"><o:DocumentProperties>\
+            <o:Title>Bridge &amp; ferry</o:Title><o:Author>Ada Holm</o:Author></o:DocumentProperties><w:styles><w:style w:styleId=\"a1\">\
+            <w:name w:val=\"Title\"/></w:style></w:styles><w:body><wx:sect><w:p><w:pPr><w:pStyle w:val=\"a1\"/></w:pPr><w:r>\
+            <w:t>Old bridge to be sold</w:t></w:r></w:p><w:p><w:r><w:t>The bridge is sold.</w:t></w:r></w:p><w:sectPr><w:hdr>\
+            <w:p><w:r><w:t>Nordpost</w:t></w:r></w:p></w:hdr></w:sectPr></wx:sect></w:body></w:wordDocument>";
+        let source = Source { path: "a.xml", bytes: xml.as_bytes() };
+        assert!(is_flat(&Seen::new(source)));
+        let mut found = Vec::new();
+        let columns = crate::fields::Columns::default();
+        let mut sink = |_, draft: Result<crate::draft::Draft, Unreadable>| found.push(draft.unwrap());
+        let notes = crate::notes::FileNotes::default();
+        let mut reading = Reading::new(10, |_, _, _| Ok(()), &columns, notes, &mut sink);
+        read_flat(source, &mut reading).unwrap();
+        let texts: Vec<&str> = found[0].blocks.iter().map(|b| b.text.as_str()).collect();
+        assert_eq!(texts, ["Old bridge to be sold", "The bridge is sold."]);
+        let said: Vec<&str> = found[0].statements.iter().map(|s| s.value.as_str()).collect();
+        assert_eq!(said, ["Bridge & ferry", "Ada Holm", "Old bridge to be sold"]);
     }
 
     #[test]

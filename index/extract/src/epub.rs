@@ -6,6 +6,7 @@ use crate::draft::{About, BlockKind, Draft, Format, Origin, Statement};
 use crate::fields::state;
 use crate::html;
 use crate::limits;
+use crate::plain;
 use crate::reading::Reading;
 use crate::seen::Seen;
 use crate::source::{Source, Unreadable, UnreadableKind};
@@ -142,8 +143,33 @@ fn chapter(markup: &str, name: &str) -> Option<Draft> {
     {
         heading.kind = BlockKind::Headline;
     }
+    if let Some(title) = plain::typed_title(blocks.iter())
+        && let Some(line) = blocks.iter_mut().find(|b| b.text == title)
+    {
+        line.kind = BlockKind::Headline;
+    }
     if let Some(headline) = blocks.iter().find(|b| b.kind == BlockKind::Headline) {
         state(&mut statements, About::Headline, &headline.text, Origin::Text, &format!("the first heading of {name}"));
     }
     Some(Draft { blocks, statements, format: Format::Epub })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chapter_without_headings_is_headed_by_its_first_line() {
+        let text = "<p>The old bridge at Nordhafen will be sold to a company that wants to take it down, the council said on \
+            Monday. Nobody else wanted it, and nobody else will, said the mayor after the meeting of the council.</p>\
+            <p>The company will begin its work in May, when the water is low and the ferries do not run.</p>";
+        for (first, headline) in [
+            ("<p>Old bridge to be sold</p>", Some("Old bridge to be sold")),
+            ("<p>It was said on Sunday that the bridge would stay, and so it was written down by all.</p>", None),
+        ] {
+            let draft = chapter(&format!("<html><body>{first}{text}</body></html>"), "a.xhtml").unwrap();
+            let found = draft.blocks.iter().find(|b| b.kind == BlockKind::Headline).map(|b| b.text.as_str());
+            assert_eq!(found, headline);
+        }
+    }
 }

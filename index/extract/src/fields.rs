@@ -31,11 +31,14 @@ pub(crate) fn field(name: &str) -> Option<Field> {
         "title" | "headline" | "heading" | "article_title" | "articletitle" | "header" | "titel" | "titre"
         | "titulo" => Field::Says(About::Headline),
         "source" | "outlet" | "publication" | "publisher" | "site" | "site_name" | "sitename" | "newspaper"
-        | "source_name" | "sourcename" | "media" | "medium" | "journal" | "paper" | "publication_name"
-        | "publisher_name" | "website" | "news_source" => Field::Says(About::Outlet),
+        | "source_name" | "sourcename" | "source_hostname" | "meta_site_name" | "media" | "medium" | "journal"
+        | "paper" | "publication_name" | "publisher_name" | "container_title" | "publication_title" | "media_name"
+        | "website" | "news_source" => Field::Says(About::Outlet),
         "domain" | "hostname" | "host" | "source_domain" | "source_url" | "site_url" => Field::Domain,
         "url" | "link" | "permalink" | "canonical_url" | "canonical" | "href" | "article_url" | "uri" | "page_url"
-        | "web_url" | "original_url" => Field::Says(About::Url),
+        | "web_url" | "original_url" | "given_url" | "resolved_url" | "requested_url" | "canonical_link" => {
+            Field::Says(About::Url)
+        }
         "date"
         | "published"
         | "date_published"
@@ -51,6 +54,7 @@ pub(crate) fn field(name: &str) -> Option<Field> {
         | "publish_time"
         | "published_time"
         | "publication_datetime"
+        | "publishing_date"
         | "datum"
         | "issued"
         | "posted"
@@ -60,9 +64,8 @@ pub(crate) fn field(name: &str) -> Option<Field> {
         | "datetime" => Field::Says(About::Published),
         "updated" | "modified" | "date_modified" | "datemodified" | "updated_at" | "last_modified" | "modified_at"
         | "lastmod" | "updated_date" | "update_date" | "date_updated" => Field::Says(About::Updated),
-        "author" | "authors" | "byline" | "by" | "creator" | "writer" | "writers" | "autor" | "auteur" => {
-            Field::Says(About::Author)
-        }
+        "author" | "authors" | "published_by" | "byline" | "by" | "creator" | "writer" | "writers" | "autor"
+        | "auteur" => Field::Says(About::Author),
         "keywords" | "keyword" | "tags" | "tag" | "topic" | "topics" | "subjects" | "subject" | "news_keywords" => {
             Field::Says(About::Keyword)
         }
@@ -70,12 +73,12 @@ pub(crate) fn field(name: &str) -> Option<Field> {
             Field::Says(About::Section)
         }
         "lang" | "language" | "locale" | "language_code" => Field::Says(About::Language),
-        "summary" | "description" | "abstract" | "excerpt" | "dek" | "standfirst" | "lead" | "lede" | "subtitle"
-        | "subheadline" => Field::Says(About::Summary),
+        "summary" | "description" | "abstract" | "abstract_note" | "excerpt" | "dek" | "standfirst" | "lead"
+        | "lede" | "subtitle" | "subheadline" => Field::Says(About::Summary),
         "content" | "text" | "body" | "article_text" | "article" | "full_text" | "fulltext" | "maintext"
         | "main_text" | "article_body" | "articlebody" | "story" | "body_text" | "plain_text" | "article_content"
         | "content_text" | "raw_text" | "cleaned_text" => Field::Text,
-        "html" | "content_html" | "body_html" | "article_html" | "raw_html" => Field::Html,
+        "html" | "html_content" | "content_html" | "body_html" | "article_html" | "raw_html" => Field::Html,
         _ => return None,
     })
 }
@@ -102,6 +105,12 @@ impl Columns {
     pub(crate) fn of(&self, name: &str) -> Option<Field> {
         self.0.get(&name.trim().to_lowercase()).copied()
     }
+}
+
+/// Whether a value is the address of a page, not of a site.
+pub(crate) fn is_page_address(value: &str) -> bool {
+    let rest = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
+    rest.and_then(|rest| rest.split_once('/')).is_some_and(|(_, path)| !path.is_empty()) && !value.contains(' ')
 }
 
 /// Values that programs write where there is nothing.
@@ -211,6 +220,8 @@ mod tests {
             ("date-published", Some(Field::Says(About::Published))),
             ("datePublished", Some(Field::Says(About::Published))),
             ("article_text", Some(Field::Text)),
+            ("source-hostname", Some(Field::Says(About::Outlet))),
+            ("html_content", Some(Field::Html)),
             ("bias", None),
         ] {
             assert_eq!(field(name), is, "{name}");

@@ -6,8 +6,8 @@ use crate::seen::Seen;
 use crate::source::{Source, Unreadable, UnreadableKind};
 use crate::stream::Stream;
 use crate::{
-    arc, csv_table, docx, epub, feed, gzip, html, json_records, limits, mail, mhtml, news_xml, odt, pdf, references,
-    rtf, tarred, text, warc, zipped, zstandard,
+    arc, article_xml, csv_table, docx, epub, feed, gzip, html, json_records, limits, mail, mhtml, news_xml, odt, pdf,
+    references, rtf, tarred, text, warc, zipped, zstandard,
 };
 
 /// A format: its name, what recognises it, and how it is read.
@@ -46,6 +46,9 @@ const TEXTS: &[Row] = &[
     Row("mail", mail::recognises, Whole(mail::read, limits::ARTICLE_BYTES)),
     Row("feed", feed::recognises, Whole(feed::read, limits::ARTICLE_BYTES)),
     Row("NITF or NewsML", news_xml::recognises, Whole(news_xml::read, limits::ARTICLE_BYTES)),
+    Row("XML of an article", article_xml::recognises, Whole(article_xml::read, limits::OFFICE_BYTES)),
+    Row("flat OpenDocument", odt::is_flat, Whole(odt::read_flat, limits::OFFICE_BYTES)),
+    Row("Word XML", docx::is_flat, Whole(docx::read_flat, limits::OFFICE_BYTES)),
     Row("RIS", references::is_ris, Whole(references::read_ris, limits::OFFICE_BYTES)),
     Row("BibTeX", references::is_bibtex, Whole(references::read_bibtex, limits::OFFICE_BYTES)),
     Row("HTML", html::recognises, Whole(html::read, limits::ARTICLE_BYTES)),
@@ -95,7 +98,7 @@ pub(crate) fn read(path: &str, stream: &mut Stream<'_>, reading: &mut Reading<'_
             (row.0, read_whole(row, source, reading))
         }
     };
-    if reading.left() == before && before > 0 {
+    if reading.left() == before && before > 0 && !reading.visited.has_passed() {
         let notes = reading.notes_given();
         if notes > 0 {
             let why = format!("It holds notes on files beside it, and those were taken over there ({notes}).");
@@ -192,6 +195,7 @@ mod tests {
         for (path, bytes) in [
             ("a.txt", &b"\x89PNG\r\n"[..]),
             ("a.txt", b"a\0\0\0b\0\0c\x01\x02\xff"),
+            ("a.xml", b"<order id='7' of='x'><item/></order>"),
             ("a.xml", b"<?xml version='1.0'?><order xmlns='x'><item/></order>"),
             ("page_files/a.css", b"body { color: red }"),
         ] {

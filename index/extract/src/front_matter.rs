@@ -3,18 +3,44 @@
 //!
 //! YAML is read as far as people write it by hand: `key: value`, lists in brackets or with dashes, quoted strings.
 
-use crate::draft::{Origin, Statement};
-use crate::fields::{Field, field, state, state_field};
+use crate::draft::{About, Origin, Statement};
+use crate::fields::{Field, field, is_page_address, state, state_field};
 
 /// Takes the front matter off a text: its statements, what follows, and the number of lines taken.
 pub(crate) fn take(text: &str) -> (Vec<Statement>, &str, usize) {
     let found = fenced(text, "---", "---", yaml)
         .or_else(|| fenced(text, "+++", "+++", toml_table))
         .or_else(|| header_lines(text));
+    if let Some((statements, body)) = below(text).filter(|_| found.is_none()) {
+        return (statements, body, 0);
+    }
     match found {
         Some((statements, rest)) => (statements, rest, text[..text.len() - rest.len()].matches('\n').count()),
         None => (Vec::new(), text, 0),
     }
+}
+
+/// What keepers of notes write below a note: lines of fields of their own, the last of them the kind of the note.
+fn below(text: &str) -> Option<(Vec<Statement>, &str)> {
+    let end = text.trim_end();
+    let (body, fields) = end.rsplit_once("\n\n")?;
+    let lines = || fields.lines().filter_map(|line| line.split_once(':'));
+    let is_note = lines().count() == fields.lines().count()
+        && lines().next().is_some_and(|(name, _)| name == "id")
+        && lines().last().is_some_and(|(name, _)| name == "type_");
+    if !is_note {
+        return None;
+    }
+    let mut statements = Vec::new();
+    for (name, value) in lines() {
+        let place = format!("line {name} below the note");
+        match name {
+            "source_url" => state(&mut statements, About::Url, value, Origin::FrontMatter, &place),
+            "author" => state_field(&mut statements, About::Author, value, Origin::FrontMatter, &place),
+            _ => {}
+        }
+    }
+    Some((statements, body))
 }
 
 /// Front matter is short; a rule far down is a rule.
@@ -44,10 +70,14 @@ fn fenced<'a>(
 
 fn say(statements: &mut Vec<Statement>, name: &str, value: &str, whole: bool) {
     let place = format!("front matter {name}");
+    // Clippers of pages keep the address as the source.
+    if field(name) == Some(Field::Says(About::Outlet)) && is_page_address(value) {
+        return state(statements, About::Url, value, Origin::FrontMatter, &place);
+    }
     match field(name) {
         Some(Field::Says(about)) if whole => state(statements, about, value, Origin::FrontMatter, &place),
         Some(Field::Says(about)) => state_field(statements, about, value, Origin::FrontMatter, &place),
-        Some(Field::Domain) => state(statements, crate::draft::About::Outlet, value, Origin::FrontMatter, &place),
+        Some(Field::Domain) => state(statements, About::Outlet, value, Origin::FrontMatter, &place),
         _ => {}
     }
 }
@@ -205,6 +235,21 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn fields_below_a_note_are_taken_off() {
+        let note = "Old bridge\n\nIt is sold.\n\nid: 4f0\ncreated_time: 2031-05-01T10:00:00.000Z\nauthor: \nsource_url: https://nordpost.example/1\ntype_: 1";
+        let (statements, rest) = said(note);
+        assert_eq!(statements, ["Url=https://nordpost.example/1"]);
+        assert_eq!(rest, "Old bridge\n\nIt is sold.");
+        assert_eq!(said("Old bridge\n\nid: 4f0\nNote: it is sold.").0, Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_address_as_the_source_is_that_of_the_article() {
+        let (statements, _) = said("---\ntitle: \"Bridge\"\nsource: \"https://nordpost.example/2031/1\"\n---\nText.");
+        assert_eq!(statements, ["Headline=Bridge", "Url=https://nordpost.example/2031/1"]);
     }
 
     #[test]

@@ -5,7 +5,8 @@
 use crate::blocks::{block, has_text, key, mark_repeats};
 use crate::bundle;
 use crate::document::{Passage, Style};
-use crate::draft::{About, Block, BlockKind, Clutter, Draft, Format, Statement};
+use crate::draft::{About, Block, BlockKind, Clutter, Draft, Format, Origin, Statement};
+use crate::fields::state;
 use crate::limits;
 use crate::lines::Line;
 use crate::main_text;
@@ -13,6 +14,8 @@ use crate::page_blocks::page_blocks;
 use crate::page_guard::within_limits;
 use crate::page_metadata;
 use crate::page_title::{self, Heading};
+use crate::plain;
+use crate::press_page;
 use crate::reading::Reading;
 use crate::seen::Seen;
 use crate::source::{Source, Unreadable, UnreadableKind};
@@ -68,6 +71,11 @@ pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), 
             return Ok(());
         }
     }
+    if press_page::is_marked(&text)
+        && press_page::give_articles(&Document::from(within_limits(&text).as_ref()), reading)
+    {
+        return Ok(());
+    }
     reading.article(page(&text)?);
     Ok(())
 }
@@ -76,7 +84,7 @@ pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), 
 pub(crate) fn page(html: &str) -> Result<Draft, Unreadable> {
     let html = within_limits(html);
     let page = Document::from(html.as_ref());
-    let statements = page_metadata::statements(&page);
+    let mut statements = page_metadata::statements(&page);
     page_title::set_apart(&page, &statements);
     let headings = page_title::headings(&page);
     let body = page_metadata::article_body(&page);
@@ -95,8 +103,14 @@ pub(crate) fn page(html: &str) -> Result<Draft, Unreadable> {
     }
     let main = main_text::find(page, all, body.as_deref());
     let blocks = with_headline(main.blocks, &headings, &statements);
-    if !has_text(&blocks) {
+    let is_heading = |block: &Block| matches!(block.kind, BlockKind::Headline | BlockKind::Subheading);
+    if !has_text(&blocks) || blocks.iter().filter(|block| block.clutter.is_none()).all(is_heading) {
         return Err(Unreadable::new(UnreadableKind::NoText, "The page holds menus and labels, but no article text."));
+    }
+    if !statements.iter().any(|s| s.about == About::Headline)
+        && let Some(title) = blocks.iter().find(|block| block.kind == BlockKind::Headline)
+    {
+        state(&mut statements, About::Headline, &title.text, Origin::Text, "first line of the page");
     }
     Ok(Draft { blocks, statements, format: Format::Html })
 }
@@ -151,7 +165,9 @@ fn declared_encoding(bytes: &[u8]) -> Option<String> {
 fn with_headline(mut found: Vec<(Block, u8)>, headings: &[Heading], statements: &[Statement]) -> Vec<Block> {
     let lower: Vec<&str> = found.iter().filter(|(_, level)| *level > 1).map(|(block, _)| block.text.as_str()).collect();
     let title = page_title::choose(headings, &lower, opening(&found), statements);
-    let Some(title) = title else { return found.into_iter().map(|(block, _)| block).collect() };
+    let Some(title) = title.or_else(|| plain::typed_title(found.iter().map(|(block, _)| block))) else {
+        return found.into_iter().map(|(block, _)| block).collect();
+    };
     let wanted = key(&title);
     let same = |(block, level): &(Block, u8)| *level == 1 && key(&block.text) == wanted;
     let at = found

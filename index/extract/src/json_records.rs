@@ -14,7 +14,7 @@ use crate::stream::{Charset, Next, Stream};
 use serde_json::{Map, Value};
 
 /// Names of the list in an object around it.
-const LISTS: [&str; 13] = [
+const LISTS: [&str; 15] = [
     "articles",
     "items",
     "results",
@@ -28,6 +28,8 @@ const LISTS: [&str; 13] = [
     "posts",
     "hits",
     "response",
+    "search",
+    "edges",
 ];
 
 pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
@@ -227,7 +229,7 @@ fn columns_in(object: &Map<String, Value>) -> Option<Vec<Value>> {
 }
 
 /// Objects in a record whose fields are those of the record, and what they hold when they are none.
-const PARTS: [&str; 8] = ["_source", "fields", "article", "attributes", "meta", "metadata", "post", "document"];
+const PARTS: [&str; 9] = ["_source", "fields", "article", "attributes", "meta", "metadata", "post", "document", "node"];
 
 /// The draft of one record.
 fn draft(fields: &Map<String, Value>, columns: &Columns) -> Result<Draft, Unreadable> {
@@ -250,8 +252,10 @@ fn draft(fields: &Map<String, Value>, columns: &Columns) -> Result<Draft, Unread
 fn take_fields(record: &mut Record, fields: &Map<String, Value>, columns: &Columns, around: &str) {
     for (name, value) in fields {
         let place = format!("field {around}{name}");
-        match columns.of(name).or_else(|| json_field(name)) {
+        match columns.of(name).or_else(|| json_field(name, value)) {
             // `article` and `_source` name parts as well as fields.
+            // Readers of feeds keep a text where others keep a summary, and the feed where others keep an outlet.
+            Some(Field::Says(About::Summary)) if value.is_object() => record.markup(&strings(value).join("\n")),
             Some(_) if value.is_object() && PARTS.contains(&name.as_str()) => {}
             Some(Field::Says(about)) => state_value(&mut record.statements, about, value, &place),
             Some(Field::Domain) => strings(value).iter().for_each(|domain| record.domain(domain, &place)),
@@ -263,13 +267,15 @@ fn take_fields(record: &mut Record, fields: &Map<String, Value>, columns: &Colum
 }
 
 /// Names that programs' answers have, and people do not write.
-fn json_field(name: &str) -> Option<Field> {
+fn json_field(name: &str, value: &Value) -> Option<Field> {
     field(name).or_else(|| {
         Some(match name {
             "webTitle" => Field::Says(About::Headline),
             "webUrl" => Field::Says(About::Url),
             "webPublicationDate" | "date_gmt" | "seendate" => Field::Says(About::Published),
             "sectionName" => Field::Says(About::Section),
+            "feed" | "origin" if value.is_object() => Field::Says(About::Outlet),
+            "alternate" if value.is_array() => Field::Says(About::Url),
             "trailText" | "snippet" | "custom_excerpt" => Field::Says(About::Summary),
             "bodyText" | "lead_paragraph" | "paragraphs" | "plaintext" => Field::Text,
             _ => return None,
@@ -291,9 +297,23 @@ fn state_value(statements: &mut Vec<Statement>, about: About, value: &Value, pla
             Value::String(word) if about == About::Keyword => state(statements, about, word, Origin::Record, place),
             item => state_value(statements, about, item, place),
         }),
+        // `{"family": "Marsh", "given": "Jane"}`
+        Value::Object(object) if about == About::Author && object.contains_key("family") => {
+            let parts = ["given", "family"].iter().filter_map(|part| object.get(*part)?.as_str());
+            state(statements, about, &parts.collect::<Vec<_>>().join(" "), Origin::Record, place);
+        }
+        // `{"date-parts": [[2031, 3, 3]]}`
+        Value::Object(object) if object.contains_key("date-parts") => {
+            let numbers = object["date-parts"].get(0).and_then(Value::as_array).into_iter().flatten();
+            let number = |part: &Value| part.as_u64().or_else(|| part.as_str()?.parse().ok());
+            let parts = numbers.map_while(number).map(|number| format!("{number:02}"));
+            state(statements, about, &parts.collect::<Vec<_>>().join("-"), Origin::Record, place);
+        }
         Value::Object(object) => {
             // `{"source": {"id": .., "name": ..}}`
-            for key in ["name", "title", "label", "value", "rendered", "main", "original", "$date", "iso", "url"] {
+            for key in
+                ["name", "title", "label", "value", "rendered", "main", "original", "$date", "iso", "url", "href"]
+            {
                 if let Some(inner @ (Value::String(_) | Value::Number(_))) = object.get(key) {
                     // What is rendered is markup.
                     let words = inner.as_str().filter(|_| key == "rendered").map(html::words_of);
@@ -321,133 +341,4 @@ fn strings(value: &Value) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::notes::FileNotes;
-    use crate::part::Part;
-
-    type Pieces = Vec<(Part, Result<Draft, Unreadable>)>;
-
-    fn outcome(text: &str) -> (Pieces, Result<(), Unreadable>) {
-        let mut found = Vec::new();
-        let mut sink = |part, draft| found.push((part, draft));
-        let columns = Columns::default();
-        let mut reading = Reading::new(text.len() as u64, read, &columns, FileNotes::default(), &mut sink);
-        let outcome = read("a.json", &mut Stream::new(text.as_bytes()), &mut reading);
-        (found, outcome)
-    }
-
-    fn all(text: &str) -> Vec<Result<Draft, Unreadable>> {
-        let (found, outcome) = outcome(text);
-        outcome.unwrap();
-        found.into_iter().map(|(_, draft)| draft).collect()
-    }
-
-    fn parts(text: &str) -> Vec<String> {
-        outcome(text).0.into_iter().map(|(part, _)| part.to_string()).collect()
-    }
-
-    fn said(draft: &Draft, about: About) -> Vec<&str> {
-        draft.statements.iter().filter(|s| s.about == about).map(|s| s.value.as_str()).collect()
-    }
-
-    #[test]
-    fn json_lines_go_on_after_a_bad_line() {
-        let text = concat!(
-            "{\"title\": \"The old bridge\", \"source\": \"Northland Courier\", \"date\": \"2031-03-03\", \"authors\": \"Jane Marsh and Tom Otter\", ",
-            "\"url\": \"https://courier.example/1\", \"topic\": \"roads\", \"content\": \"The bridge is old.\\n\\nIt will be sold.\"}\n",
-            "{\"title\": \"Half a\n",
-            "\n",
-            "[1, 2]\n",
-            "{\"title\": \"Empty\", \"content\": \"\"}\n",
-        );
-        let found = all(text);
-        assert_eq!(parts(text), ["#1", "#2", "#4", "#5"]);
-        let draft = found[0].as_ref().unwrap();
-        assert_eq!(said(draft, About::Outlet), ["Northland Courier"]);
-        assert_eq!(said(draft, About::Author), ["Jane Marsh", "Tom Otter"]);
-        assert_eq!(said(draft, About::Keyword), ["roads"]);
-        assert!(draft.statements.iter().any(|s| s.place == "field title" && s.value == "The old bridge"));
-        let texts: Vec<&str> = draft.blocks.iter().map(|b| b.text.as_str()).collect();
-        assert_eq!(texts, ["The old bridge", "The bridge is old.", "It will be sold."]);
-        let kinds: Vec<_> = found[1..].iter().map(|f| f.as_ref().unwrap_err().kind).collect();
-        assert_eq!(kinds, [UnreadableKind::Malformed, UnreadableKind::Malformed, UnreadableKind::NoText]);
-    }
-
-    #[test]
-    fn arrays_and_objects_around_them() {
-        let record = r#"{"headline": "A", "body": "Text of the article.", "byline": "By Jane Marsh", "source": {"id": null, "name": "Courier"}, "tags": ["a, b", "c"]}"#;
-        for text in [
-            format!("[{record}, 3]"),
-            format!("{{\"status\": \"ok\", \"articles\": [{record}, 3]}}"),
-            format!("[\n{record},\n3\n]"),
-        ] {
-            let found = all(&text);
-            let draft = found[0].as_ref().unwrap();
-            assert_eq!(said(draft, About::Outlet), ["Courier"]);
-            assert_eq!(said(draft, About::Keyword), ["a, b", "c"]);
-            assert!(found[1].is_err());
-            assert_eq!(parts(&text), ["#1", "#2"]);
-        }
-        assert_eq!(all(record).len(), 1);
-    }
-
-    #[test]
-    fn json_without_articles_says_so() {
-        for (text, kind) in [
-            (r#"{"name": "a-package", "version": "1.0"}"#, UnreadableKind::NoText),
-            ("[1, 2, 3]", UnreadableKind::NoText),
-            ("\"text\"", UnreadableKind::NoText),
-            ("{\"a\": ", UnreadableKind::Malformed),
-        ] {
-            assert_eq!(outcome(text).1.unwrap_err().kind, kind, "{text}");
-        }
-    }
-
-    #[test]
-    fn records_in_the_wrappings_of_exports() {
-        const TEXT: &str = "The old bridge is sold. Nobody else wanted it.";
-        for json in [
-            format!(
-                r#"[{{"id": 1, "date": "2031-03-03T08:00:00", "title": {{"rendered": "Bridge &amp; ferry"}}, "content": {{"rendered": "<p>{TEXT}</p>"}}, "excerpt": {{"rendered": "<p>The old [&hellip;]</p>"}}, "author": 1}}]"#
-            ),
-            format!(
-                r#"{{"db": [{{"meta": {{}}, "data": {{"posts": [{{"title": "Bridge & ferry", "html": "<p>{TEXT}</p>", "plaintext": "{TEXT}"}}], "users": []}}}}]}}"#
-            ),
-            format!(
-                r#"{{"hits": {{"total": 1, "hits": [{{"_id": "1", "_source": {{"title": "Bridge & ferry", "text": "{TEXT}"}}}}]}}}}"#
-            ),
-            format!(
-                r#"{{"response": {{"status": "ok", "results": [{{"webTitle": "Bridge & ferry", "fields": {{"bodyText": "{TEXT}"}}}}]}}}}"#
-            ),
-            format!(
-                r#"{{"response": {{"docs": [{{"headline": {{"main": "Bridge & ferry"}}, "abstract": "Old.", "lead_paragraph": "{TEXT}"}}]}}}}"#
-            ),
-            format!(
-                r#"{{"a1": {{"title": "Bridge & ferry", "text": "{TEXT}"}}, "a2": {{"title": "B", "text": "{TEXT}"}}}}"#
-            ),
-            format!(r#"{{"title": {{"0": "Bridge & ferry", "1": "B"}}, "text": {{"0": "{TEXT}", "1": "{TEXT}"}}}}"#),
-            format!(
-                "{{\n\"title\": \"Bridge & ferry\",\n\"text\": \"{TEXT}\"\n}}\n{{\n\"title\": \"B\", \"text\": \"{TEXT}\"\n}}"
-            ),
-            format!(
-                r#"[{{"article": {{"title": "Bridge & ferry", "content": "{TEXT}"}}, "meta": {{"date": "2031-03-03"}}}}]"#
-            ),
-            format!(r#"[{{"title": "Bridge & ferry", "paragraphs": ["{TEXT}"]}}]"#),
-        ] {
-            let found = all(&json);
-            let draft = found[0].as_ref().unwrap_or_else(|why| panic!("{json}: {why}"));
-            assert_eq!(said(draft, About::Headline), ["Bridge & ferry"], "{json}");
-            assert!(said(draft, About::Outlet).is_empty(), "{json}");
-            assert!(draft.blocks.iter().any(|b| b.text == TEXT && b.clutter.is_none()), "{json}: {:?}", draft.blocks);
-        }
-    }
-
-    #[test]
-    fn markup_in_a_field_is_read_as_markup() {
-        let found =
-            all(r#"{"title": "A", "content": "<p>The first paragraph &amp; more.</p><p>The second paragraph.</p>"}"#);
-        let texts: Vec<&str> = found[0].as_ref().unwrap().blocks.iter().map(|b| b.text.as_str()).collect();
-        assert_eq!(texts, ["A", "The first paragraph & more.", "The second paragraph."]);
-    }
-}
+mod tests;

@@ -3,13 +3,14 @@
 //! Pure: no disk, no clock, no network. The same bytes always give the same drafts.
 //!
 //! Modules, lowest first; a module uses only those above it: `draft`, `source`, `saved_page`, `limits`, `part`, `seen`, `fields`, `blocks`, `notes`,
-//! `stream`, `reading`, `phrases`, `lines`, `credits`, `front_matter`, `plain`, `markdown`, `document`, `bundle`, `text`, `page_guard`, `page_blocks`,
-//! `page_metadata`, `page_title`, `main_text`, `html`, `record`, `json_records`, `csv_table`, `references`, `zipped`, `tarred`, `gzip`, `zstandard`, `capture`, `warc`, `arc`, `mail`, `mhtml`, `xml`, `feed`, `news_xml`, `docx`, `odt`, `epub`,
+//! `stream`, `visited`, `reading`, `phrases`, `lines`, `credits`, `front_matter`, `plain`, `markdown`, `document`, `bundle`, `text`, `page_guard`, `page_blocks`,
+//! `page_metadata`, `page_title`, `main_text`, `press_page`, `html`, `record`, `json_records`, `csv_table`, `references`, `zipped`, `tarred`, `gzip`, `zstandard`, `capture`, `warc`, `arc`, `mail`, `mhtml`, `xml`, `feed`, `news_xml`, `article_xml`, `docx`, `odt`, `epub`,
 //! `rtf`, `pdf`, `format`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod arc;
+mod article_xml;
 mod blocks;
 mod bundle;
 mod capture;
@@ -45,6 +46,7 @@ mod pdf;
 #[rustfmt::skip]
 mod phrases;
 mod plain;
+mod press_page;
 mod reading;
 mod record;
 mod references;
@@ -55,6 +57,7 @@ mod source;
 mod stream;
 mod tarred;
 mod text;
+mod visited;
 mod warc;
 mod xml;
 mod zipped;

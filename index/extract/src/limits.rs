@@ -34,6 +34,8 @@ pub(crate) const PIECES: usize = 2_000_000;
 pub(crate) const WHOLE_FILE: usize = 1 << 30;
 /// Bytes of a list of references that is looked through for notes on the files beside it in an archive.
 pub(crate) const NOTES_BYTES: usize = 64 << 20;
+/// Bytes at the start of a tar archive in which lists of references and the files that they name are looked for.
+pub(crate) const TAR_START: usize = 32 << 20;
 /// Bytes at the start of a file by which its format is told.
 pub(crate) const START: usize = 4 << 20;
 /// Bytes of one file inside another that must be unpacked as one piece.

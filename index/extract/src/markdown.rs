@@ -46,7 +46,13 @@ pub(crate) fn read(text: &str, title: Option<&str>) -> Vec<Block> {
             found.extend(open.take());
             found.push((if level == 1 { BlockKind::Headline } else { BlockKind::Subheading }, heading.to_owned()));
         } else if let Some(quoted) = bare.strip_prefix('>') {
-            continue_or_open(&mut open, &mut found, BlockKind::Quote, quoted.trim());
+            match heading(quoted.trim()) {
+                Some((_, label)) => {
+                    found.extend(open.take());
+                    found.push((BlockKind::Subheading, label.to_owned()));
+                }
+                None => continue_or_open(&mut open, &mut found, BlockKind::Quote, quoted.trim()),
+            }
         } else if let Some(item) = item(bare) {
             found.extend(open.take());
             open = Some((BlockKind::ListItem, item.to_owned()));
@@ -242,6 +248,16 @@ mod tests {
             (BlockKind::Paragraph, "The *end* of snake_case."),
         ];
         assert_eq!(found, expected.map(|(kind, text)| (kind, text.to_owned())));
+    }
+
+    #[test]
+    fn a_heading_in_a_quotation_is_one() {
+        let found: Vec<(BlockKind, String)> = read("> ## Excerpt\n> The bridge is sold.\n\nText.", Some("Bridge"))
+            .into_iter()
+            .map(|b| (b.kind, b.text))
+            .collect();
+        assert!(found.contains(&(BlockKind::Subheading, "Excerpt".to_owned())), "{found:?}");
+        assert!(found.contains(&(BlockKind::Quote, "The bridge is sold.".to_owned())), "{found:?}");
     }
 
     #[test]

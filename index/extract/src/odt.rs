@@ -20,6 +20,27 @@ pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
         && zipped::start_of(seen.bytes, "mimetype", 80).is_some_and(|start| start.starts_with(kind.as_bytes()))
 }
 
+/// A document in one file of XML that is not packed.
+pub(crate) fn is_flat(seen: &Seen<'_>) -> bool {
+    seen.first_element().starts_with("<office:document ") && seen.head.contains("opendocument.text")
+}
+
+/// Reads a document in one file of XML.
+pub(crate) fn read_flat(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
+    let xml = text(source.bytes);
+    // Properties stand before the text; pictures in it are no part of either.
+    let start = xml.find("<office:body").unwrap_or(0);
+    let mut statements = Vec::new();
+    if let Some(end) = xml.find("</office:meta>") {
+        state_properties(&mut statements, &Tree::of(&xml[..end]));
+    }
+    // Between the styles and the text stand those of sheets, with what is on every one.
+    let styles = ["<office:automatic-styles", "</office:automatic-styles>"].map(|tag| xml[..start].find(tag));
+    let styles = if let [Some(from), Some(to)] = styles { xml.get(from..to).unwrap_or_default() } else { "" };
+    let passages = passages(&format!("{styles}{}", &xml[start..]));
+    bundle::give(passages, statements, Format::OpenDocument, reading)
+}
+
 /// Reads a document.
 pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
     let mut archive = zipped::open(source.bytes)?;
@@ -34,7 +55,11 @@ fn properties(archive: &mut Archive<'_>, reading: &mut Reading<'_>) -> Result<Ve
     let Some(bytes) = zipped::unpack_named(archive, "meta.xml", limits::PROPERTIES_XML, reading)? else {
         return Ok(statements);
     };
-    let tree = Tree::of(&text(&bytes));
+    state_properties(&mut statements, &Tree::of(&text(&bytes)));
+    Ok(statements)
+}
+
+fn state_properties(statements: &mut Vec<Statement>, tree: &Tree) {
     for (name, about) in [
         ("title", About::Headline),
         ("initial-creator", About::Author),
@@ -45,10 +70,9 @@ fn properties(archive: &mut Archive<'_>, reading: &mut Reading<'_>) -> Result<Ve
         ("date", About::Updated),
     ] {
         for found in tree.all(name) {
-            state_property(&mut statements, about, &found.words(), name);
+            state_property(statements, about, &found.words(), name);
         }
     }
-    Ok(statements)
 }
 
 fn passages(xml: &str) -> Passages {
@@ -127,4 +151,30 @@ fn style(element: &Element, parents: &HashMap<String, String>, in_list: bool) ->
         _ => own,
     };
     if in_list && style == Style::Body { Style::Item } else { style }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_in_one_file_is_read() {
+        let xml = "<?xml version=\"1.0\"?>\n<office:document xmlns:office=\"x\" office:mimetype=\"application/vnd.oasis.opendocument.text\">\
+            <office:meta><dc:title>Old bridge</dc:title><meta:initial-creator>Ada Holm</meta:initial-creator></office:meta>\
+            <office:automatic-styles><style:style style:name=\"P1\" style:parent-style-name=\"Title\"/></office:automatic-styles>\
+            <office:master-styles><style:header><text:p>Nordpost</text:p></style:header></office:master-styles><office:body>\
+            <office:text><text:p text:style-name=\"P1\">Old bridge to be sold</text:p><text:p>The bridge is sold.</text:p></office:text>\
+            </office:body></office:document>";
+        let source = Source { path: "a.fodt", bytes: xml.as_bytes() };
+        assert!(is_flat(&Seen::new(source)));
+        let mut found = Vec::new();
+        let columns = crate::fields::Columns::default();
+        let mut sink = |_, draft: Result<crate::draft::Draft, Unreadable>| found.push(draft.unwrap());
+        let notes = crate::notes::FileNotes::default();
+        let mut reading = Reading::new(10, |_, _, _| Ok(()), &columns, notes, &mut sink);
+        read_flat(source, &mut reading).unwrap();
+        let texts: Vec<&str> = found[0].blocks.iter().map(|b| b.text.as_str()).collect();
+        assert_eq!(texts, ["Old bridge to be sold", "The bridge is sold."]);
+        assert!(found[0].statements.iter().any(|s| s.about == About::Author && s.value == "Ada Holm"));
+    }
 }

@@ -13,10 +13,12 @@ mod initials;
 mod order;
 mod page;
 mod paragraphs;
+mod sideways;
 
 use crate::bundle;
 use crate::document::{Passages, Style, state_property};
-use crate::draft::{About, Format, Statement};
+use crate::draft::{About, Format, Origin, Statement};
+use crate::fields::state;
 use crate::limits;
 use crate::reading::Reading;
 use crate::seen::Seen;
@@ -40,7 +42,7 @@ pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
 pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
     // The library is young; where it fails, the file is at fault as far as the person is concerned.
     let read = catch_unwind(AssertUnwindSafe(|| sheets(source.bytes)));
-    let (sheets, statements) = read.unwrap_or_else(|thrown| {
+    let (sheets, mut statements) = read.unwrap_or_else(|thrown| {
         let why = "Its pages draw more than pages made for reading do.";
         let is_overdrawn = thrown.is::<Overdrawn>();
         Err(if is_overdrawn { Unreadable::new(UnreadableKind::TooLarge, why) } else { damaged() })
@@ -62,7 +64,12 @@ pub(crate) fn read(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), 
         let why = "The document does not say which letters its signs stand for; its text cannot be taken out.";
         return Err(Unreadable::new(UnreadableKind::NoText, why));
     }
-    bundle::give(passages(sheets), statements, Format::Pdf, reading)
+    let title = statements.iter().find(|s| s.about == About::Headline).map(|s| s.value.clone());
+    let (passages, address) = passages(sheets, &title.unwrap_or_default());
+    if let Some(address) = address {
+        state(&mut statements, About::Url, &address, Origin::Text, "address on the sheet");
+    }
+    bundle::give(passages, statements, Format::Pdf, reading)
 }
 
 fn damaged() -> Unreadable {
@@ -137,7 +144,10 @@ const HEADING: f64 = 1.12;
 /// Longer passages are no headings, however large.
 const HEADING_LENGTH: usize = 200;
 
-fn passages(mut sheets: Vec<Sheet>) -> Passages {
+/// The passages of a document of this title, and the address that a browser printed on its sheets.
+fn passages(mut sheets: Vec<Sheet>, title: &str) -> (Passages, Option<String>) {
+    let printed = furniture::take_prints(&mut sheets, title);
+    let address = printed.iter().find(|line| line.starts_with("http")).cloned();
     let furniture = furniture::take(&mut sheets);
     let paragraphs = paragraphs::join(sheets);
     let body = paragraphs::usual_size(&paragraphs);
@@ -164,8 +174,8 @@ fn passages(mut sheets: Vec<Sheet>) -> Passages {
         };
         passages.push(style, &paragraph.text);
     }
-    for line in furniture {
-        passages.push(Style::Furniture, &line);
+    for line in printed.iter().chain(&furniture) {
+        passages.push(Style::Furniture, line);
     }
-    passages
+    (passages, address)
 }

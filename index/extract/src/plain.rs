@@ -370,5 +370,21 @@ fn find_address(rows: &[Row]) -> Option<(String, usize)> {
     Some((found.text.clone(), found.line))
 }
 
+/// The title of a text that has marks for headings and none of them, as word processors write pages where the title was but
+/// set in large letters: it stands where it would in a text that was typed.
+pub(crate) fn typed_title<'a>(blocks: impl Iterator<Item = &'a Block> + Clone) -> Option<String> {
+    if blocks.clone().any(|block| matches!(block.kind, BlockKind::Headline | BlockKind::Subheading)) {
+        return None;
+    }
+    let text = blocks.filter(|block| block.clutter.is_none() && block.kind == BlockKind::Paragraph);
+    let text: Vec<&str> = text.map(|block| block.text.as_str()).take(TYPED).collect();
+    let read = read(&text.join("\n\n"), None);
+    read.headline_line?;
+    read.blocks.into_iter().find(|block| block.kind == BlockKind::Headline).map(|block| block.text)
+}
+
+/// Paragraphs at the top of a text that are looked at for a title.
+const TYPED: usize = 30;
+
 #[cfg(test)]
 mod tests;

@@ -11,6 +11,7 @@ use crate::notes::{FileNotes, annotate};
 use crate::part::Part;
 use crate::source::{Unreadable, UnreadableKind};
 use crate::stream::Stream;
+use crate::visited::Visited;
 use std::cell::Cell;
 use std::io::Read;
 use std::rc::Rc;
@@ -38,6 +39,8 @@ pub(crate) struct Reading<'s> {
     unpackable: Rc<Cell<u64>>,
     /// Pieces that may still be given.
     pieces: usize,
+    /// The pages of the capture being read.
+    pub(crate) visited: Visited,
 }
 
 impl<'s> Reading<'s> {
@@ -61,6 +64,7 @@ impl<'s> Reading<'s> {
             depth: 0,
             unpackable: Rc::new(Cell::new(unpackable.min(limits::UNPACKED_BYTES))),
             pieces: limits::PIECES,
+            visited: Visited::default(),
         }
     }
 
@@ -80,6 +84,25 @@ impl<'s> Reading<'s> {
     pub(crate) fn unread_member(&mut self, name: &str, why: Unreadable) {
         let part = self.part.member(name);
         self.give(part, Err(why));
+    }
+
+    /// Passes over a captured document that came with a page.
+    pub(crate) fn pass_over(&mut self, name: &str) {
+        let part = self.part.member(name);
+        if self.visited.is_listed() {
+            self.visited.pass(part);
+        } else {
+            self.give(part, Err(came_with_page()));
+        }
+    }
+
+    /// Tells what was passed over because a list does not name it, if the list is right.
+    pub(crate) fn end_of_list(&mut self) -> bool {
+        let passed = std::mem::take(&mut self.visited).passed();
+        passed.is_some_and(|passed| {
+            passed.into_iter().for_each(|part| self.give(part, Err(came_with_page())));
+            true
+        })
     }
 
     /// Reads a file inside. `said` is what the container says about it.
@@ -197,4 +220,10 @@ impl<'s> Reading<'s> {
         }
         self.pieces -= 1;
     }
+}
+
+/// Why a captured document is not read by itself.
+fn came_with_page() -> Unreadable {
+    let why = "It is no page of its own: the capture says that it came with another page, as frames do.";
+    Unreadable::new(UnreadableKind::NoText, why)
 }

@@ -2,7 +2,7 @@
 
 use crate::blocks::has_text;
 use crate::draft::{About, Block, BlockKind, Draft, Format, Origin, Statement};
-use crate::fields::state;
+use crate::fields::{is_page_address, state};
 use crate::source::{Unreadable, UnreadableKind};
 use crate::{html, limits, plain};
 
@@ -34,6 +34,7 @@ impl Record {
     /// The article that the fields give.
     pub(crate) fn draft(self, format: Format) -> Result<Draft, Unreadable> {
         let Self { mut statements, domains, mut text, mut markup } = self;
+        place_addresses(&mut statements, &domains);
         if !statements.iter().any(|s| s.about == About::Outlet) {
             for (domain, place) in domains {
                 state(&mut statements, About::Outlet, &domain, Origin::Record, &place);
@@ -88,6 +89,26 @@ impl Record {
             }
         }
         Ok(Draft { blocks, statements, format })
+    }
+}
+
+/// An address with a path that stands where an outlet or its domain is asked for is that of the article: `source`, in what
+/// some programs write. What names the outlet beside it goes before it.
+fn place_addresses(statements: &mut Vec<Statement>, domains: &[(String, String)]) {
+    let has_url = statements.iter().any(|s| s.about == About::Url);
+    let is_named = statements.iter().any(|s| s.about == About::Outlet && !s.value.starts_with("http"));
+    for statement in statements.iter_mut().filter(|s| s.about == About::Outlet && is_page_address(&s.value)) {
+        if !has_url {
+            statement.about = About::Url;
+        }
+    }
+    if is_named || !has_url {
+        statements.retain(|s| s.about != About::Outlet || !is_page_address(&s.value));
+    }
+    if !statements.iter().any(|s| s.about == About::Url)
+        && let Some((address, place)) = domains.iter().find(|(value, _)| is_page_address(value))
+    {
+        state(statements, About::Url, address, Origin::Record, place);
     }
 }
 
@@ -147,6 +168,29 @@ mod tests {
         let texts: Vec<&str> = draft.blocks.iter().map(|b| b.text.as_str()).collect();
         assert_eq!(texts, ["Old bridge", "The old bridge is sold to a company."]);
         assert_eq!(cut_off("Nobody said [+so]"), None);
+    }
+
+    #[test]
+    fn an_address_where_the_outlet_is_asked_for_is_the_article_s() {
+        let said = |fields: &[(About, &str)]| -> Vec<(About, String)> {
+            let mut record = Record::default();
+            for (about, value) in fields {
+                state(&mut record.statements, *about, value, Origin::Record, "field");
+            }
+            record.text("The old bridge is sold.");
+            let draft = record.draft(Format::Json).unwrap();
+            draft.statements.into_iter().filter(|s| s.about != About::Headline).map(|s| (s.about, s.value)).collect()
+        };
+        const ADDRESS: &str = "https://www.nordpost.example/2031/bridge";
+        assert_eq!(
+            said(&[(About::Outlet, ADDRESS), (About::Outlet, "Nordpost")]),
+            [(About::Url, ADDRESS.to_owned()), (About::Outlet, "Nordpost".to_owned())]
+        );
+        assert_eq!(said(&[(About::Outlet, ADDRESS)]), [(About::Url, ADDRESS.to_owned())]);
+        assert_eq!(
+            said(&[(About::Outlet, "https://nordpost.example/")]),
+            [(About::Outlet, "https://nordpost.example/".to_owned())]
+        );
     }
 
     #[test]

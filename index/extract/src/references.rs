@@ -34,14 +34,36 @@ pub fn notes(source: Source<'_>) -> Vec<Note> {
     numbered.map(note).collect()
 }
 
-/// A RIS file begins with the type of its first entry.
+/// A RIS file begins with the type of its first entry, as do lists in the tags of EndNote; databases put a few lines before it.
 pub(crate) fn is_ris(seen: &Seen<'_>) -> bool {
-    seen.head.starts_with("TY  - ")
+    let is_type = |line: &str| line.starts_with("TY  - ") || line.starts_with("%0 ");
+    let is_named = seen.is_named(&["ris", "enw"]);
+    is_type(&seen.head) || (is_named && seen.head.lines().take(PREFACE).any(is_type))
 }
 
-/// A BibTeX file begins with an entry: `@article{key,`.
+/// Lines that may stand before the first entry of a list that is named so.
+const PREFACE: usize = 12;
+
+/// A BibTeX file begins with an entry: `@article{key,`; programs write comments before it, or a few lines about themselves.
 pub(crate) fn is_bibtex(seen: &Seen<'_>) -> bool {
-    let kind = seen.head.strip_prefix('@').and_then(|rest| rest.split_once('{'));
+    let is_named = seen.is_named(&["bib", "bibtex"]);
+    let mut rest = seen.head.as_str();
+    for _ in 0..PREFACE {
+        if is_entry(rest) {
+            return true;
+        }
+        let Some((line, after)) = rest.split_once('\n') else { return false };
+        let line = line.trim();
+        if !(is_named || line.is_empty() || line.starts_with('%') || line.to_lowercase().starts_with("@comment")) {
+            return false;
+        }
+        rest = after;
+    }
+    false
+}
+
+fn is_entry(text: &str) -> bool {
+    let kind = text.strip_prefix('@').and_then(|rest| rest.split_once('{'));
     kind.is_some_and(|(kind, rest)| {
         (3..20).contains(&kind.len())
             && kind.bytes().all(|b| b.is_ascii_alphabetic())
@@ -174,6 +196,26 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(local_path(value).as_deref(), path, "{value}");
+        }
+    }
+
+    #[test]
+    fn lists_are_told_behind_what_programs_write_before_them() {
+        const ENTRY: &str = "@article{Holm.2031,\n title = {Old bridge},\n abstract = {It is sold.}\n}\n";
+        for (path, text, expected) in [
+            ("a.bib", format!("% This file was created with a program\n\n{ENTRY}"), true),
+            ("a.txt", format!("% Encoding: UTF-8\n{ENTRY}"), true),
+            ("a.bib", format!("Automatically generated\nAny changes will be lost.\n\n{ENTRY}"), true),
+            ("a.txt", format!("As he wrote:\n{ENTRY}"), false),
+        ] {
+            assert_eq!(is_bibtex(&Seen::new(Source { path, bytes: text.as_bytes() })), expected, "{text}");
+        }
+        for (path, text, expected) in [
+            ("a.ris", "Provider: a database\nContent: text/plain\n\nTY  - NEWS\nTI  - A\nER  - \n", true),
+            ("a.enw", "%0 Newspaper Article\n%T Old bridge\n", true),
+            ("a.txt", "He wrote:\nTY  - NEWS\n", false),
+        ] {
+            assert_eq!(is_ris(&Seen::new(Source { path, bytes: text.as_bytes() })), expected, "{text}");
         }
     }
 

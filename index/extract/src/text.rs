@@ -10,7 +10,9 @@ use crate::{bundle, fields, front_matter, limits, markdown, plain};
 /// Whatever else is text. XML that no row above knows is not: its words are not an article's.
 pub(crate) fn recognises(seen: &Seen<'_>) -> bool {
     let head = &seen.head;
-    !(head.starts_with("<?xml") || (head.starts_with('<') && head.contains("xmlns=")))
+    // A file that calls itself XML and begins with an element is none of text.
+    let is_xml = seen.is_named(&["xml"]) && head.starts_with('<') && head.contains("</");
+    !(is_xml || head.starts_with("<?xml") || (head.starts_with('<') && head.contains("xmlns=")))
 }
 
 /// Reads a file of text.
@@ -32,9 +34,17 @@ pub(crate) fn draft(text: &str, format: Format) -> Result<Draft, Unreadable> {
     }
     let title = statements.iter().find(|s| s.about == About::Headline).map(|s| s.value.clone());
     let blocks = if format == Format::Markdown || markdown::looks_like(body) {
-        let blocks = markdown::read(body, title.as_deref());
+        let mut blocks = markdown::read(body, title.as_deref());
+        let mut place = "first heading";
+        if title.is_none()
+            && let Some(typed) = plain::typed_title(blocks.iter())
+            && let Some(line) = blocks.iter_mut().find(|b| b.text == typed)
+        {
+            line.kind = BlockKind::Headline;
+            place = "first line";
+        }
         if let (None, Some(headline)) = (&title, blocks.iter().find(|b| b.kind == BlockKind::Headline)) {
-            fields::state(&mut statements, About::Headline, &headline.text, Origin::Text, "first heading");
+            fields::state(&mut statements, About::Headline, &headline.text, Origin::Text, place);
         }
         blocks
     } else {
@@ -59,4 +69,21 @@ pub(crate) fn draft(text: &str, format: Format) -> Result<Draft, Unreadable> {
         return Err(Unreadable::new(UnreadableKind::NoText, "The file holds no text."));
     }
     Ok(Draft { blocks, statements, format })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markdown_without_headings_is_headed_by_its_first_line() {
+        let text = "The old bridge at Nordhafen will be sold to a company that wants to take it down, the council said on Monday.\n\n\
+            The mayor, Tom Otter, called the price fair, and nobody else wanted it.";
+        let headline = |text: &str| {
+            let draft = draft(text, Format::Markdown).unwrap();
+            draft.blocks.into_iter().find(|b| b.kind == BlockKind::Headline).map(|b| b.text)
+        };
+        assert_eq!(headline(&format!("Old bridge to be sold\n\n{text}")).as_deref(), Some("Old bridge to be sold"));
+        assert_eq!(headline(text), None);
+    }
 }

@@ -9,7 +9,9 @@ use crate::reading::Reading;
 use crate::seen::Seen;
 use crate::source::{Source, Unreadable, UnreadableKind};
 use crate::stream::Stream;
+use crate::visited::{Captured, Visited};
 use crate::zipped;
+use serde::Deserialize;
 
 /// How a record begins.
 const MARK: &[u8] = b"WARC/";
@@ -73,8 +75,12 @@ fn read_record(headers: &Headers, content: &[u8], number: usize, reading: &mut R
     }
     state(&mut said, About::Made, headers.get("warc-date"), Origin::Property, "WARC-Date");
     let name = if address.is_empty() { format!("record {number}") } else { address.to_owned() };
+    let captured =
+        Captured { address, visit: headers.get("warc-page-id"), wanted_as: headers.get("warc-resource-type") };
     match headers.get("warc-type") {
-        "response" => read_answer(&name, content, said, reading),
+        // No server answers there: programs keep their own pages and pictures of the capture so.
+        "response" if address.starts_with("file:") => {}
+        "response" => read_answer(&name, content, captured, said, reading),
         "resource" | "conversion" if is_page(headers.get("content-type"), content) => {
             reading.member(&name, &mut Stream::new(content), said);
         }
@@ -93,7 +99,28 @@ fn is_archive(name: &str) -> bool {
 
 /// Reads the WARC files in a WACZ file.
 pub(crate) fn read_wacz(source: Source<'_>, reading: &mut Reading<'_>) -> Result<(), Unreadable> {
-    zipped::read_files(source.bytes, is_archive, reading)
+    let lists = zipped::unpack_those(source.bytes, is_list, limits::NOTES_BYTES, reading);
+    let pages = lists.iter().flat_map(|list| list.split(|byte| *byte == b'\n'));
+    let addresses: Vec<String> =
+        pages.filter_map(|line| serde_json::from_slice::<Page>(line).ok()).map(|page| page.url).collect();
+    if addresses.is_empty() {
+        return zipped::read_files(source.bytes, is_archive, reading);
+    }
+    reading.visited = Visited::listing(addresses.iter().map(String::as_str));
+    let outcome = zipped::read_files(source.bytes, is_archive, reading);
+    // None of the pages in the list is there.
+    if reading.end_of_list() { outcome } else { zipped::read_files(source.bytes, is_archive, reading) }
+}
+
+/// A list of the pages in a WACZ file, one a line: `pages/pages.jsonl`, `pages/extraPages.jsonl`.
+fn is_list(name: &str) -> bool {
+    name.starts_with("pages/") && name.ends_with(".jsonl")
+}
+
+/// A page in such a list.
+#[derive(Deserialize)]
+struct Page {
+    url: String,
 }
 
 #[cfg(test)]

@@ -60,6 +60,19 @@ pub(crate) fn unpack_named(
     }
 }
 
+/// The files of the archive whose names are of a kind, as far as they can be unpacked.
+pub(crate) fn unpack_those(
+    bytes: &[u8],
+    is_wanted: fn(&str) -> bool,
+    most: usize,
+    reading: &mut Reading<'_>,
+) -> Vec<Vec<u8>> {
+    let Ok(mut archive) = open(bytes) else { return Vec::new() };
+    let names: Vec<String> = archive.file_names().flatten().map(|name| name.into_owned()).collect();
+    let unpacked = |name: &String| unpack_named(&mut archive, name, most, reading).ok().flatten();
+    names.iter().filter(|name| is_wanted(name)).filter_map(unpacked).collect()
+}
+
 /// The start of the first file if it has this name: how formats built on ZIP mark themselves.
 pub(crate) fn start_of(bytes: &[u8], name: &str, most: u64) -> Option<Vec<u8>> {
     let mut archive = open(bytes).ok()?;
@@ -142,21 +155,26 @@ fn notes_inside(
     for list in names.iter().filter(|name| is_list(name) && !is_left_out(name)) {
         // One that cannot be unpacked is told of when it is read as a file.
         let Ok(Some(bytes)) = unpack_named(archive, list, limits::NOTES_BYTES, reading) else { continue };
-        let (folder, name) = list.rsplit_once('/').unwrap_or(("", list));
-        for note in references::notes(Source { path: list, bytes: &bytes }) {
-            let said = note.said_in(name);
-            let files = note.files.iter().map(|file| place(&format!("{folder}/{file}")));
-            for file in files.filter(|file| places.contains(file)) {
-                notes.entry(file).or_default().said.extend(said.iter().cloned());
-                notes.entry(place(list)).or_default().given.insert(note.part.to_string());
-            }
-        }
+        take_notes(list, &bytes, places, &mut notes);
     }
     notes
 }
 
+/// Takes what a list of references says of the files of an archive, by their places.
+pub(crate) fn take_notes(list: &str, bytes: &[u8], places: &HashSet<String>, notes: &mut HashMap<String, FileNotes>) {
+    let (folder, name) = list.rsplit_once('/').unwrap_or(("", list));
+    for note in references::notes(Source { path: list, bytes }) {
+        let said = note.said_in(name);
+        let files = note.files.iter().map(|file| place(&format!("{folder}/{file}")));
+        for file in files.filter(|file| places.contains(file)) {
+            notes.entry(file).or_default().said.extend(said.iter().cloned());
+            notes.entry(place(list)).or_default().given.insert(note.part.to_string());
+        }
+    }
+}
+
 /// Whether a file is a list of references, by its name; what it holds tells when it is read.
-fn is_list(name: &str) -> bool {
+pub(crate) fn is_list(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("ris") || end.eq_ignore_ascii_case("bib"))
 }
 
@@ -172,7 +190,7 @@ fn folder_of_page(file: &str, places: &HashSet<String>) -> Option<(String, Strin
 }
 
 /// Where a file lies in the archive, written in one way: some systems take letters with accents apart.
-fn place(name: &str) -> String {
+pub(crate) fn place(name: &str) -> String {
     let mut steps: Vec<&str> = Vec::new();
     for step in name.split(['/', '\\']) {
         match step {

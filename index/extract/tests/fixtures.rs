@@ -257,6 +257,29 @@ const FIXTURES: &[Fixture] = &[
         ],
         &[],
     ),
+    Fixture(
+        "visits.wacz",
+        &[
+            holds(" › archive/rec-0.warc.gz › https://www.nordpost.example/0", Format::Html, BRIDGE, MAYOR),
+            holds(" › archive/rec-1.warc.gz › https://www.nordpost.example/1", Format::Html, FERRY, PIER),
+        ],
+        &[
+            (" › archive/rec-0.warc.gz › https://letters.example/", "no page of its own"),
+            (" › archive/rec-1.warc.gz › https://letters.example/", "no page of its own"),
+        ],
+    ),
+    Fixture("turned.pdf", &[holds("", Format::Pdf, BRIDGE, MAYOR)], &[]),
+    Fixture(
+        "listed.tgz",
+        &[
+            holds(" › Bridges/files/0/page.html", Format::Html, BRIDGE, MAYOR).saying(&[
+                (About::Outlet, "Nordpost", "field T2 of Bridges.ris#1"),
+                (About::Author, "Ada Holm", "field AU of Bridges.ris#1"),
+            ]),
+            holds(" › Bridges/files/1/page.html", Format::Html, FERRY, PIER),
+        ],
+        &[(" › Bridges/Bridges.ris", "taken over there (2)")],
+    ),
     Fixture("crawl.arc", IN_ARC, &[]),
     Fixture("crawl.arc.gz", IN_ARC, &[]),
     Fixture(

@@ -23,6 +23,12 @@ const TAGGED: &str = "HD   Old bridge to be sold\nBY   By Ada Holm\nWC   210 wor
 The old bridge at Nordhafen will be sold to a company that wants to take it down, the council said on Monday.\nTD\nThe mayor called the price fair.\nAN   Document NORDPO0020310303e73300001\n\n\
 HD   Ferry stops\nWC   80 words\nPD   5 March 2031\nSN   The Anvil\nTD\nThe ferry made its last crossing on Wednesday.\nAN   Document ANVIL00020310305e73500002\n";
 
+const PROQUEST: &str = "____________________________________________________________\n\nDocument 1 of 2\n\nOld bridge to be sold\n\nHolm, Ada. Nordpost; Nordhafen [Nordhafen]03 Mar 2031: 3.\n\n\
+ProQuest document link\n\nAbstract: A price that few call fair.\n\nLinks: https://library.example/1\n\nFull text: The old bridge at Nordhafen will be sold to a company that wants to take it down, the council said on Monday.\n\n\
+The mayor called the price fair.\n\nSubject: Bridges; Trade\n\nTitle: Old bridge to be sold\n\nAuthor: Holm, Ada\n\nPublication title: Nordpost; Nordhafen\n\nPages: 3\n\nPublication date: March 3, 2031\n\n\
+Publisher: Nordpost AG\n\nDocument URL: https://library.example/docview/1\n\nCopyright: Copyright Nordpost AG Mar 3, 2031\n\nDatabase: Newsstand\n\n____________________________________________________________\n\n\
+Document 2 of 2\n\nFerry stops\n\nProQuest document link\n\nFULL TEXT\n\nThe ferry made its last crossing on Wednesday.\n\nDETAILS\n\nTitle: | Ferry stops\n\nPublication title: | The Anvil\n\nPublication date: | March 5, 2031\n";
+
 fn drafts(text: &str) -> Vec<Result<Draft, Unreadable>> {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     split(&unwrapped(&lines)).unwrap_or_default().into_iter().map(|article| article.draft(Format::Plain)).collect()
@@ -34,7 +40,7 @@ fn said(draft: &Draft, about: About) -> Vec<&str> {
 
 #[test]
 fn every_form_gives_its_articles() {
-    for text in [NEXIS, OLDER, FACTIVA, TAGGED] {
+    for text in [NEXIS, OLDER, FACTIVA, TAGGED, PROQUEST] {
         let found = drafts(text);
         let [first, second] = [0, 1].map(|at| found[at].as_ref().unwrap());
         assert_eq!(said(first, About::Headline), ["Old bridge to be sold"]);

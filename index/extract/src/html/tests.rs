@@ -168,3 +168,26 @@ fn a_page_inside_an_element_for_browsers_without_scripts() {
         draft.blocks
     );
 }
+
+#[test]
+fn a_page_of_a_word_processor_is_headed_by_its_first_line() {
+    let text = "<p class=a>The council of Northport will vote on Tuesday on the sale of its harbour, a step that has split the town.</p>\
+        <p class=a>Critics say the price is too low. The mayor disagrees, and so does the bank that owns the docks and cranes.</p>";
+    for (head, title) in [
+        ("", "<p><b><span style='font-size:18.0pt'>Harbour vote splits Northport</span></b></p>"),
+        ("<title>- no title specified</title>", "<p class=t>Harbour vote splits Northport</p>"),
+    ] {
+        let draft = page(&format!("<html><head>{head}</head><body>{title}{text}</body></html>")).unwrap();
+        assert_eq!(of_kind(&draft, BlockKind::Headline), ["Harbour vote splits Northport"], "{head}");
+        assert!(draft.statements.iter().any(|s| s.about == About::Headline && s.origin == Origin::Text));
+    }
+}
+
+#[test]
+fn a_list_of_links_is_no_article() {
+    let links = "<ul><li><a href='https://a.example/1'>Old bridge to be sold</a></li><li><a href='https://a.example/2'>Ferry stops for good</a></li></ul>";
+    let read = page(&format!(
+        "<html><head><title>Export</title></head><body><h1>Unread</h1>{links}<h1>Read Archive</h1>{links}</body></html>"
+    ));
+    assert_eq!(read.map(|draft| draft.blocks).unwrap_err().kind, UnreadableKind::NoText);
+}

@@ -66,7 +66,11 @@ pub(crate) fn state_all(page: &Document, statements: &mut Vec<Statement>) {
         state(statements, About::Language, &language, Origin::Markup, "html lang");
     }
     if let Some(title) = page.select("head title, title").nodes().first() {
-        state(statements, About::Headline, &title.text(), Origin::Title, "title");
+        // What a word processor writes where its document has none.
+        let title = title.text();
+        if !clean(&title).trim_start_matches(['-', ' ']).eq_ignore_ascii_case("no title specified") {
+            state(statements, About::Headline, &title, Origin::Title, "title");
+        }
     }
 }
 

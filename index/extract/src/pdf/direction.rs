@@ -28,7 +28,10 @@ pub(super) fn turn(sheet: &mut Sheet) {
     if leftward == 0 {
         return;
     }
-    let is_turned = leftward * 2 > letters().filter(|c| c.is_alphabetic()).count();
+    let is_mostly = leftward * 2 > letters().filter(|c| c.is_alphabetic()).count();
+    // Word processors set such text to the right where nobody told them of its direction: the full stop stands at the right.
+    let stops = |at_right: bool| sheet.runs.iter().filter(|run| has_stop(&run.text, at_right)).count();
+    let is_turned = is_mostly && stops(true) <= stops(false);
     // Some writers name the bracket that is seen, others the one that was typed.
     let unpaired = |is_mirrored| -> usize {
         sheet.runs.iter().map(|run| unpaired(&read(&run.text, is_turned, is_mirrored))).sum()
@@ -40,6 +43,14 @@ pub(super) fn turn(sheet: &mut Sheet) {
             (run.left, run.right) = (-run.right, -run.left);
         }
     }
+}
+
+/// Whether a line as it stands has the end of a sentence at this side, right beside a letter that runs to the left.
+fn has_stop(line: &str, at_right: bool) -> bool {
+    let is_end = |sign: Option<char>| matches!(sign, Some('.' | '!' | '؟' | '،'));
+    let mut signs = line.trim().chars();
+    let (end, letter) = if at_right { (signs.next_back(), signs.next_back()) } else { (signs.next(), signs.next()) };
+    is_end(end) && letter.is_some_and(is_leftward)
 }
 
 /// What runs in which direction.
@@ -64,14 +75,25 @@ fn way(letter: char) -> Way {
 /// A line as it stands, in the order of reading. On a page that is turned over the line is read from its right end.
 fn read(line: &str, is_turned: bool, is_mirrored: bool) -> String {
     let letters: Vec<char> = line.chars().collect();
+    let is_end = |letter: Option<&char>| letter.is_some_and(|letter| letter.is_alphanumeric());
+    // An address or a day is one word, whatever stands around it.
+    if !line.contains(is_leftward) && !line.contains(' ') && is_end(letters.first()) && is_end(letters.last()) {
+        return line.to_owned();
+    }
     if is_turned {
         return turned(&letters, is_mirrored);
     }
     let mut text = String::with_capacity(line.len());
     let mut rest = letters.as_slice();
-    while let Some(start) = rest.iter().position(|c| way(*c) == Way::Left) {
-        let end = rest[start..].iter().position(|c| way(*c) == Way::Right).map_or(rest.len(), |at| start + at);
-        let end = rest[..end].iter().rposition(|c| way(*c) == Way::Left).map_or(end, |at| at + 1);
+    while let Some(left) = rest.iter().position(|c| way(*c) == Way::Left) {
+        let end = rest[left..].iter().position(|c| way(*c) == Way::Right).map_or(rest.len(), |at| left + at);
+        // Numbers before and after the letters are read with them, but not one that follows a word that runs to the right.
+        let is_part = |c: &char| matches!(way(*c), Way::Left | Way::Digits);
+        let has_word = !text.is_empty() || rest[..left].iter().any(|c| way(*c) == Way::Right);
+        let start = if has_word { left } else { rest.iter().position(is_part).unwrap_or(left) };
+        let is_last = end == rest.len();
+        let is_end = |c: &char| if is_last { is_part(c) } else { way(*c) == Way::Left };
+        let end = rest[..end].iter().rposition(is_end).map_or(end, |at| at + 1);
         text.extend(&rest[..start]);
         text.push_str(&turned(&rest[start..end], is_mirrored));
         rest = &rest[end..];
@@ -83,6 +105,10 @@ fn read(line: &str, is_turned: bool, is_mirrored: bool) -> String {
 /// Letters read from the right; what runs to the right in them keeps its order.
 fn turned(letters: &[char], is_mirrored: bool) -> String {
     let mut ways: Vec<Way> = letters.iter().map(|c| way(*c)).collect();
+    // A day runs to the right, but after Arabic letters each of its numbers does so alone.
+    let is_arabic =
+        letters.iter().any(|c| matches!(c, '\u{600}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}') && way(*c) == Way::Left);
+    let is_joint = |sign: char| matches!(sign, '.' | ',' | ':' | '/' | '٫' | '٬') || (sign == '-' && !is_arabic);
     for at in 0..letters.len() {
         if ways[at] != Way::Either {
             continue;
@@ -92,9 +118,7 @@ fn turned(letters: &[char], is_mirrored: bool) -> String {
         let (distance, after) = after.map_or((0, Way::Left), |(distance, way)| (distance, *way));
         ways[at] = match (before, after) {
             (Way::Right, Way::Right | Way::Digits) => Way::Right,
-            (Way::Digits, Way::Digits) if distance == 1 && matches!(letters[at], '.' | ',' | ':' | '/' | '٫' | '٬') => {
-                Way::Digits
-            }
+            (Way::Digits, Way::Digits) if distance == 1 && is_joint(letters[at]) => Way::Digits,
             _ => Way::Left,
         };
     }
@@ -155,6 +179,10 @@ mod tests {
             (reversed("גשר ישן"), "גשר ישן"),
             (format!("{}2031{}", reversed(" במרץ"), reversed("שנת ")), "שנת 2031 במרץ"),
             (format!("{}1,200.5{}", reversed(" שקל"), reversed("מחיר ")), "מחיר 1,200.5 שקל"),
+            ("2031-03-04".to_owned(), "2031-03-04"),
+            ("file:///tmp/news2/a.html".to_owned(), "file:///tmp/news2/a.html"),
+            (format!("2031-03-04 {}", reversed("יום ")), "יום  2031-03-04"),
+            (format!("2031-03-04{}", reversed("يوم ")), "يوم 04-03-2031"),
             (format!("{}Anvil Works 3{}", reversed(" הודיעה"), reversed("חברת ")), "חברת Anvil Works 3 הודיעה"),
         ] {
             assert_eq!(super::read(&standing, true, false), read);
@@ -164,6 +192,21 @@ mod tests {
             "the word גשר ישן means bridge"
         );
         assert_eq!(standing("\u{fefb}"), "\u{627}\u{644}");
+    }
+
+    #[test]
+    fn text_that_was_set_to_the_right_is_read_from_the_left() {
+        let reversed = |text: &str| text.chars().rev().collect::<String>();
+        let run = |text: String, base: f64| Run { left: 10.0, right: 60.0, base, size: 10.0, text };
+        let lines =
+            [format!("{} Anvil Works {}.", reversed("חברת"), reversed("הודיעה")), format!("{}.", reversed("גשר ישן"))];
+        let runs = lines.into_iter().map(|line| run(line, 5.0)).collect();
+        let mut sheet = Sheet { runs, ..Sheet::default() };
+        turn(&mut sheet);
+        assert_eq!((sheet.runs[0].text.as_str(), sheet.runs[0].left), ("חברת Anvil Works הודיעה.", 10.0));
+        assert_eq!(sheet.runs[1].text, "גשר ישן.");
+        let numbers = format!("18:00 {} 40 {} Anvil 3 {}", reversed("עד"), reversed("מתוך"), reversed("גשר"));
+        assert_eq!(super::read(&numbers, false, false), "מתוך 40 עד 18:00 Anvil 3 גשר");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What stands on every page: running heads, page numbers, addresses of prints. It is taken out of the text and kept beside it.
 
+use super::order::usual;
 use super::page::{Run, Sheet};
 use broadsheet_text::clean;
 use std::collections::HashMap;
@@ -41,6 +42,52 @@ pub(super) fn take(sheets: &mut [Sheet]) -> Vec<String> {
     taken
 }
 
+/// Takes out what browsers put above and below the pages that they print: the address, the day and the title of the page.
+/// Each line once, in order.
+pub(super) fn take_prints(sheets: &mut [Sheet], title: &str) -> Vec<String> {
+    let title = key(title);
+    let mut taken: Vec<String> = Vec::new();
+    for sheet in sheets.iter_mut() {
+        let height = sheet.height;
+        let is_address = |run: &Run| is_marginal(run, height) && is_address(&run.text);
+        if !sheet.runs.iter().any(is_address) {
+            continue;
+        }
+        // In large letters it is the page's own.
+        let size = 1.1 * usual(sheet.runs.iter().map(|run| run.size));
+        let is_title = |run: &Run| {
+            let key = key(run.text.trim_end_matches('…'));
+            run.size <= size && key.len() >= 8 && (key == title || (run.text.ends_with('…') && title.starts_with(&key)))
+        };
+        let is_printed =
+            |run: &Run| is_marginal(run, height) && (is_address(run) || is_clock(&run.text) || is_title(run));
+        let lines = sheet.runs.iter().filter(|run| is_printed(run)).map(|run| clean(&run.text));
+        lines.for_each(|line| {
+            if !taken.contains(&line) {
+                taken.push(line);
+            }
+        });
+        sheet.runs.retain(|run| !is_printed(run));
+    }
+    taken
+}
+
+fn is_address(text: &str) -> bool {
+    let text = text.trim();
+    !text.contains(' ') && ["http://", "https://", "file://"].iter().any(|scheme| text.starts_with(scheme))
+}
+
+/// The day and the hour of a print: `11/28/26, 10:43 PM`, `2031/4/21 上午8:00`, `21.04.31, 10:43`.
+fn is_clock(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let is_hour = |(at, _): (usize, &str)| {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        digit(text[..at].chars().next_back()) && digit(text[at + 1..].chars().next())
+    };
+    digits >= 6 && letters <= 4 && text.matches(['/', '.', '-']).count() >= 2 && text.match_indices(':').any(is_hour)
+}
+
 fn marginal(sheet: &Sheet) -> impl Iterator<Item = &Run> {
     sheet.runs.iter().filter(|run| is_marginal(run, sheet.height))
 }
@@ -66,6 +113,37 @@ fn is_page_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_browser_prints_around_a_page_is_taken_out() {
+        let run =
+            |left: f64, base: f64, text: &str| Run { left, right: left + 50.0, base, size: 8.0, text: text.into() };
+        let mut sheet = Sheet {
+            height: 800.0,
+            runs: vec![
+                run(20.0, 20.0, "2031/4/21 上午8:00"),
+                run(200.0, 20.0, "Old bridge to be sold"),
+                run(50.0, 60.0, "Old bridge to be sold"),
+                run(50.0, 90.0, "3 March 2031"),
+                run(20.0, 785.0, "https://www.nordpost.example/1"),
+            ],
+            ..Sheet::default()
+        };
+        sheet.runs[2].size = 20.0;
+        let taken = take_prints(std::slice::from_mut(&mut sheet), "Old bridge to be sold");
+        assert_eq!(taken, ["2031/4/21 上午8:00", "Old bridge to be sold", "https://www.nordpost.example/1"]);
+        let left: Vec<&str> = sheet.runs.iter().map(|run| run.text.as_str()).collect();
+        assert_eq!(left, ["Old bridge to be sold", "3 March 2031"]);
+        for (text, expected) in [
+            ("11/28/26, 10:43 PM", true),
+            ("PM 10:43 ,11/28/26", true),
+            ("21.04.31, 10:43", true),
+            ("2031-04-21", false),
+            ("10:43", false),
+        ] {
+            assert_eq!(is_clock(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn heads_and_numbers_are_taken_out() {

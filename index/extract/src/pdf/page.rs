@@ -1,6 +1,8 @@
 //! The letters of one page, as runs of text with their places.
 
 use super::direction::{is_leftward, standing, turn};
+use super::paragraphs::is_unspaced;
+use super::sideways::{Way, way_of};
 use crate::limits;
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
@@ -43,24 +45,30 @@ pub(super) struct Overdrawn;
 /// Reads a page, up to `most` letters. `drawable` is what may still be drawn: forms that draw forms may draw without end, and
 /// only a panic leads out of the interpreter.
 pub(super) fn read_page<'a>(page: &'a Page<'a>, xref: &'a XRef, most: usize, drawable: &mut usize) -> Sheet {
-    let (_, height) = page.render_dimensions();
+    let (width, height) = page.render_dimensions();
     let settings = InterpreterSettings { warning_sink: Arc::new(|_| ()), ..InterpreterSettings::default() };
     let cache = InterpreterCache::new();
     // From the bottom left as in PDF to the top left as in reading.
     let transform = page.initial_transform(true);
     let transform = Affine::new(transform.as_coeffs());
     let mut context = Context::new(transform, Rect::new(0.0, 0.0, 1e5, 1e5), &cache, xref, settings);
-    let sheet = Sheet { height: f64::from(height), ..Sheet::default() };
-    let mut letters = Letters { sheet, most, left: *drawable };
+    let (width, height) = (f64::from(width), f64::from(height));
+    let mut letters = Letters { sheet: Sheet::default(), ways: Way::all(width, height), most, left: *drawable };
     interpret_page(page, &mut context, &mut letters);
     *drawable = letters.left;
-    turn(&mut letters.sheet);
-    letters.sheet
+    let mut sheet = letters.sheet;
+    // Text that stands on its side while most of the page does not is furniture: names of photographers, stamps of archives.
+    let most = letters.ways.into_iter().rev().max_by_key(Way::letters);
+    (sheet.height, sheet.runs) = most.map(|way| (way.height, way.runs)).unwrap_or_default();
+    turn(&mut sheet);
+    sheet
 }
 
 /// Takes the letters that a page draws.
 struct Letters {
     sheet: Sheet,
+    /// The runs by the way in which they run.
+    ways: [Way; 4],
     most: usize,
     /// Things that may still be drawn.
     left: usize,
@@ -69,6 +77,8 @@ struct Letters {
 /// Parts of the letters' height: a gap that is a space between words, and one that parts columns or cells.
 pub(super) const SPACE: f64 = 0.16;
 const GAP: f64 = 1.4;
+/// A gap that is as wide as a quotation mark.
+const MARK: f64 = 0.3;
 
 impl Letters {
     fn draw(&mut self) {
@@ -78,22 +88,23 @@ impl Letters {
     fn letter(&mut self, text: &str, transform: Affine, advance: f64) {
         let start = transform * Point::ZERO;
         let end = transform * Point::new(advance, 0.0);
-        let size = (transform * Point::new(0.0, 1000.0) - start).hypot();
+        let (along, up) = (transform * Point::new(1000.0, 0.0) - start, transform * Point::new(0.0, 1000.0) - start);
+        let size = up.hypot();
         let known = [start.x, start.y, end.x, end.y, size].iter().all(|n| n.is_finite() && n.abs() < 1e6);
-        // Text that stands upright on its side is furniture: names of photographers, stamps of archives.
-        let is_level = (end.y - start.y).abs() <= (end.x - start.x).abs() * 0.2 + 0.01;
-        if !known || size < 0.5 || !is_level {
-            return;
-        }
+        let way = way_of(along, up).filter(|_| known && size >= 0.5);
+        let Some(way) = way.map(|way| &mut self.ways[way]) else { return };
+        let (start, end) = (way.upright(start), way.upright(end));
         let is_space = text.chars().all(char::is_whitespace);
-        if let Some(run) = self.sheet.runs.last_mut() {
+        if let Some(run) = way.runs.last_mut() {
             let gap = start.x - run.right;
             let on_line = (start.y - run.base).abs() < 0.25 * size.max(run.size) && (run.size / size - 1.0).abs() < 0.6;
             // Letters drawn twice make text look bold.
             if on_line && (start.x - run.left).abs() < 0.05 && run.text == text {
                 return;
             }
-            if on_line && gap > -0.5 * size && gap < GAP * size {
+            // Where no space can be, another font may fill the gap later.
+            let is_open = gap > MARK * size && run.text.ends_with(is_unspaced) && text.starts_with(is_unspaced);
+            if on_line && gap > -0.5 * size && gap < GAP * size && !is_open {
                 let spaced = run.text.ends_with(' ');
                 if (gap > SPACE * size || is_space) && !spaced {
                     run.text.push(' ');
@@ -122,7 +133,7 @@ impl Letters {
         }
         if !is_space {
             let run = Run { left: start.x, right: end.x.max(start.x), base: start.y, size, text: text.to_owned() };
-            self.sheet.runs.push(run);
+            way.runs.push(run);
         }
     }
 }

@@ -31,10 +31,11 @@ pub(super) fn lines(mut runs: Vec<Run>) -> Vec<Line> {
     runs.sort_by(|a, b| a.base.total_cmp(&b.base));
     let mut rows: Vec<Vec<Run>> = Vec::new();
     for run in runs {
-        match rows
-            .last_mut()
-            .filter(|row| row.last().is_some_and(|last| (run.base - last.base).abs() < 0.4 * run.size.min(last.size)))
-        {
+        match rows.last_mut().filter(|row| {
+            row.last().is_some_and(|last| {
+                (run.base - last.base).abs() < 0.4 * run.size.min(last.size) || is_mark_of(last, &run)
+            })
+        }) {
             Some(row) => row.push(run),
             None => rows.push(vec![run]),
         }
@@ -60,10 +61,38 @@ pub(super) fn lines(mut runs: Vec<Run>) -> Vec<Line> {
             right: row.iter().map(|run| run.right).fold(f64::NEG_INFINITY, f64::max),
             base: row.iter().map(|run| run.base).fold(f64::NEG_INFINITY, f64::max),
             size: row.iter().map(|run| run.size).fold(0.0, f64::max),
-            text,
+            text: close_set(&text),
         }
     };
     rows.into_iter().map(line).collect()
+}
+
+/// Whether a run is the raised number that a footnote begins with.
+fn is_mark_of(mark: &Run, note: &Run) -> bool {
+    let gap = note.left - mark.right;
+    let is_number = mark.text.len() <= 3 && mark.text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number
+        && note.base - mark.base < 0.6 * note.size
+        && mark.size <= note.size
+        && gap > -0.2 * note.size
+        && gap < note.size
+}
+
+/// A text without spaces beside marks that are as wide as a character: they are set closer or wider to fill a line.
+fn close_set(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let is_wide = |letter: Option<&char>| letter.is_some_and(|letter| is_wide_mark(*letter));
+    let is_kept = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| letters.get(before));
+        letters[at] != ' ' || !(is_wide(before) || is_wide(letters.get(at + 1)))
+    };
+    (0..letters.len()).filter(|at| is_kept(*at)).map(|at| letters[at]).collect()
+}
+
+fn is_wide_mark(letter: char) -> bool {
+    matches!(letter,
+        '\u{3001}'..='\u{3002}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301b}' | '\u{ff01}' | '\u{ff08}' | '\u{ff09}'
+        | '\u{ff0c}' | '\u{ff1a}' | '\u{ff1b}' | '\u{ff1f}')
 }
 
 /// The paragraphs of all pages; one that a page or a column breaks is made whole.
@@ -198,7 +227,7 @@ fn is_suspended(line: &str) -> bool {
 }
 
 /// Letters and marks of scripts that are written without spaces between words.
-fn is_unspaced(letter: char) -> bool {
+pub(super) fn is_unspaced(letter: char) -> bool {
     matches!(letter,
         '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
         | '\u{ff01}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
@@ -239,6 +268,17 @@ mod tests {
             let mut text = text.to_owned();
             append(&mut text, line);
             assert_eq!(text, expected);
+        }
+    }
+
+    #[test]
+    fn wide_marks_have_no_spaces_beside_them() {
+        for (text, expected) in [
+            ("会上说： “这里曾是起点。 ”他表示， 两座", "会上说：“这里曾是起点。”他表示，两座"),
+            ("2031年 3月", "2031年 3月"),
+            ("the end, and", "the end, and"),
+        ] {
+            assert_eq!(close_set(text), expected);
         }
     }
 
