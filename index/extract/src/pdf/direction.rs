@@ -3,7 +3,7 @@
 //! A page whose letters mostly run to the left is turned over as well, so that what is first in reading lies to the left, and
 //! columns, indents and ends of lines need no rules of their own.
 
-use super::page::Sheet;
+use super::page::{GAP, Run, SPACE, Sheet};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
@@ -32,6 +32,9 @@ pub(super) fn turn(sheet: &mut Sheet) {
     // Word processors set such text to the right where nobody told them of its direction: the full stop stands at the right.
     let stops = |at_right: bool| sheet.runs.iter().filter(|run| has_stop(&run.text, at_right)).count();
     let is_turned = is_mostly && stops(true) <= stops(false);
+    if is_mostly && !is_turned {
+        sheet.runs = lines(std::mem::take(&mut sheet.runs));
+    }
     // Some writers name the bracket that is seen, others the one that was typed.
     let unpaired = |is_mirrored| -> usize {
         sheet.runs.iter().map(|run| unpaired(&read(&run.text, is_turned, is_mirrored))).sum()
@@ -43,6 +46,41 @@ pub(super) fn turn(sheet: &mut Sheet) {
             (run.left, run.right) = (-run.right, -run.left);
         }
     }
+}
+
+/// Runs that stand beside each other as one: numbers are drawn by themselves, and their place in the order of reading depends
+/// on what is beside them.
+fn lines(mut runs: Vec<Run>) -> Vec<Run> {
+    runs.sort_by(|a, b| a.base.total_cmp(&b.base));
+    let mut rows: Vec<Vec<Run>> = Vec::new();
+    for run in runs {
+        let is_same =
+            |row: &&mut Vec<Run>| row.last().is_some_and(|last| (run.base - last.base).abs() < 0.25 * run.size);
+        match rows.last_mut().filter(is_same) {
+            Some(row) => row.push(run),
+            None => rows.push(vec![run]),
+        }
+    }
+    let mut lines: Vec<Run> = Vec::new();
+    for mut row in rows {
+        row.sort_by(|a, b| a.left.total_cmp(&b.left));
+        let begins = lines.len();
+        for run in row {
+            let gap = |line: &Run| (run.left - line.right) / run.size.max(line.size);
+            match lines[begins..].last_mut().filter(|line| (-0.5..GAP).contains(&gap(line))) {
+                Some(line) => {
+                    if gap(line) > SPACE && !line.text.ends_with(' ') {
+                        line.text.push(' ');
+                    }
+                    line.text.push_str(&run.text);
+                    line.right = line.right.max(run.right);
+                    line.size = line.size.max(run.size);
+                }
+                None => lines.push(run),
+            }
+        }
+    }
+    lines
 }
 
 /// Whether a line as it stands has the end of a sentence at this side, right beside a letter that runs to the left.
@@ -168,7 +206,6 @@ fn unpaired(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pdf::page::Run;
 
     /// Lines as they stand, from the left, in letters of Hebrew, are written here from left to right as well: `אבג` read is
     /// `גבא` standing.
@@ -200,11 +237,21 @@ mod tests {
         let run = |text: String, base: f64| Run { left: 10.0, right: 60.0, base, size: 10.0, text };
         let lines =
             [format!("{} Anvil Works {}.", reversed("חברת"), reversed("הודיעה")), format!("{}.", reversed("גשר ישן"))];
-        let runs = lines.into_iter().map(|line| run(line, 5.0)).collect();
+        let runs = lines.into_iter().zip([5.0, 25.0]).map(|(line, base)| run(line, base)).collect();
         let mut sheet = Sheet { runs, ..Sheet::default() };
         turn(&mut sheet);
         assert_eq!((sheet.runs[0].text.as_str(), sheet.runs[0].left), ("חברת Anvil Works הודיעה.", 10.0));
         assert_eq!(sheet.runs[1].text, "גשר ישן.");
+        let part = |left: f64, text: String| Run { left, right: left + 20.0, base: 5.0, size: 10.0, text };
+        let runs = vec![
+            part(30.0, format!("{}.", reversed("מתוך"))),
+            part(5.0, "40".to_owned()),
+            part(90.0, "גשר".to_owned()),
+        ];
+        let mut sheet = Sheet { runs, ..Sheet::default() };
+        turn(&mut sheet);
+        let read: Vec<&str> = sheet.runs.iter().map(|run| run.text.as_str()).collect();
+        assert_eq!(read, ["מתוך 40.", reversed("גשר").as_str()], "a number is read with the letters beside it");
         let numbers = format!("18:00 {} 40 {} Anvil 3 {}", reversed("עד"), reversed("מתוך"), reversed("גשר"));
         assert_eq!(super::read(&numbers, false, false), "מתוך 40 עד 18:00 Anvil 3 גשר");
     }

@@ -76,7 +76,7 @@ struct Letters {
 
 /// Parts of the letters' height: a gap that is a space between words, and one that parts columns or cells.
 pub(super) const SPACE: f64 = 0.16;
-const GAP: f64 = 1.4;
+pub(super) const GAP: f64 = 1.4;
 /// A gap that is as wide as a quotation mark.
 const MARK: f64 = 0.3;
 
