@@ -18,6 +18,7 @@ pub use site::{BY_THE_WAY, HOST_OF_LINKS, HOST_OF_PARTS};
 
 use crate::draft::Statement;
 use dom_query::Document;
+use standing::Ground;
 
 /// All that a page states.
 pub(crate) fn statements(page: &Document) -> Vec<Statement> {
@@ -25,8 +26,9 @@ pub(crate) fn statements(page: &Document) -> Vec<Statement> {
     json_ld::state_all(page, &mut statements);
     meta::state_all(page, &mut statements);
     markup::state_links(page, &mut statements);
-    dated::state_all(page, &mut statements);
-    writers::state_all(page, &mut statements);
+    let ground = Ground::of(page, &statements);
+    dated::state_all(&ground, &mut statements);
+    writers::state_all(page, &ground, &mut statements);
     markup::state_all(page, &mut statements);
     site::state_all(page, &mut statements);
     statements

@@ -3,11 +3,11 @@
 //! A page shows the days of many articles: of its teasers, its comments, the next article. Elements among those are left
 //! out; of the others the nearest to the title comes first, below it before above it.
 
-use super::standing::{Ground, Standing, elements};
+use super::standing::{Ground, Standing};
 use crate::draft::{About, Origin, Statement};
 use crate::fields::state;
 use broadsheet_text::clean;
-use dom_query::{Document, NodeRef};
+use dom_query::NodeRef;
 
 /// How many elements are looked at: `time`, and named ones.
 const TIMES: usize = 40;
@@ -27,11 +27,10 @@ struct Dated {
 }
 
 /// States the days that elements of the page hold.
-pub(crate) fn state_all(page: &Document, statements: &mut Vec<Statement>) {
-    let ground = Ground::of(page, statements);
+pub(super) fn state_all(ground: &Ground<'_>, statements: &mut Vec<Statement>) {
     let mut marked = Vec::new();
     let (mut times, mut named) = (0, 0);
-    for (at, element) in elements(page) {
+    for (at, element) in ground.elements.iter().enumerate() {
         let Some(name) = element.node_name() else { continue };
         match &*name {
             "time" if times < TIMES => {
@@ -40,7 +39,7 @@ pub(crate) fn state_all(page: &Document, statements: &mut Vec<Statement>) {
             }
             "meta" | "link" | "script" | "body" | "html" | "input" => {}
             _ if named < NAMED => {
-                if let Some(token) = day_name(&element) {
+                if let Some(token) = day_name(element) {
                     named += 1;
                     marked.push((at, element, Some(token)));
                 }
@@ -159,6 +158,7 @@ fn short_text(element: &NodeRef<'_>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use dom_query::Document;
 
     fn said(body: &str) -> Vec<String> {
         let head =
@@ -166,7 +166,7 @@ mod tests {
         let page = Document::from(format!("<html><head>{head}</head><body>{body}</body></html>"));
         let mut statements = Vec::new();
         state(&mut statements, About::Url, "https://courier.example/1", Origin::Link, "link");
-        state_all(&page, &mut statements);
+        state_all(&Ground::of(&page, &statements), &mut statements);
         statements.iter().skip(1).map(|s| format!("{:?} {} = {}", s.about, s.place, s.value)).collect()
     }
 

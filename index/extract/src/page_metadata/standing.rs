@@ -10,22 +10,18 @@ use dom_query::{Document, NodeId, NodeRef};
 const BELOW: usize = 100;
 const ABOVE: usize = 40;
 
-/// The elements of a page with their numbers, in reading order.
-pub(super) fn elements(page: &Document) -> Vec<(usize, NodeRef<'_>)> {
-    page.root().descendants_it().filter(|node| node.is_element()).enumerate().collect()
-}
-
-/// The title of a page and what stands around it; by default none.
-#[derive(Default)]
-pub(super) struct Ground {
+/// The elements of a page, its title among them and what stands around that.
+pub(super) struct Ground<'a> {
+    /// In reading order.
+    pub(super) elements: Vec<NodeRef<'a>>,
     /// The number of the title's element.
     title: Option<usize>,
     around: Vec<NodeId>,
 }
 
-impl Ground {
+impl<'a> Ground<'a> {
     /// Finds the heading that says what a title of the page says.
-    pub(super) fn of(page: &Document, statements: &[Statement]) -> Self {
+    pub(super) fn of(page: &'a Document, statements: &[Statement]) -> Self {
         let titles: Vec<String> = statements
             .iter()
             .filter(|s| s.about == About::Headline)
@@ -35,9 +31,10 @@ impl Ground {
         let is_heading = |element: &NodeRef<'_>| {
             element.node_name().is_some_and(|name| matches!(&*name, "h1" | "h2" | "h3")) && is_title(element, &titles)
         };
-        let title = elements(page).into_iter().find(|(_, element)| is_heading(element));
-        let around = title.iter().flat_map(|(_, title)| title.ancestors_it(Some(40)).map(|outer| outer.id)).collect();
-        Self { title: title.map(|(at, _)| at), around }
+        let elements: Vec<NodeRef<'_>> = page.root().descendants_it().filter(NodeRef::is_element).collect();
+        let title = elements.iter().position(is_heading);
+        let around = title.iter().flat_map(|at| elements[*at].ancestors_it(Some(40)).map(|outer| outer.id)).collect();
+        Self { elements, title, around }
     }
 
     pub(super) fn has_title(&self) -> bool {
@@ -61,38 +58,46 @@ impl Ground {
         far <= if above { ABOVE } else { BELOW }
     }
 
-    /// Where an element stands; `None` among other articles or comments.
+    /// Where an element stands; `None` among other articles or comments. What is around the title is the article's.
     pub(super) fn standing(&self, element: &NodeRef<'_>, statements: &[Statement]) -> Option<Standing> {
-        let mut inside_article = false;
-        for outer in element.ancestors_it(Some(40)) {
-            let Some(name) = outer.node_name() else { break };
-            inside_article |= matches!(&*name, "article" | "main" | "header");
-            if self.is_around_title(&outer) {
-                continue;
-            }
-            let class = format!("{} {}", outer.class().unwrap_or_default(), outer.id_attr().unwrap_or_default())
-                .to_ascii_lowercase();
-            let elsewhere = match &*name {
-                // What stands beside an article may be told of it.
-                "aside" => !class
-                    .split(|c: char| !c.is_alphanumeric())
-                    .any(|word| matches!(word, "meta" | "info" | "details" | "author" | "byline")),
-                // A message that the article shows has a day of its own.
-                "blockquote" => {
-                    ["tweet", "instagram", "embed", "media", "quote"].iter().any(|word| class.contains(word))
-                }
-                // The foot of an article, not of the page.
-                "footer" => !outer.ancestors_it(Some(8)).any(|a| a.node_name().is_some_and(|name| &*name == "article")),
-                "li" => outer.parent().is_none_or(|list| list.text().trim().len() > 240),
-                "a" => !is_own_link(&outer, statements),
-                _ => !matches!(place(&name, &class, &outer), None | Some(Clutter::Notice | Clutter::Promotion)),
-            };
-            if elsewhere {
-                return None;
-            }
-        }
-        Some(Standing { inside_article })
+        standing(element, statements, &|outer| self.is_around_title(outer))
     }
+}
+
+/// Where an element stands; `None` among other articles or comments, unless `is_own` says that what is around it is the
+/// article's.
+pub(super) fn standing(
+    element: &NodeRef<'_>,
+    statements: &[Statement],
+    is_own: &dyn Fn(&NodeRef<'_>) -> bool,
+) -> Option<Standing> {
+    let mut inside_article = false;
+    for outer in element.ancestors_it(Some(40)) {
+        let Some(name) = outer.node_name() else { break };
+        inside_article |= matches!(&*name, "article" | "main" | "header");
+        if is_own(&outer) {
+            continue;
+        }
+        let class = format!("{} {}", outer.class().unwrap_or_default(), outer.id_attr().unwrap_or_default())
+            .to_ascii_lowercase();
+        let elsewhere = match &*name {
+            // What stands beside an article may be told of it.
+            "aside" => !class
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|word| matches!(word, "meta" | "info" | "details" | "author" | "byline")),
+            // A message that the article shows has a day of its own.
+            "blockquote" => ["tweet", "instagram", "embed", "media", "quote"].iter().any(|word| class.contains(word)),
+            // The foot of an article, not of the page.
+            "footer" => !outer.ancestors_it(Some(8)).any(|a| a.node_name().is_some_and(|name| &*name == "article")),
+            "li" => outer.parent().is_none_or(|list| list.text().trim().len() > 240),
+            "a" => !is_own_link(&outer, statements),
+            _ => !matches!(place(&name, &class, &outer), None | Some(Clutter::Notice | Clutter::Promotion)),
+        };
+        if elsewhere {
+            return None;
+        }
+    }
+    Some(Standing { inside_article })
 }
 
 /// Where an element stands that is not among other articles.

@@ -5,7 +5,7 @@
 //! the title comes first, below it before above it. Names stand in their elements in many ways, so all that an element says
 //! is stated in parts, and `broadsheet-analyze` tells which of them are names.
 
-use super::standing::{Ground, elements};
+use super::standing::{Ground, standing};
 use crate::draft::{About, Origin, Statement};
 use crate::fields::{names, state};
 use broadsheet_text::{clean, fold};
@@ -19,40 +19,38 @@ const ARTICLE: usize = 600;
 const CHARACTERS: usize = 120;
 
 /// States the writers whom elements of the page hold.
-pub(crate) fn state_all(page: &Document, statements: &mut Vec<Statement>) {
-    let ground = Ground::of(page, statements);
+pub(super) fn state_all(page: &Document, ground: &Ground<'_>, statements: &mut Vec<Statement>) {
     let mut named = Vec::new();
     let mut linked = Vec::new();
-    for (at, element) in elements(page) {
+    for (at, element) in ground.elements.iter().enumerate() {
         if named.len() < NAMED
-            && let Some(name) = writer_name(&element)
+            && let Some(name) = writer_name(element)
         {
             named.push((at, element, format!("words in class=\"{name}\"")));
         }
-        if linked.len() < NAMED && is_writers_link(&element) {
+        if linked.len() < NAMED && is_writers_link(element) {
             linked.push((at, element, "link to a writer's page".to_owned()));
         }
     }
     for found in [&mut named, &mut linked] {
         found.sort_by_key(|(at, ..)| ground.distance(*at));
     }
-    let told = |(at, element, place): &(usize, NodeRef<'_>, String)| {
-        let stands = ground.standing(element, statements).filter(|_| !is_in_caption(element, &ground))?;
+    let told = |(at, element, place): &(usize, &NodeRef<'_>, String)| {
+        let stands = ground.standing(element, statements).filter(|_| !is_in_caption(element, ground))?;
         // The foot of an article tells its writer as often as its head.
         let (above, far) = ground.distance(*at);
         (ground.is_near(*at) || (stands.inside_article && !above && far <= ARTICLE)).then_some(())?;
         byline(element).map(|text| (text, place.clone()))
     };
-    let first = |found: &[(usize, NodeRef<'_>, String)]| found.iter().find_map(told);
+    let first = |found: &[(usize, &NodeRef<'_>, String)]| found.iter().find_map(told);
     let writer = if ground.has_title() { first(&named).or_else(|| first(&linked)) } else { None };
     if let Some((text, place)) = writer {
         names(&text).into_iter().for_each(|name| state(statements, About::Author, name, Origin::Markup, &place));
     }
     // A page says `rel=author` of whoever it links to, so the title's neighbourhood is no excuse.
-    let nowhere = Ground::default();
     for element in page.select("a[rel~=author], [rel=author], .byline__name, .author-name").nodes().iter().take(20) {
         let told = element.has_attr("itemprop")
-            || (nowhere.standing(element, statements).is_some() && !is_in_caption(element, &ground));
+            || (standing(element, statements, &|_| false).is_some() && !is_in_caption(element, ground));
         let text = shown(element);
         if told && (2..=CHARACTERS).contains(&text.len()) {
             names(&text)
@@ -122,7 +120,7 @@ fn is_writers_link(element: &NodeRef<'_>) -> bool {
 }
 
 /// Whether an element stands under a picture, which has a writer of its own.
-fn is_in_caption(element: &NodeRef<'_>, ground: &Ground) -> bool {
+fn is_in_caption(element: &NodeRef<'_>, ground: &Ground<'_>) -> bool {
     const CAPTIONS: [&str; 5] = ["caption", "copyright", "credit", "license", "licence"];
     element.ancestors_it(Some(6)).take_while(|outer| !ground.is_around_title(outer)).any(|outer| {
         let class = outer.class().unwrap_or_default().to_ascii_lowercase();
@@ -210,7 +208,7 @@ mod tests {
         let page =
             Document::from(format!("<html><head><title>The old bridge</title></head><body>{body}</body></html>"));
         let mut statements = Vec::new();
-        state_all(&page, &mut statements);
+        state_all(&page, &Ground::of(&page, &statements), &mut statements);
         statements.iter().map(|s| format!("{} = {}", s.place, s.value)).collect()
     }
 
