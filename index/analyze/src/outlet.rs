@@ -366,6 +366,14 @@ fn title_ends(statements: &[Statement], host: Option<&str>, likely: Option<&str>
             return Vec::new();
         }
         if let Some(address) = agreeing().next() {
+            // `The toll falls – Nordpost Arcadia – nordpost.example`: the name stands beside the address.
+            if let [_, .., name, end] = parts[..]
+                && end == *address
+                && has_words(name, host)
+                && name.split(' ').count() <= 6
+            {
+                return vec![part(name, AGREEING_TITLE)];
+            }
             return vec![part(address, 0.61)];
         }
         // A headline has more words than a name.

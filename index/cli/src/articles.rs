@@ -49,8 +49,7 @@ pub fn read(file: &Path, terminal: Terminal) -> anyhow::Result<()> {
         ReadOutcome::Skipped(skipped) if terminal.json => format!("{}\n", serde_json::json!({ "skipped": skipped })),
         ReadOutcome::Skipped(skipped) => format!("skipped ({}): {}\n", skipped.kind, shown(&skipped.why)),
     };
-    terminal.print(&end)?;
-    Ok(())
+    terminal.print(&end).map(|_| ())
 }
 
 /// Prints one article of a file, as text or as the next element of the list in one JSON object.

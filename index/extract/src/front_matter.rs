@@ -27,7 +27,7 @@ fn below(text: &str) -> Option<(Vec<Statement>, &str)> {
     let lines = || fields.lines().filter_map(|line| line.split_once(':'));
     let is_note = lines().count() == fields.lines().count()
         && lines().next().is_some_and(|(name, _)| name == "id")
-        && lines().last().is_some_and(|(name, _)| name == "type_");
+        && lines().next_back().is_some_and(|(name, _)| name == "type_");
     if !is_note {
         return None;
     }

@@ -21,6 +21,7 @@ pub(super) fn agrees(name: &str, host: &str) -> bool {
         && (spellings.iter().any(|full| is_same(full))
             || key(name) == label
             || key(name) == key(&label)
+            || key(&spelled_out(name)) == label
             || has_initials(name, without_online(&label))
             || is_below(name, host, &label))
 }

@@ -95,7 +95,7 @@ fn what_a_page_calls_its_site_by_the_way_needs_a_second_place() {
     let title = |value| statement(About::Headline, Origin::Title, value);
     let url = |value| statement(About::Url, Origin::Link, value);
     let np = "https://np-online.example/1";
-    let cases: [(Vec<Statement>, Option<&str>); 13] = [
+    let cases: [(Vec<Statement>, Option<&str>); 15] = [
         (vec![home("Nordpost")], None),
         (vec![home("Nordpost"), home("Nordpost")], None),
         (vec![home("Nordpost"), rights("Nordpost")], Some("Nordpost")),
@@ -107,6 +107,14 @@ fn what_a_page_calls_its_site_by_the_way_needs_a_second_place() {
         (vec![host("np-online.example")], Some("np-online.example")),
         (vec![host("nordpost.example"), title("The toll falls - Nordpost")], Some("Nordpost")),
         (vec![host("chess-north.example"), title("Draw - Northern Chess Club")], Some("Northern Chess Club")),
+        (
+            vec![title("Toll – Nordpost Arcadia — nordpost.example"), url("https://nordpost.example/1")],
+            Some("Nordpost Arcadia"),
+        ),
+        (
+            vec![title("Nordpost buys mill — nordpost.example"), url("https://nordpost.example/1")],
+            Some("nordpost.example"),
+        ),
         (vec![title("Korn – Nördliche Mühle"), url("https://noerdliche-muehle.example/")], Some("Nördliche Mühle")),
         (vec![statement(About::Outlet, Origin::Meta, "Tolls"), title("Tolls – NP-Online"), url(np)], Some("NP-Online")),
     ];
@@ -127,6 +135,7 @@ fn names_that_agree_with_the_address() {
     for (name, host, expected) in [
         ("The Anvil", "www.theanvil.example", true),
         ("Nördliche Mühle", "noerdliche-muehle.example", true),
+        ("Der Müller", "mueller.example", true),
         ("North + South", "north-and-south.example", true),
         ("Nordpost Online", "nordpost.example", true),
         ("Arcadische Allgemeine Zeitung", "aaz.example", true),
