@@ -27,6 +27,11 @@ impl Part {
         Self(format!("{}#{number}", self.0))
     }
 
+    /// The piece that the record is of; another piece stays what it is but for what follows its last number sign.
+    pub(crate) fn without_record(&self) -> Self {
+        Self(self.0.rsplit_once('#').map_or(self.0.as_str(), |(piece, _)| piece).to_owned())
+    }
+
     /// A file inside, by its name there. The name is only shown: it never becomes a path on the disk.
     #[must_use]
     pub(crate) fn member(&self, name: &str) -> Self {

@@ -13,6 +13,7 @@ use crate::source::{Unreadable, UnreadableKind};
 use crate::stream::Stream;
 use crate::visited::Visited;
 use std::cell::Cell;
+use std::collections::HashSet;
 use std::io::Read;
 use std::rc::Rc;
 
@@ -41,6 +42,8 @@ pub(crate) struct Reading<'s> {
     pieces: usize,
     /// The pages of the capture being read.
     pub(crate) visited: Visited,
+    /// Where a file is gone through once more: all that is given of it.
+    awaited: Option<HashSet<Part>>,
 }
 
 impl<'s> Reading<'s> {
@@ -65,6 +68,7 @@ impl<'s> Reading<'s> {
             unpackable: Rc::new(Cell::new(unpackable.min(limits::UNPACKED_BYTES))),
             pieces: limits::PIECES,
             visited: Visited::default(),
+            awaited: None,
         }
     }
 
@@ -96,13 +100,23 @@ impl<'s> Reading<'s> {
         }
     }
 
-    /// Tells what was passed over because a list does not name it, if the list is right.
-    pub(crate) fn end_of_list(&mut self) -> bool {
-        let passed = std::mem::take(&mut self.visited).passed();
-        passed.is_some_and(|passed| {
-            passed.into_iter().for_each(|part| self.give(part, Err(came_with_page())));
-            true
-        })
+    /// Tells what was passed over because a list does not name it; if the list is not right, has that read by `again`, which
+    /// goes through the capture once more.
+    pub(crate) fn end_of_list(
+        &mut self,
+        again: impl FnOnce(&mut Self) -> Result<(), Unreadable>,
+    ) -> Result<(), Unreadable> {
+        match std::mem::take(&mut self.visited).passed() {
+            Ok(passed) => passed.into_iter().for_each(|part| self.give(part, Err(came_with_page()))),
+            Err(passed) if passed.is_empty() => {}
+            Err(passed) => {
+                self.awaited = Some(passed.into_iter().collect());
+                let outcome = again(self);
+                self.awaited = None;
+                return outcome;
+            }
+        }
+        Ok(())
     }
 
     /// Reads a file inside. `said` is what the container says about it.
@@ -197,7 +211,8 @@ impl<'s> Reading<'s> {
 
     fn give(&mut self, part: Part, found: Result<Draft, Unreadable>) {
         let place = part.inside(&self.noted);
-        if self.notes.given.contains(place) {
+        let is_known = |awaited: &HashSet<Part>| !awaited.contains(&part) && !awaited.contains(&part.without_record());
+        if self.notes.given.contains(place) || self.awaited.as_ref().is_some_and(is_known) {
             return;
         }
         let is_noted = place.is_empty();

@@ -75,9 +75,9 @@ impl Visited {
         !self.passed.is_empty()
     }
 
-    /// What was passed over, if the list is right, or did not matter.
-    pub(crate) fn passed(self) -> Option<Vec<Part>> {
-        (self.is_met || self.passed.is_empty()).then_some(self.passed)
+    /// What was passed over; an error if the list is not right, so that it has to be read.
+    pub(crate) fn passed(self) -> Result<Vec<Part>, Vec<Part>> {
+        if self.is_met { Ok(self.passed) } else { Err(self.passed) }
     }
 }
 
@@ -112,13 +112,13 @@ mod tests {
             assert_eq!(visited.is_page(at(address)), expected, "{address}");
         }
         assert!(visited.is_page(Captured { visit: "", ..at("https://b.example/3") }));
-        assert!(visited.passed().is_some());
+        assert!(visited.passed().is_ok());
         let mut other = Visited::listing(["https://b.example/"]);
         assert!(other.is_page(Captured { visit: "", ..at("https://a.example/1") }));
         assert!(!other.is_page(at("https://a.example/1")));
         other.pass(Part::default());
-        assert!(other.passed().is_none(), "what was passed over has to be read");
-        assert!(Visited::listing(["https://b.example/"]).passed().is_some(), "nothing has to be read again");
+        assert_eq!(other.passed(), Err(vec![Part::default()]), "what was passed over has to be read");
+        assert_eq!(Visited::listing(["https://b.example/"]).passed(), Err(Vec::new()), "nothing has to be read again");
     }
 
     #[test]

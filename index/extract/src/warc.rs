@@ -108,8 +108,7 @@ pub(crate) fn read_wacz(source: Source<'_>, reading: &mut Reading<'_>) -> Result
     }
     reading.visited = Visited::listing(addresses.iter().map(String::as_str));
     let outcome = zipped::read_files(source.bytes, is_archive, reading);
-    // None of the pages in the list is there.
-    if reading.end_of_list() { outcome } else { zipped::read_files(source.bytes, is_archive, reading) }
+    reading.end_of_list(|reading| zipped::read_files(source.bytes, is_archive, reading)).and(outcome)
 }
 
 /// A list of the pages in a WACZ file, one a line: `pages/pages.jsonl`, `pages/extraPages.jsonl`.
