@@ -25,12 +25,11 @@ pub(crate) fn find(statements: &[Statement], blocks: &[Block], outlet_name: Opti
     // Somebody's own site has their name.
     let is_own = |name: &str| outlet_name.is_some_and(|outlet| is_house(name, outlet)) && !has_given_name(name);
     let mut sources = sources(statements, blocks);
-    for names in &mut sources {
+    for (rank, names) in sources.iter_mut().enumerate() {
         names.retain(|name| !is_own(&name.value));
-        // `Ann Lee`, `Redakteurin`: in the same place as full names a word alone says what somebody is; and so do many words.
-        let is_word = |name: &Found<String>| !name.value.contains(' ') && name.evidence.confidence <= MARKUP;
-        if names.len() > 1 {
-            names.retain(|name| !is_word(name));
+        // `Ann Lee`, `Redakteurin`: in the page a word alone beside other names says what somebody is.
+        if rank >= IN_PAGE && names.len() > 1 {
+            names.retain(|name| name.value.contains(' '));
         }
     }
     let Some(mut chosen) = sources.iter().position(|names| !names.is_empty()) else {
@@ -65,20 +64,19 @@ fn is_house(name: &str, outlet: &str) -> bool {
 
 /// What a person, a folder or a record says: whatever names stand there.
 const FIRST: usize = 0;
-/// How sure a name is that an element of a page holds.
-const MARKUP: f32 = 0.8;
+/// The first of the places in the page itself.
+const IN_PAGE: usize = 3;
 
 /// The names in each kind of place, the most credible place first. What a page's description says is not joined with what
 /// stands in the page: there are writers of other articles.
 fn sources(statements: &[Statement], blocks: &[Block]) -> Vec<Vec<Found<String>>> {
-    const RANKS: usize = 4;
     let rank = |origin: Origin| match origin {
         Origin::Person | Origin::FolderRule | Origin::FrontMatter | Origin::Record | Origin::Header => FIRST,
         Origin::JsonLd => 1,
         Origin::Meta => 2,
-        _ => 3,
+        _ => IN_PAGE,
     };
-    let mut sources: Vec<Vec<Found<String>>> = vec![Vec::new(); RANKS];
+    let mut sources: Vec<Vec<Found<String>>> = vec![Vec::new(); IN_PAGE + 1];
     let add = |names: &mut Vec<Found<String>>, value: String, evidence: Evidence| {
         if !names.iter().any(|name| same(&name.value, &value)) {
             names.push(Found { value, evidence, others: Vec::new() });
@@ -89,7 +87,7 @@ fn sources(statements: &[Statement], blocks: &[Block]) -> Vec<Vec<Found<String>>
             Origin::Person | Origin::FrontMatter | Origin::Record => 0.95,
             Origin::JsonLd | Origin::Meta | Origin::Header => 0.9,
             Origin::Property => 0.6,
-            _ => MARKUP,
+            _ => 0.8,
         };
         for name in split(&statement.value) {
             add(&mut sources[rank(statement.origin)], name, stated(statement, confidence));

@@ -143,11 +143,7 @@ fn chapter(markup: &str, name: &str) -> Option<Draft> {
     {
         heading.kind = BlockKind::Headline;
     }
-    if let Some(title) = plain::typed_title(blocks.iter())
-        && let Some(line) = blocks.iter_mut().find(|b| b.text == title)
-    {
-        line.kind = BlockKind::Headline;
-    }
+    plain::head(&mut blocks);
     if let Some(headline) = blocks.iter().find(|b| b.kind == BlockKind::Headline) {
         state(&mut statements, About::Headline, &headline.text, Origin::Text, &format!("the first heading of {name}"));
     }

@@ -383,6 +383,16 @@ pub(crate) fn typed_title<'a>(blocks: impl Iterator<Item = &'a Block> + Clone) -
     read.blocks.into_iter().find(|block| block.kind == BlockKind::Headline).map(|block| block.text)
 }
 
+/// Makes the title of such a text its headline; whether it has one.
+pub(crate) fn head(blocks: &mut [Block]) -> bool {
+    let title = typed_title(blocks.iter());
+    let line = title.and_then(|title| blocks.iter_mut().find(|block| block.text == title));
+    line.is_some_and(|line| {
+        line.kind = BlockKind::Headline;
+        true
+    })
+}
+
 /// Paragraphs at the top of a text that are looked at for a title.
 const TYPED: usize = 30;
 

@@ -35,14 +35,7 @@ pub(crate) fn draft(text: &str, format: Format) -> Result<Draft, Unreadable> {
     let title = statements.iter().find(|s| s.about == About::Headline).map(|s| s.value.clone());
     let blocks = if format == Format::Markdown || markdown::looks_like(body) {
         let mut blocks = markdown::read(body, title.as_deref());
-        let mut place = "first heading";
-        if title.is_none()
-            && let Some(typed) = plain::typed_title(blocks.iter())
-            && let Some(line) = blocks.iter_mut().find(|b| b.text == typed)
-        {
-            line.kind = BlockKind::Headline;
-            place = "first line";
-        }
+        let place = if title.is_none() && plain::head(&mut blocks) { "first line" } else { "first heading" };
         if let (None, Some(headline)) = (&title, blocks.iter().find(|b| b.kind == BlockKind::Headline)) {
             fields::state(&mut statements, About::Headline, &headline.text, Origin::Text, place);
         }

@@ -19,7 +19,8 @@ const LENGTH: usize = 120;
 
 /// Lines that begin with "By" or the like: bylines, and lines of the page's furniture by the headline.
 pub(super) fn bylines(blocks: &[Block]) -> Vec<Line<'_>> {
-    let near = |at: usize, far: usize| distance(blocks, at).is_some_and(|distance| distance <= far);
+    let headline = headline(blocks);
+    let near = |at: usize, far: usize| headline.is_some_and(|headline| at.abs_diff(headline) <= far);
     let is_byline = |at: usize, b: &Block| match (b.kind, b.clutter) {
         (BlockKind::Byline, None) => true,
         (BlockKind::Byline | BlockKind::Paragraph | BlockKind::ListItem, clutter) => {
@@ -38,14 +39,16 @@ pub(super) fn bylines(blocks: &[Block]) -> Vec<Line<'_>> {
 
 /// Lines by the headline that hold a day and something beside it: `4 March 2031 | 13:10 | Ann Lee`.
 pub(super) fn dated(blocks: &[Block]) -> Vec<Line<'_>> {
-    let about = blocks.iter().enumerate().filter(|(at, b)| {
+    const NEAR: usize = 3;
+    let Some(headline) = headline(blocks) else { return Vec::new() };
+    let around = blocks.iter().skip(headline.saturating_sub(NEAR)).take(headline.min(NEAR) + 1 + NEAR);
+    let about = around.filter(|b| {
         b.kind != BlockKind::Headline
             && !matches!(b.clutter, Some(Clutter::Comment | Clutter::Advertisement))
             && b.text.len() <= LENGTH
-            && distance(blocks, *at).is_some_and(|distance| distance <= 3)
     });
     about
-        .filter_map(|(_, b)| {
+        .filter_map(|b| {
             let text = b.text.as_str();
             let days = calendar::days(text, Order::DayFirst);
             let (first, last) = (days.first()?.range.start, days.last()?.range.end);
@@ -118,8 +121,7 @@ pub(super) fn signature(blocks: &[Block]) -> Vec<Line<'_>> {
         .collect()
 }
 
-/// How many blocks lie between one and the headline; `None` without a headline.
-fn distance(blocks: &[Block], at: usize) -> Option<usize> {
-    let headline = blocks.iter().position(|b| b.kind == BlockKind::Headline && b.clutter.is_none())?;
-    Some(at.abs_diff(headline))
+/// Where the headline stands among the blocks.
+fn headline(blocks: &[Block]) -> Option<usize> {
+    blocks.iter().position(|b| b.kind == BlockKind::Headline && b.clutter.is_none())
 }

@@ -62,6 +62,11 @@ pub(super) fn state_all(page: &Document, ground: &Ground<'_>, statements: &mut V
 
 /// The part of an element's class or id that names a writer: `byline`, `post-author`.
 fn writer_name(element: &NodeRef<'_>) -> Option<String> {
+    // Themes name the body of a page for its writer.
+    if element.node_name().is_some_and(|name| matches!(&*name, "meta" | "link" | "script" | "body" | "html" | "input"))
+    {
+        return None;
+    }
     const WRITERS: [&str; 15] = [
         "author",
         "authors",
@@ -196,6 +201,10 @@ fn shown(element: &NodeRef<'_>) -> String {
         }
         apart = "";
         out.push_str(&text);
+        // Whatever follows: this is no byline.
+        if out.len() > 8 * CHARACTERS {
+            break;
+        }
     }
     clean(&out)
 }

@@ -217,7 +217,7 @@ mod tests {
             (format!("{}2031{}", reversed(" במרץ"), reversed("שנת ")), "שנת 2031 במרץ"),
             (format!("{}1,200.5{}", reversed(" שקל"), reversed("מחיר ")), "מחיר 1,200.5 שקל"),
             ("2031-03-04".to_owned(), "2031-03-04"),
-            ("file:///tmp/news2/a.html".to_owned(), "file:///tmp/news2/a.html"),
+            ("file:///news/2031/a.html".to_owned(), "file:///news/2031/a.html"),
             (format!("2031-03-04 {}", reversed("יום ")), "יום  2031-03-04"),
             (format!("2031-03-04{}", reversed("يوم ")), "يوم 04-03-2031"),
             (format!("{}Anvil Works 3{}", reversed(" הודיעה"), reversed("חברת ")), "חברת Anvil Works 3 הודיעה"),
