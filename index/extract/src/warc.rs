@@ -127,6 +127,39 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_list_of_other_pages_has_all_read_and_nothing_twice() {
+        let page = |address: &str, visit: &str| {
+            let answer = format!(
+                "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<h1>{address}</h1><p>The bridge is sold.</p>"
+            );
+            format!(
+                "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\n{visit}Content-Length: {}\r\n\r\n{answer}\r\n\r\n",
+                answer.len()
+            )
+        };
+        let capture = page("https://a.example/1", "") + &page("https://a.example/2", "WARC-Page-ID: v\r\n");
+        let mut packed = std::io::Cursor::new(Vec::new());
+        let mut archive = zip::ZipWriter::new(&mut packed);
+        let list = "{\"url\": \"https://b.example/\"}\n";
+        for (name, text) in
+            [("archive/a.warc", capture.as_str()), ("datapackage.json", "{}"), ("pages/pages.jsonl", list)]
+        {
+            archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            std::io::Write::write_all(&mut archive, text.as_bytes()).unwrap();
+        }
+        archive.finish().unwrap();
+        let bytes = packed.into_inner();
+        let mut found = Vec::new();
+        let source = Source { path: "a.wacz", bytes: &bytes };
+        crate::read(source, &crate::Columns::default(), &crate::FileNotes::default(), &mut |part, draft| {
+            found.push((part.to_string(), draft.is_ok()));
+        })
+        .unwrap();
+        let expected = ["https://a.example/1", "https://a.example/2"];
+        assert_eq!(found, expected.map(|address| (format!(" › archive/a.warc › {address}"), true)));
+    }
+
+    #[test]
     fn a_record_begins_with_its_mark_on_a_line_of_its_own() {
         assert_eq!(start_of_record(b"x\nWARC/1.0"), Some(2));
         assert_eq!(start_of_record(b"a WARC/1.0"), None);
